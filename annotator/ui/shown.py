@@ -1,0 +1,99 @@
+"""What the article view and the claims panel show: values made by `annotator.ui.showing` from library values.
+
+Widgets take these and nothing else, so that they can be built, tested and pictured without a library.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from annotator.model import Citation, Claim, Comment, Evidence, Quote, Reviewer, Spans, Speaker, Status, Verdict
+
+NO_COLOUR = -1
+"""Colour index of a quote without a speaker."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownQuote:
+    """A quote as the article view draws it. `colour` indexes `Theme.speakers`, or is `NO_COLOUR`."""
+
+    id: str
+    content: Spans
+    cue: Spans
+    source: Spans
+    colour: int
+    mine: bool
+    hint: str
+    """What hovering says: kind, speaker, whose mark."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownClaim:
+    """A claim as the article view draws it: underlined in its status' colour, with a glyph in the margin."""
+
+    id: str
+    spans: Spans
+    status: Status
+    mine: bool
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class GivenVerdict:
+    """A verdict with who gave it."""
+
+    verdict: Verdict
+    reviewer: Reviewer
+
+
+@dataclass(frozen=True, slots=True)
+class CitedEvidence:
+    """A piece of evidence as used for one claim."""
+
+    citation: Citation
+    evidence: Evidence
+    mine: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SaidComment:
+    """A comment with who wrote it."""
+
+    comment: Comment
+    author: str
+    mine: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A card of the claims panel: one claim, or one quote that holds no claim.
+
+    `id` is the mark's id; `position` is where its first span starts (code points); `words` are the exact words,
+    several parts joined by " … "; `todo` says in short words what it still needs ("no speaker", …).
+    """
+
+    id: str
+    position: int
+    words: str
+    claim: Claim | None
+    quote: Quote | None
+    owner: Reviewer
+    mine: bool
+    speaker: Speaker | None = None
+    colour: int = NO_COLOUR
+    status: Status | None = None
+    verdicts: tuple[GivenVerdict, ...] = ()
+    evidence: tuple[CitedEvidence, ...] = ()
+    comments: tuple[SaidComment, ...] = ()
+    todo: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerChoice:
+    """A line offered by the speaker field: a speaker of the library, or a name that would become one."""
+
+    name: str
+    speaker: Speaker | None = None
+    detail: str = ""
+    """Role and affiliation, or "new speaker", "from this article"."""
+    colour: int = NO_COLOUR
