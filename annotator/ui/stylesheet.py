@@ -1,0 +1,22 @@
+"""The window's style sheet: `resources/themes/window.qss` with a theme's colours and the scale put in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+
+from PySide6.QtGui import QColor
+
+
+@cache
+def _template() -> str:
+    """Read the sheet as it is written: roles as ``@role``, lengths as ``6dp``."""
+    return (resources.files("annotator_resources") / "themes" / "window.qss").read_text(encoding="utf-8")
+
+
+def stylesheet(colours: Mapping[str, QColor], scale: float) -> str:
+    """Put colours and lengths into the sheet; raises KeyError for a role the theme does not have."""
+    coloured = re.sub(r"@(\w+)", lambda found: colours[found[1]].name(), _template())
+    return re.sub(r"(\d+)dp\b", lambda found: f"{max(1, round(int(found[1]) * scale))}px", coloured)
