@@ -1,0 +1,26 @@
+"""Names made comparable: what differs only in case, accents, apostrophes or blanks is the same name."""
+
+from __future__ import annotations
+
+from unicodedata import combining, normalize
+
+_APOSTROPHES = "'’‘ʼʻ`´′＇‛\u02b9\u02bf\u02be"
+_LETTERS = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
+)
+_WITHOUT_APOSTROPHES = str.maketrans(dict.fromkeys(_APOSTROPHES, ""))
+_KEPT_MARKS = (0, 7, 8, 9)
+"""Combining classes that tell letters apart in their scripts (Indic nukta and virama, Japanese voicing)."""
+
+
+def fold(name: str) -> str:
+    """Give a name for comparison: case folded, without accents and apostrophes, blanks collapsed.
+
+    Folding twice changes nothing. Not for showing.
+    """
+    plain = name.translate(_WITHOUT_APOSTROPHES)
+    for _round in range(2):
+        plain = normalize("NFKD", plain.casefold())
+        plain = "".join(character for character in plain if combining(character) in _KEPT_MARKS)
+    plain = plain.translate(_LETTERS).translate(_WITHOUT_APOSTROPHES)
+    return " ".join(normalize("NFC", plain).split())

@@ -1,0 +1,195 @@
+"""The quotation around a position, in any of the usual styles of quotation marks.
+
+“ ” " " ‘ ’ ' ' « » » « „ “ ‚ ‘ ‹ › 「 」 nested in each other; apostrophes are told from closing marks; a
+quotation over several paragraphs has its opening mark repeated at each of them and is closed in the last.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from annotator.model import Span
+from annotator.text.places import paragraph_at
+from annotator.text.words import QUOTATION_MARKS, is_word_character
+
+_MARK = re.compile(f"[{re.escape(QUOTATION_MARKS)}]")
+_CLOSED_BY = {
+    "“": "”",
+    "”": "”",
+    "„": "“”",
+    "‟": "”",
+    '"': '"',
+    "«": "»",
+    "»": "«»",
+    "‹": "›",
+    "›": "‹›",
+    "‘": "’",
+    "‚": "‘’",
+    "‛": "’",
+    "’": "’",
+    "'": "'",
+    "「": "」",
+    "『": "』",
+}
+_ALWAYS_OPEN = frozenset("“„‟‘‚‛「『")
+_SPACED = frozenset("«»‹›")
+_MAYBE_APOSTROPHES = frozenset("’'")
+_MOST_PARAGRAPHS = 200
+"""How far a quotation is followed over paragraphs each way."""
+
+
+class _Found(NamedTuple):
+    """The quotations closed inside one paragraph, and the marks that were left open there."""
+
+    closed: tuple[Span, ...]
+    left_open: tuple[int, ...]
+
+
+def quotation_at(text: str, position: int) -> Span | None:
+    """Give the innermost quotation around `position` with its quotation marks; None if there is none.
+
+    A position touching a quotation from outside counts when no other quotation is around it.
+    """
+    paragraph = paragraph_at(text, position)
+    found = _quotations_in(text, paragraph)
+    around = [span for span in found.closed if span.start < position < span.end]
+    around += _continued(text, paragraph, found, position)
+    if not around:
+        around = [span for span in found.closed if span.start <= position <= span.end]
+    if not around:
+        return None
+    innermost = min(around, key=lambda span: span.length)
+    return Span(_first_opening(text, innermost.start), innermost.end)
+
+
+def quotations(text: str, paragraph: Span) -> tuple[Span, ...]:
+    """Give the quotations closed inside one paragraph, nested ones too, in the order of their starts."""
+    return tuple(sorted(_quotations_in(text, paragraph).closed))
+
+
+def _quotations_in(text: str, paragraph: Span) -> _Found:
+    """Read one paragraph's quotation marks from left to right."""
+    places = [match.start() for match in _MARK.finditer(text, paragraph.start, paragraph.end)]
+    closed: list[Span] = []
+    waiting: list[int] = []
+    for number, place in enumerate(places):
+        before = text[place - 1] if place > paragraph.start else " "
+        after = text[place + 1] if place + 1 < paragraph.end else " "
+        if text[place] in _MAYBE_APOSTROPHES and is_word_character(before) and is_word_character(after):
+            continue
+        opener = _opener_closed_by(text, waiting, place, before, after)
+        if opener is not None and not _is_possessive(text, places, number, paragraph):
+            closed.append(Span(waiting[opener], place + 1))
+            del waiting[opener:]
+        elif opener is None and _opens(text[place], before, after):
+            waiting.append(place)
+    return _Found(tuple(closed), tuple(waiting))
+
+
+def _opener_closed_by(text: str, waiting: list[int], place: int, before: str, after: str) -> int | None:
+    """Give which open mark (index in `waiting`) the mark at `place` closes; None if it closes none."""
+    mark = text[place]
+    if mark not in _SPACED and before.isspace() and not after.isspace():
+        return None
+    if mark in _MAYBE_APOSTROPHES and before.isspace():
+        return None
+    for index in range(len(waiting) - 1, -1, -1):
+        if mark in _CLOSED_BY[text[waiting[index]]]:
+            return index
+    return None
+
+
+def _opens(mark: str, before: str, after: str) -> bool:
+    """Tell whether a mark that closes nothing opens a quotation."""
+    if mark not in _CLOSED_BY:
+        return False
+    if mark in _ALWAYS_OPEN or mark in "«‹":
+        return True
+    if before.isalnum() or after.isspace():
+        return False
+    return mark not in _MAYBE_APOSTROPHES or not after.isdigit()
+
+
+def _is_possessive(text: str, places: list[int], number: int, paragraph: Span) -> bool:
+    """Tell whether a mark that could close is the apostrophe of a plural ("the leaders’ visit").
+
+    It is, when a word follows and the quotation is closed only by a later mark of the same shape.
+    """
+    place = places[number]
+    mark = text[place]
+    if mark not in _MAYBE_APOSTROPHES or text[place - 1] not in "sS":
+        return False
+    if not re.compile(r"\s[^\W\d_]").match(text, place + 1, paragraph.end):
+        return False
+    for later in places[number + 1 :]:
+        if text[later] in '‘‚“”"«»„':
+            return False
+        if text[later] == mark and not is_word_character(text[later + 1 : later + 2] or " "):
+            return not text[later - 1].isspace()
+    return False
+
+
+def _continued(text: str, paragraph: Span, found: _Found, position: int) -> Iterator[Span]:
+    """Give the quotations around `position` that are left open here and closed in a later paragraph."""
+    for opening in found.left_open:
+        if opening < position and (end := _end_in_later(text, paragraph, text[opening])) is not None:
+            yield Span(opening, end)
+
+
+def _end_in_later(text: str, paragraph: Span, mark: str) -> int | None:
+    """Follow a quotation over the paragraphs that repeat its mark to its end; None if it has none."""
+    for _paragraph in range(_MOST_PARAGRAPHS):
+        following = _next_with_ink(text, paragraph)
+        if following is None:
+            return None
+        first = _first_ink(text, following)
+        if text[first] != mark:
+            return None
+        found = _quotations_in(text, following)
+        ends = [span.end for span in found.closed if span.start == first]
+        if ends:
+            return ends[0]
+        if first not in found.left_open:
+            return None
+        paragraph = following
+    return None
+
+
+def _first_opening(text: str, start: int) -> int:
+    """Go back from a mark that begins its paragraph to where the quotation it continues was first opened."""
+    mark = text[start]
+    for _paragraph in range(_MOST_PARAGRAPHS):
+        paragraph = paragraph_at(text, start)
+        if start != _first_ink(text, paragraph):
+            return start
+        previous = _previous_with_ink(text, paragraph)
+        if previous is None:
+            return start
+        same = [place for place in _quotations_in(text, previous).left_open if text[place] == mark]
+        if not same:
+            return start
+        start = same[-1]
+    return start
+
+
+def _next_with_ink(text: str, paragraph: Span) -> Span | None:
+    place = paragraph.end
+    while place < len(text) and text[place].isspace():
+        place += 1
+    return paragraph_at(text, place) if place < len(text) else None
+
+
+def _previous_with_ink(text: str, paragraph: Span) -> Span | None:
+    place = paragraph.start
+    while place > 0 and text[place - 1].isspace():
+        place -= 1
+    return paragraph_at(text, place) if place > 0 else None
+
+
+def _first_ink(text: str, paragraph: Span) -> int:
+    place = paragraph.start
+    while place < paragraph.end and text[place].isspace():
+        place += 1
+    return place
