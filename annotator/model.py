@@ -148,7 +148,10 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A checkable statement; `wording` says it so that it stands alone, `quote` is where it was made."""
+    """A checkable statement; `wording` says it so that it stands alone, `quote` is where it was made.
+
+    A claim in a quote takes the quote's speaker; `speaker` names who makes one that stands outside a quote.
+    """
 
     id: str
     article: str
@@ -157,6 +160,7 @@ class Claim:
     spans: Spans
     wording: str = ""
     quote: str | None = None
+    speaker: str | None = None
 
 
 class Finding(StrEnum):

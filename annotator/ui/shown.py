@@ -7,7 +7,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from annotator.model import Citation, Claim, Comment, Evidence, Quote, Reviewer, Spans, Speaker, Status, Verdict
+from annotator.model import (
+    Citation,
+    Claim,
+    Comment,
+    Evidence,
+    Quote,
+    Reviewer,
+    Spans,
+    Speaker,
+    Status,
+    Verdict,
+)
 
 NO_COLOUR = -1
 """Colour index of a quote without a speaker."""

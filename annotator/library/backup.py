@@ -1,0 +1,127 @@
+"""Backups by SQLite's own backup API: whole, consistent files, also while the library is in use."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import platformdirs
+
+from annotator.i18n import _
+from annotator.library.errors import LibraryError, in_words
+from annotator.library.schema import APPLICATION_ID
+
+KEPT = 10
+"""How many backups of one library are kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """One backup file: where it is, when it was made (UTC), and why ("daily", "before-update", …)."""
+
+    path: Path
+    made: datetime
+    reason: str
+
+
+def data_folder() -> Path:
+    """Give the folder that holds the person's libraries and backups; ``ANNOTATOR_DATA`` overrides it."""
+    return Path(os.environ.get("ANNOTATOR_DATA") or platformdirs.user_data_dir("annotator", appauthor=False))
+
+
+def folder_of(path: Path) -> Path:
+    """Give the folder that holds the backups of the library at `path`."""
+    place = path.resolve()
+    mark = sum((number + 1) * byte for number, byte in enumerate(str(place.parent).encode())) & 0xFFFFFF
+    return data_folder() / "backups" / f"{place.stem}-{mark:06x}"
+
+
+def backups(path: Path) -> list[Backup]:
+    """List the backups of the library at `path`, newest first."""
+    found = []
+    for file in folder_of(path).glob("*.annotations"):
+        moment, _dash, reason = file.stem.partition("_")
+        try:
+            made = datetime.strptime(moment, "%Y%m%dT%H%M%S%fZ").replace(tzinfo=UTC)
+        except ValueError:
+            continue  # a file that somebody else put there
+        found.append(Backup(file, made, reason))
+    return sorted(found, key=lambda one: one.made, reverse=True)
+
+
+def save(connection: sqlite3.Connection, path: Path, reason: str, keep: int = KEPT) -> Backup:
+    """Back up the library that `connection` has open, and let go of all but the newest `keep`."""
+    folder = folder_of(path)
+    folder.mkdir(parents=True, exist_ok=True)
+    now = datetime.now(UTC)
+    target = folder / f"{now:%Y%m%dT%H%M%S%f}Z_{reason}.annotations"
+    copy(connection, target)
+    for old in backups(path)[keep:]:
+        old.path.unlink(missing_ok=True)
+    return Backup(target, now, reason)
+
+
+def save_if_due(connection: sqlite3.Connection, path: Path) -> Backup | None:
+    """Back up once a day, if anything changed since the last backup."""
+    known = backups(path)
+    if known and datetime.now(UTC) - known[0].made < timedelta(days=1):
+        return None
+    newest = connection.execute("select at from actions order by id desc limit 1").fetchone()
+    if newest is None or (known and datetime.fromisoformat(newest[0]) <= known[0].made):
+        return None
+    return save(connection, path, "daily")
+
+
+def copy(connection: sqlite3.Connection, target: Path) -> None:
+    """Write a whole copy of an open library to `target`, by way of a temporary file.
+
+    Raises `LibraryError` with a sentence when it cannot be written; `target` is then as it was.
+    """
+    unfinished = target.with_name(f".{target.name}.part")
+    try:
+        with in_words(target), closing(sqlite3.connect(unfinished)) as other:
+            connection.backup(other, pages=4096)
+            other.execute("pragma journal_mode = delete")
+        os.replace(unfinished, target)
+    except OSError as error:
+        raise LibraryError(
+            _("“{name}” could not be written: {reason}.").format(name=target.name, reason=error.strerror)
+        ) from error
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def restore(backup: Path, path: Path) -> Path | None:
+    """Put a backup in the place of the library at `path`, which nobody may have open.
+
+    The file that was there is kept beside it under a name with the date; gives that name, or None where there
+    was none. Raises `LibraryError` when the backup is damaged.
+    """
+    check_whole(backup)
+    kept = None
+    if path.exists():
+        kept = path.with_name(f"{path.stem} before {datetime.now():%Y-%m-%d %H%M%S}{path.suffix}")
+        for ending in ("-wal", "-shm"):
+            side = Path(f"{path}{ending}")
+            if side.exists():
+                side.replace(f"{kept}{ending}")
+        path.replace(kept)
+    with in_words(path), closing(sqlite3.connect(f"{backup.resolve().as_uri()}?mode=ro", uri=True)) as source:
+        copy(source, path)
+    return kept
+
+
+def check_whole(path: Path) -> None:
+    """Raise `LibraryError` when the file is no library or SQLite finds it damaged."""
+    with (
+        in_words(path),
+        closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection,
+    ):
+        (application,) = connection.execute("pragma application_id").fetchone()
+        (verdict,) = connection.execute("pragma quick_check(1)").fetchone()
+    if application != APPLICATION_ID or verdict != "ok":
+        raise LibraryError(_("“{name}” is damaged and was not used.").format(name=path.name))

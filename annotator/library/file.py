@@ -1,0 +1,169 @@
+"""Opening the SQLite file: what it must be, how it is protected, and what is said when it cannot be used."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from pathlib import Path, PurePath
+
+from sqlite_utils import Database
+
+from annotator.i18n import _
+from annotator.library import backup
+from annotator.library.errors import LibraryError, ReadOnlyError, in_words
+from annotator.library.schema import APPLICATION_ID, SCHEMA_VERSION, migrations
+
+ENDING = ".annotations"
+BUSY_TIMEOUT = 5.0
+"""Seconds that a change waits for another window's change to finish."""
+
+
+def connect(path: Path, *, read_only: bool = False) -> tuple[Database, bool]:
+    """Open the library file at `path`, made and migrated if need be.
+
+    Gives the database and whether it is read-only: asked for, or because the file or its folder cannot be written.
+    Raises `LibraryError` with a sentence when it is no library, damaged, of a newer version or locked.
+    """
+    exists = path.exists()
+    if path.is_dir():
+        raise LibraryError(_("“{name}” is a folder, not a library file.").format(name=path.name))
+    if not exists and read_only:
+        raise LibraryError(_("There is no library at “{path}”.").format(path=path))
+    if not exists and not path.parent.is_dir():
+        raise LibraryError(_("The folder “{folder}” does not exist.").format(folder=path.parent))
+    if exists and not read_only:
+        read_only = not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
+    with in_words(path):
+        db = _open(path, read_only)
+        try:
+            _prepare(db, path, exists, read_only)
+        except BaseException:
+            db.close()
+            if not exists:
+                path.unlink(missing_ok=True)
+            raise
+    return db, read_only
+
+
+def _open(path: Path, read_only: bool) -> Database:
+    uri = path.resolve().as_uri()
+    if read_only:
+        # A library that nobody has open needs no lock files, which a read-only folder could not hold.
+        alone = not Path(f"{path}-wal").exists()
+        uri += "?mode=ro" + ("&immutable=1" if alone and not os.access(path.parent, os.W_OK) else "")
+    connection = sqlite3.connect(uri, uri=True, timeout=BUSY_TIMEOUT, cached_statements=512)
+    return Database(connection)
+
+
+def _prepare(db: Database, path: Path, existed: bool, read_only: bool) -> None:
+    connection = db.conn
+    if not existed or path.stat().st_size == 0:
+        if read_only:
+            raise ReadOnlyError(_("“{name}” is empty and can only be read.").format(name=path.name))
+        db.enable_wal()
+    else:
+        _check_identity(connection, path)
+    for pragma in (
+        "foreign_keys = on",
+        "temp_store = memory",
+        "cache_size = -65536",
+        "mmap_size = 268435456",
+    ):
+        connection.execute(f"pragma {pragma}")
+    if read_only:
+        connection.execute("pragma query_only = on")
+        return
+    connection.execute("pragma synchronous = full")  # a commit survives a power cut
+    pending = migrations.pending(db)
+    if pending:
+        if existed and path.stat().st_size:
+            backup.save(connection, path, "before-update")
+        migrations.apply(db)
+
+
+def _check_identity(connection: sqlite3.Connection, path: Path) -> None:
+    (application,) = connection.execute("pragma application_id").fetchone()
+    (version,) = connection.execute("pragma user_version").fetchone()
+    if application != APPLICATION_ID:
+        raise LibraryError(
+            _("“{name}” is a database of another program, not an Annotator library. It was left as it is.").format(
+                name=path.name
+            )
+        )
+    if version > SCHEMA_VERSION:
+        raise LibraryError(
+            _(
+                "“{name}” was made by a newer version of Annotator. It was left as it is; update Annotator to open it."
+            ).format(name=path.name)
+        )
+
+
+_NETWORK_SYSTEMS = {
+    "nfs",
+    "nfs4",
+    "cifs",
+    "smb3",
+    "smbfs",
+    "afpfs",
+    "ncpfs",
+    "9p",
+    "fuse.sshfs",
+    "davfs",
+    "afs",
+}
+_CLOUD_FOLDERS = {
+    "dropbox": "Dropbox",
+    "onedrive": "OneDrive",
+    "google drive": "Google Drive",
+    "googledrive": "Google Drive",
+    "my drive": "Google Drive",
+    "nextcloud": "Nextcloud",
+    "owncloud": "ownCloud",
+    "mobile documents": "iCloud Drive",
+    "icloud drive": "iCloud Drive",
+    "icloudrive": "iCloud Drive",
+    "box sync": "Box",
+    "syncthing": "Syncthing",
+}
+
+
+def location_warning(path: Path, mounts: str | None = None) -> str | None:
+    """Warn of a place where SQLite's locking is not safe; None where it is.
+
+    `mounts` is the text of ``/proc/mounts``, read where None is passed.
+    """
+    place = _shared_place(path, mounts)
+    if place is None:
+        return None
+    return _(
+        "This library lies on {place}. Two computers that open it at the same time can damage it. "
+        "Keep it on this computer’s own disk and exchange annotation sets instead."
+    ).format(place=place)
+
+
+def _shared_place(path: Path, mounts: str | None) -> str | None:
+    if str(path).startswith(("\\\\", "//")):
+        return _("a network drive")
+    for part in PurePath(path).parts:
+        word = part.lower().split(" - ")[0].strip()
+        if word in _CLOUD_FOLDERS or word.startswith("onedrive"):
+            return _("a folder that {service} synchronises").format(service=_CLOUD_FOLDERS.get(word, "OneDrive"))
+    if _file_system(path, mounts) in _NETWORK_SYSTEMS:
+        return _("a network drive")
+    return None
+
+
+def _file_system(path: Path, mounts: str | None) -> str:
+    """Give the kind of file system that `path` lies on, or "" where the system does not say."""
+    table = Path("/proc/mounts")
+    if mounts is None:
+        if not table.exists():
+            return ""
+        mounts = table.read_text(encoding="utf-8", errors="replace")
+    best, kind = "", ""
+    for line in mounts.splitlines():
+        _device, point, system, *_rest = line.split(" ")
+        point = point.replace("\\040", " ")
+        if len(point) >= len(best) and path.is_relative_to(point):
+            best, kind = point, system
+    return kind

@@ -1,0 +1,147 @@
+"""The journal as an editor reads it: who changed what, when, from what to what."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from typing import Any
+
+from annotator.i18n import _
+from annotator.library.edit import Edit
+from annotator.library.errors import LibraryError
+from annotator.library.notices import FieldChange, HistoryEntry
+from annotator.library.tables import BY_NAME, TABLES, Table
+
+_HIDDEN = {"number", "id", "article", "reviewer", "version", "start", "added", "given", "written", "blocks"}
+_ON_A_MARK = ("verdicts", "earlier_verdicts", "citations", "comments")
+
+
+def history(
+    db: sqlite3.Connection, *, article: str | None = None, mark: str | None = None, limit: int = 200
+) -> list[HistoryEntry]:
+    """Give the actions that touched an article, a quote or claim with what hangs on it, or anything; newest first."""
+    if mark is not None:
+        actions = _actions_on_mark(db, mark, limit)
+    elif article is not None:
+        actions = _actions_on_article(db, article, limit)
+    else:
+        rows = db.execute("select id from actions order by id desc limit ?", (limit,))
+        actions = [action for (action,) in rows]
+    only = _rows_of_mark(db, mark) if mark is not None else None
+    return [_entry(db, action, only) for action in actions]
+
+
+def _actions_on_article(db: sqlite3.Connection, article: str, limit: int) -> list[int]:
+    rows = db.execute(
+        """select id from actions where article = ?1
+        union select action from changes where tbl = 'articles' and row = ?1
+        order by 1 desc limit ?2""",
+        (article, limit),
+    )
+    return [action for (action,) in rows]
+
+
+def _rows_of_mark(db: sqlite3.Connection, mark: str) -> set[tuple[str, str]]:
+    """Find the mark and all rows that ever hung on it, also those deleted since."""
+    found = {("quotes", mark), ("claims", mark)}
+    articles = """select json_extract(coalesce(after, before), '$.article') from changes
+        where tbl in ('quotes', 'claims') and row = ?1 limit 1"""
+    rows = db.execute(
+        f"""select c.tbl, c.row, json_extract(coalesce(c.after, c.before), '$.evidence') from changes c
+        where c.action in (select id from actions where article is ({articles}) or article is null)
+            and c.tbl in {_ON_A_MARK!r}
+            and ?1 in (json_extract(coalesce(c.after, c.before), '$.claim'),
+                json_extract(coalesce(c.after, c.before), '$.quote'))""",
+        (mark,),
+    )
+    for table, row, evidence in rows:
+        found.add((table, row))
+        if evidence is not None:
+            found.add(("evidence", evidence))
+    return found
+
+
+def _actions_on_mark(db: sqlite3.Connection, mark: str, limit: int) -> list[int]:
+    actions: set[int] = set()
+    for table, row in _rows_of_mark(db, mark):
+        rows = db.execute("select action from changes where tbl = ? and row = ?", (table, row))
+        actions.update(action for (action,) in rows)
+    return sorted(actions, reverse=True)[:limit]
+
+
+def _entry(db: sqlite3.Connection, action: int, only: set[tuple[str, str]] | None) -> HistoryEntry:
+    at, who, name, article, kind = db.execute(
+        """select a.at, coalesce(r.name, ''), a.name, a.article, a.kind from actions a
+        left join reviewers r on r.id = a.reviewer where a.id = ?""",
+        (action,),
+    ).fetchone()
+    last = db.execute("select kind from actions where concerns = ? order by id desc limit 1", (action,)).fetchone()
+    changes: list[FieldChange] = []
+    deleted = 0
+    for table, row, before, after in db.execute(
+        "select tbl, row, before, after from changes where action = ? order by rowid", (action,)
+    ):
+        if only is not None and (table, row) not in only:
+            continue
+        deleted += before is not None and after is None
+        changes += _fields(table, row, before, after)
+    undone = kind in ("edit", "import") and last is not None and last[0] == "undo"
+    return HistoryEntry(action, at, who, name, article, undone, deleted, tuple(changes))
+
+
+def _fields(table: str, row: str, before: str | None, after: str | None) -> list[FieldChange]:
+    old: dict[str, Any] = json.loads(before) if before else {}
+    new: dict[str, Any] = json.loads(after) if after else {}
+    names = [name for name in BY_NAME[table].columns if name not in _HIDDEN]
+    return [
+        FieldChange(table, row, name, old.get(name), new.get(name))
+        for name in names
+        if old.get(name) != new.get(name) and not (_empty(old.get(name)) and _empty(new.get(name)))
+    ]
+
+
+def _empty(value: object) -> bool:
+    return value in (None, "", "[]", 0)
+
+
+def bring_back(db: sqlite3.Connection, action: int) -> int:
+    """Write again the rows that `action` deleted and that are still gone; runs inside an open action."""
+    db.execute("pragma defer_foreign_keys = on")
+    count = 0
+    for table in TABLES:
+        rows = db.execute(
+            f"""select row, before from changes where action = ? and tbl = ? and before is not null
+            and after is null and row not in (select id from {table.name}) order by rowid""",
+            (action, table.name),
+        ).fetchall()
+        for row, before in rows:
+            cells = json.loads(before)
+            _refuse_without_parents(db, table, cells)
+            names, marks = ", ".join(table.columns), ", ".join("?" * len(table.columns))
+            db.execute(
+                f"insert into {table.name} ({names}) values ({marks})",
+                [cells[name] for name in table.columns],
+            )
+            count += 1
+    return count
+
+
+def _refuse_without_parents(db: sqlite3.Connection, table: Table[Any], cells: dict[str, Any]) -> None:
+    for reference in table.references:
+        parent = cells[reference.column]
+        if parent is None or reference.table in ("texts", table.name):
+            continue
+        if db.execute(f"select 1 from {reference.table} where id = ?", (parent,)).fetchone() is None:
+            raise LibraryError(_("What this belonged to has been deleted too; bring that back first."))
+
+
+def remove_with_dependents(edit: Edit, table: Table[Any], row: str) -> list[tuple[str, str]]:
+    """Delete a row and everything that hangs on it; gives what went, as (table, id), owners before dependents."""
+    gone: list[tuple[str, str]] = []
+    for child in TABLES:
+        for reference in child.references:
+            if reference.table == table.name:
+                for dependent in edit.ids(child, reference.column, row):
+                    gone += remove_with_dependents(edit, child, dependent)
+    edit.delete(table, row)
+    return [(table.name, row), *gone]

@@ -1,0 +1,391 @@
+"""A library: one SQLite file, opened. Opening it is opening the work."""
+
+from __future__ import annotations
+
+import getpass
+import uuid
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+
+from annotator.i18n import _
+from annotator.library import backup, check, derived, erasing, file, history, journal, search, sets
+from annotator.library.edit import Edit
+from annotator.library.errors import LibraryError, ReadOnlyError, UndoRefusedError, in_words
+from annotator.library.merging import Merge, adopt_unused_reviewer
+from annotator.library.names import SpeakerNames
+from annotator.library.notices import (
+    Changed,
+    HistoryEntry,
+    Hit,
+    ImportReport,
+    Problem,
+    SpeakerMatch,
+)
+from annotator.library.queries import Queries
+from annotator.library.stamps import NEVER, next_stamp, utc_now, wall_clock
+from annotator.library.tables import BY_NAME
+from annotator.model import AnnotationSet, Reviewer, Speaker
+from annotator.text import fold
+
+
+class Library(Queries):
+    """One open library file; see `Queries` for what can be read and `Edit` for what can be changed.
+
+    Not to be shared between threads: a second thread opens its own.
+    """
+
+    def __init__(self, path: Path, *, read_only: bool) -> None:
+        self._database, self.read_only = file.connect(path, read_only=read_only)
+        super().__init__(self._database.conn)
+        self.path = path
+        self._names = SpeakerNames(self._db)
+        self._listeners: list[Callable[[Changed], None]] = []
+        self._open_edit: Edit | None = None
+        self.id = self._about("library")
+        self._reviewer: Reviewer | None = None
+        self._seen = self._newest_stamp()
+        self._seen_data = self._data_version()
+
+    @classmethod
+    def open(cls, path: str | Path, *, reviewer: str | None = None, read_only: bool = False) -> Library:
+        """Open the library at `path`, or make a new one there.
+
+        `reviewer` (a name) acts from now on; default the one who acted last, in a new library one with the system's
+        user name. Raises `LibraryError` with a sentence when the file cannot be used.
+        """
+        library = cls(Path(path), read_only=read_only)
+        try:
+            with in_words(library.path):
+                library._settle(reviewer)
+        except BaseException:
+            library.close()
+            raise
+        return library
+
+    def close(self) -> None:
+        """Close the file; it is then one file again, without the two beside it."""
+        if not self.read_only:
+            self.checkpoint()
+        self._database.close()
+
+    def checkpoint(self) -> None:
+        """Bring all that is written into the one main file, if no other window is just reading."""
+        self._db.execute("pragma wal_checkpoint(truncate)")
+
+    def __enter__(self) -> Library:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # Who acts
+
+    @property
+    def reviewer(self) -> Reviewer:
+        """The reviewer who acts."""
+        assert self._reviewer is not None
+        return self._reviewer
+
+    def act_as(self, name: str) -> Reviewer:
+        """Let the reviewer called `name` act from now on; a new name becomes a new reviewer."""
+        for known in self.reviewers():
+            if fold(known.name) == fold(name):
+                self._reviewer = known
+                break
+        else:
+            with self.edit(_("Add reviewer “{name}”").format(name=name)) as edit:
+                added = edit.add_reviewer(name)
+            self._reviewer = added
+        if not self.read_only:
+            self._remember("reviewer", self.reviewer.id)
+        return self.reviewer
+
+    # Changing
+
+    @contextmanager
+    def edit(self, name: str, *, continues: int | None = None, origin: object = None) -> Iterator[Edit]:
+        """Open ONE step: all changes of the block are saved together when it ends, or none of them.
+
+        `name` is what the history and the undo button call it. `continues` takes an earlier action (`Edit.action`)
+        further instead, where it still is this reviewer's newest step. A step that changes nothing leaves no trace.
+        Raises `ReadOnlyError`, and `LibraryError` with a sentence when SQLite cannot save.
+        """
+        if self._open_edit is not None:
+            with self._database.atomic():
+                yield self._open_edit
+            return
+        with self._action(name, "edit", continues=continues, origin=origin) as edit:
+            yield edit
+
+    def undo(self, action: int | None = None, *, origin: object = None) -> Changed | None:
+        """Take back the newest step of the acting reviewer that stands, or the given older one.
+
+        Gives what changed, None where there is nothing to take back. Raises `UndoRefusedError`.
+        """
+        step = journal.step_to_undo(self._db, self.reviewer.id, None if action is None else action + 1)
+        if step is None or (action is not None and step.action != action):
+            return None
+        try:
+            with self._action(_("Undo: {name}").format(name=step.name), "undo", step.action, origin=origin) as edit:
+                journal.take_back(self._db, step)
+        except UndoRefusedError as refused:
+            older = journal.step_to_undo(self._db, self.reviewer.id, step.action)
+            raise UndoRefusedError(str(refused), (older.action, older.name) if older else None) from None
+        return journal.changed_by(self._db, edit.action, origin)
+
+    def redo(self, *, origin: object = None) -> Changed | None:
+        """Do again what was taken back last; None where there is nothing. Raises `UndoRefusedError`."""
+        step = journal.step_to_redo(self._db, self.reviewer.id)
+        if step is None:
+            return None
+        with self._action(_("Redo: {name}").format(name=step.name), "redo", step.action, origin=origin) as edit:
+            journal.do_again(self._db, step)
+        return journal.changed_by(self._db, edit.action, origin)
+
+    @property
+    def undo_name(self) -> str | None:
+        """What `undo` would take back."""
+        step = journal.step_to_undo(self._db, self.reviewer.id)
+        return step.name if step else None
+
+    @property
+    def redo_name(self) -> str | None:
+        """What `redo` would do again."""
+        step = journal.step_to_redo(self._db, self.reviewer.id)
+        return step.name if step else None
+
+    def bring_back(self, action: int, *, origin: object = None) -> int:
+        """Restore all rows that `action` deleted and that are still gone; gives how many.
+
+        Raises `LibraryError` where what they belong to is gone too.
+        """
+        with self._action(_("Bring back what was deleted"), "edit", origin=origin):
+            return history.bring_back(self._db, action)
+
+    def import_sets(self, incoming: Iterable[AnnotationSet], *, origin: object = None) -> ImportReport:
+        """Merge annotation sets that were exported elsewhere, as one step that can be undone.
+
+        Importing the same again changes nothing. Raises `LibraryError` with a sentence; nothing is then changed.
+        """
+        wanted = list(incoming)
+        stranger = adopt_unused_reviewer(self._db, wanted)
+        with self._action(_("Import annotation sets"), "import", origin=origin) as edit:
+            merge = Merge(self._db, edit, self._newest_stamp())
+            report = merge.take(wanted)
+            self._db.execute("update clock set stamp = max(stamp, ?)", (merge.newest,))
+        if stranger is not None:
+            self._become(stranger)
+        return report
+
+    def erase(self, table: str, row: str, *, origin: object = None) -> int:
+        """Erase one row for good, with all that hangs on it: from the tables, the history and the backups.
+
+        Gives in how many backups it stood. It cannot be undone. Raises `NotYoursError` where another reviewer's work
+        hangs on it.
+        """
+        with self._action(_("Erase for good"), "edit", origin=origin) as edit:
+            gone = history.remove_with_dependents(edit, BY_NAME[table], row)
+            changed = journal.changed_by(self._db, edit.action, origin)
+            derived.refresh(self._db, changed)
+            erasing.erase_history(self._db, gone)
+            erasing.erase_texts(self._db)
+        with in_words(self.path):
+            erasing.scrub(self._db)
+        self._tell(changed)
+        return erasing.erase_from_backups(self.path, gone)
+
+    # Hearing of changes
+
+    def subscribe(self, listener: Callable[[Changed], None]) -> None:
+        """Call `listener` after each action, of this window or (after `poll`) of another."""
+        self._listeners.append(listener)
+
+    def poll(self) -> bool:
+        """Look whether another window has changed the file, and tell the listeners; gives whether it had."""
+        with in_words(self.path):
+            data = self._data_version()
+            if data == self._seen_data:
+                return False
+            self._seen_data = data
+            actions = self._db.execute("select id from actions where stamp > ? order by id", (self._seen,)).fetchall()
+            self._seen = self._newest_stamp()
+            for (action,) in actions:
+                self._tell(journal.changed_by(self._db, action))
+        return bool(actions)
+
+    # Reading what is not in `Queries`
+
+    def speakers(self, typed: str = "", *, article: str | None = None, limit: int = 9) -> list[SpeakerMatch]:
+        """Give the speakers that fit what was typed, best first; with nothing typed the most likely ones."""
+        return self._names.matches(typed, article, limit)
+
+    def speakers_called(self, name: str) -> list[Speaker]:
+        """Give the speakers that have just this name or alias."""
+        return [self.speaker(row) for row in dict.fromkeys(self._names.called(name))]
+
+    def search(self, words: str, *, limit: int = 50) -> list[Hit]:
+        """Find titles, texts, quotes, claims and speakers that have all of `words`."""
+        return search.search(self._db, words, limit)
+
+    def history(self, *, article: str | None = None, mark: str | None = None, limit: int = 200) -> list[HistoryEntry]:
+        """Give what was done to an article, to a mark, or at all; newest first."""
+        return history.history(self._db, article=article, mark=mark, limit=limit)
+
+    def annotation_sets(
+        self, articles: Collection[str] | None = None, reviewers: Collection[str] | None = None
+    ) -> Iterator[AnnotationSet]:
+        """Give the annotation sets of the chosen articles and reviewers (ids; None: all), without what is confidential."""
+        return sets.annotation_sets(self._db, self, articles, reviewers)
+
+    def check(self) -> list[Problem]:
+        """Check the file and every span against its text; an empty list means that all is well."""
+        with in_words(self.path):
+            return list(check.check(self._db, self))
+
+    def save_copy(self, target: str | Path) -> None:
+        """Write a whole copy of the library to another file. Raises `LibraryError` where it cannot be written."""
+        backup.copy(self._db, Path(target))
+
+    def back_up_if_due(self) -> None:
+        """Make the daily backup, if there is something new to keep."""
+        if not self.read_only:
+            backup.save_if_due(self._db, self.path)
+
+    # Inside
+
+    @contextmanager
+    def _action(
+        self,
+        name: str,
+        kind: str,
+        concerns: int | None = None,
+        *,
+        continues: int | None = None,
+        origin: object = None,
+    ) -> Iterator[Edit]:
+        if self.read_only:
+            raise ReadOnlyError(
+                _("“{name}” is open for reading only, so nothing can be changed.").format(name=self.path.name)
+            )
+        with in_words(self.path):
+            self._db.execute("begin immediate")
+            try:
+                stamp = next_stamp(self._newest_stamp(), self.id, wall_clock())
+                action = self._begin(name, kind, concerns, continues, stamp)
+                self._open_edit = Edit(self._db, self._reviewer or _NOBODY, action)
+                yield self._open_edit
+                changed = self._finish(action, origin)
+                self._db.execute("commit")
+            except BaseException:
+                if self._db.in_transaction:
+                    self._db.execute("rollback")
+                raise
+            finally:
+                self._open_edit = None
+        if changed is not None:
+            self._seen = max(self._seen, stamp)
+            self._tell(changed)
+
+    def _begin(self, name: str, kind: str, concerns: int | None, continues: int | None, stamp: str) -> int:
+        who = self._reviewer.id if self._reviewer else None
+        action = self._continued(continues) if continues is not None else None
+        if action is None:
+            cursor = self._db.execute(
+                "insert into actions (name, reviewer, at, kind, concerns, stamp) values (?, ?, ?, ?, ?, ?)",
+                (name, who, utc_now(), kind, concerns, stamp),
+            )
+            action = cursor.lastrowid
+            assert action is not None
+        else:
+            self._db.execute("update actions set stamp = ? where id = ?", (stamp, action))
+        self._db.execute("update clock set stamp = ?, action = ?", (stamp, action))
+        return action
+
+    def _continued(self, action: int) -> int | None:
+        """Give `action` if it may be taken further: it still is the newest that this reviewer did."""
+        newest = self._db.execute(
+            "select id, kind from actions where reviewer = ? order by id desc limit 1", (self.reviewer.id,)
+        ).fetchone()
+        return action if newest == (action, "edit") else None
+
+    def _finish(self, action: int, origin: object) -> Changed | None:
+        changed = journal.changed_by(self._db, action, origin)
+        self._db.execute("update clock set action = null")
+        if not changed.rows:
+            if not self._db.execute("select 1 from changes where action = ?", (action,)).fetchone():
+                self._db.execute("delete from actions where id = ?", (action,))
+            return None
+        if len(changed.articles) == 1:
+            self._db.execute("update actions set article = ? where id = ?", (next(iter(changed.articles)), action))
+        derived.refresh(self._db, changed)
+        return changed
+
+    def _tell(self, changed: Changed) -> None:
+        if changed.ids("speakers"):
+            self._names.forget()
+        if changed.ids("reviewers") and self._reviewer is not None:
+            self._reviewer = next((one for one in self.reviewers() if one.id == self._reviewer.id), self._reviewer)
+        for listener in self._listeners:
+            listener(changed)
+
+    def _settle(self, name: str | None) -> None:
+        """Find who acts, and make the first reviewer of a new library."""
+        known = self.reviewers()
+        if name is None and known:
+            last = self._about("reviewer")
+            self._reviewer = next((one for one in known if one.id == last), known[0])
+        elif self.read_only:
+            self._reviewer = next((one for one in known if name and fold(one.name) == fold(name)), _NOBODY)
+        else:
+            self.act_as(name or _system_name())
+
+    def _become(self, incoming: str) -> None:
+        """Go on as a reviewer who came in and is the person that this new library had made by itself."""
+        made = self.reviewer.id
+        with self._action(_("Add reviewer"), "edit"):
+            self._db.execute("update actions set reviewer = ? where reviewer = ?", (incoming, made))
+            self._db.execute("delete from reviewers where id = ?", (made,))
+        self._reviewer = next(one for one in self.reviewers() if one.id == incoming)
+        self._remember("reviewer", incoming)
+
+    def _about(self, key: str) -> str:
+        with in_words(self.path):
+            found = self._db.execute("select value from about where key = ?", (key,)).fetchone()
+            if found is None and key == "library":
+                made = str(uuid.uuid4())
+                if self.read_only:
+                    raise LibraryError(_("“{name}” is not a whole library.").format(name=self.path.name))
+                self._remember(key, made)
+                self._db.execute("insert or ignore into clock (only_one, stamp) values (1, ?)", (NEVER,))
+                self._db.commit()
+                return made
+        return str(found[0]) if found else ""
+
+    def _remember(self, key: str, value: str) -> None:
+        with in_words(self.path):
+            self._db.execute(
+                "insert into about (key, value) values (?, ?) on conflict (key) do update set value = excluded.value",
+                (key, value),
+            )
+            self._db.commit()
+
+    def _newest_stamp(self) -> str:
+        found = self._db.execute("select stamp from clock").fetchone()
+        return str(found[0]) if found else NEVER
+
+    def _data_version(self) -> int:
+        return int(self._db.execute("pragma data_version").fetchone()[0])
+
+
+_NOBODY = Reviewer(id="", name="")
+
+
+def _system_name() -> str:
+    try:
+        return getpass.getuser() or _("Editor")
+    except (KeyError, OSError):
+        return _("Editor")

@@ -1,0 +1,254 @@
+"""The library's tables, triggers and migrations.
+
+What a published version made of the tables is never edited: a change of the tables is a further migration, which
+alters them and makes the triggers anew from `annotator.library.tables`.
+
+Triggers keep the journal (each row's image before and after), the stamps and tombstones, and the search index.
+They are part of the file: no program can change a row outside an open action, whatever it is.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
+
+from annotator.library.tables import (
+    ARTICLES,
+    CITATIONS,
+    CLAIMS,
+    COMMENTS,
+    EARLIER_VERDICTS,
+    EVIDENCE,
+    QUOTES,
+    REVIEWERS,
+    SETS,
+    SPEAKERS,
+    TABLES,
+    VERDICTS,
+    VERSIONS,
+    Table,
+)
+
+APPLICATION_ID = 0x416E6E6F  # "Anno": what `file` and others recognise a library by
+SCHEMA_VERSION = 1
+
+migrations = Migrations("annotator")
+
+_BOOKKEEPING = """
+create table about (key text primary key, value text not null) strict, without rowid;
+create table clock (
+    only_one integer primary key check (only_one = 1),
+    stamp text not null,
+    action integer
+) strict;
+create table actions (
+    id integer primary key autoincrement,
+    name text not null,
+    reviewer text,
+    article text,
+    at text not null,
+    kind text not null check (kind in ('edit', 'import', 'undo', 'redo')),
+    concerns integer references actions (id),
+    stamp text not null
+) strict;
+create index actions_by_reviewer on actions (reviewer, id);
+create index actions_by_article on actions (article, id);
+create index actions_by_stamp on actions (stamp);
+create index actions_by_concern on actions (concerns, id) where concerns is not null;
+create table changes (
+    action integer not null references actions (id),
+    tbl text not null,
+    row text not null,
+    before text,
+    after text,
+    stamp_before text,
+    unique (action, tbl, row)
+) strict;
+create index changes_by_row on changes (tbl, row, action);
+create table stamps (
+    tbl text not null,
+    row text not null,
+    stamp text not null,
+    tomb text,
+    article text,
+    reviewer text,
+    primary key (tbl, row)
+) strict, without rowid;
+create index tombstones on stamps (article, reviewer) where tomb is not null;
+create table texts (
+    number integer primary key,
+    sha256 text not null unique,
+    text text not null
+) strict;
+create table originals (
+    version text primary key,
+    media_type text not null,
+    sha256 text not null,
+    data blob not null
+) strict;
+create table claim_statuses (
+    claim text primary key,
+    article text not null,
+    status text not null
+) strict, without rowid;
+create index claim_statuses_by_article on claim_statuses (article, status);
+create table article_counts (
+    article text primary key,
+    quotes integer not null,
+    claims integer not null,
+    statuses text not null
+) strict, without rowid;
+create table backups (
+    at text primary key,
+    path text not null
+) strict, without rowid;
+"""
+
+_WORK: dict[Table[Any], str] = {
+    ARTICLES: """title text not null, byline text not null, publisher text not null, url text not null,
+        published text not null, language text not null, archived integer not null, added text not null""",
+    VERSIONS: """article text not null references articles (id),
+        sha256 text not null references texts (sha256), blocks text not null, added text not null""",
+    REVIEWERS: "name text not null, initials text not null, colour text not null",
+    SETS: """article text not null references articles (id),
+        reviewer text not null references reviewers (id), finished text not null""",
+    SPEAKERS: """name text not null, kind text not null, role text not null, affiliation text not null,
+        aliases text not null, merged_into text references speakers (id)""",
+    QUOTES: """article text not null references articles (id),
+        reviewer text not null references reviewers (id),
+        version text not null references text_versions (id),
+        content text not null, cue text not null, source text not null, kind text not null,
+        speaker text references speakers (id), words text not null, start integer not null""",
+    CLAIMS: """article text not null references articles (id),
+        reviewer text not null references reviewers (id),
+        version text not null references text_versions (id), spans text not null, wording text not null,
+        quote text references quotes (id), speaker text references speakers (id),
+        words text not null, start integer not null""",
+    VERDICTS: """article text not null references articles (id),
+        reviewer text not null references reviewers (id), claim text not null references claims (id),
+        finding text not null, basis text not null, rationale text not null, given text not null""",
+    EARLIER_VERDICTS: """article text not null references articles (id),
+        reviewer text not null references reviewers (id), claim text not null references claims (id),
+        finding text not null, basis text not null, rationale text not null, given text not null,
+        replaced text not null""",
+    EVIDENCE: """article text not null references articles (id),
+        reviewer text not null references reviewers (id), kind text not null, title text not null,
+        publisher text not null, url text not null, file text not null, contact text not null,
+        archive_url text not null, published text not null, accessed text not null, locator text not null,
+        excerpt text not null, version text references text_versions (id), excerpt_spans text not null,
+        asked text not null, channel text not null, answer text not null, confidential integer not null""",
+    CITATIONS: """article text not null references articles (id),
+        reviewer text not null references reviewers (id), evidence text not null references evidence (id),
+        claim text not null references claims (id), stance text not null""",
+    COMMENTS: """article text not null references articles (id),
+        reviewer text not null references reviewers (id), text text not null,
+        quote text references quotes (id), claim text references claims (id),
+        version text references text_versions (id), spans text not null,
+        reply_to text references comments (id), outside_author text not null, written text not null""",
+}
+
+_INDEXES = """
+create index articles_by_added on articles (archived, added, id);
+create index text_versions_by_article on text_versions (article);
+create index sets_by_reviewer on sets (reviewer);
+create index quotes_by_article on quotes (article, start);
+create index quotes_by_speaker on quotes (speaker, article);
+create index claims_by_article on claims (article, start);
+create index claims_by_quote on claims (quote);
+create index claims_by_speaker on claims (speaker);
+create index verdicts_by_article on verdicts (article);
+create index earlier_verdicts_by_claim on earlier_verdicts (claim);
+create index earlier_verdicts_by_article on earlier_verdicts (article);
+create index evidence_by_article on evidence (article);
+create index citations_by_article on citations (article);
+create index citations_by_claim on citations (claim);
+create index citations_by_evidence on citations (evidence);
+create index comments_by_article on comments (article);
+create index comments_by_claim on comments (claim);
+create index comments_by_quote on comments (quote);
+create index comments_by_reply on comments (reply_to);
+create index speakers_by_redirect on speakers (merged_into) where merged_into is not null;
+"""
+
+SEARCHED: dict[str, tuple[str, ...]] = {
+    "articles": ("title", "byline", "publisher"),
+    "texts": ("text",),
+    "quotes": ("words",),
+    "claims": ("words", "wording"),
+    "speakers": ("name", "aliases", "role", "affiliation"),
+}
+"""What the full-text index holds: table and columns."""
+
+
+def image(table: Table[Any], alias: str) -> str:
+    """Give the SQL expression for the JSON image of a row named `alias`."""
+    pairs = ", ".join(f"'{column}', {alias}.{column}" for column in table.columns)
+    return f"json_object({pairs})"
+
+
+def _create_work_table(table: Table[Any]) -> str:
+    number = "number integer primary key, " if table.numbered else ""
+    key = "id text not null unique" if table.numbered else "id text primary key"
+    unique = f", unique ({table.unique})" if table.unique else ""
+    return f"create table {table.name} ({number}{key}, {_WORK[table]}{unique}) strict;"
+
+
+def _journal_triggers(table: Table[Any]) -> str:
+    name = table.name
+    action = "(select action from clock)"
+    stamp = "(select stamp from clock)"
+
+    def trigger(event: str, row: str, before: str, after: str, mark: str, when: str = "") -> str:
+        return f"""
+create trigger {name}_{event} after {event} on {name} {when} begin
+    select raise(abort, 'a change outside an edit') where {action} is null;
+    insert into changes (action, tbl, row, before, after, stamp_before)
+        values ({action}, '{name}', {row}.id, {before}, {after},
+            (select stamp from stamps where tbl = '{name}' and row = {row}.id and tomb is null))
+        on conflict (action, tbl, row) do update set after = excluded.after;
+    {mark}
+end;"""
+
+    stamped = f"""insert into stamps (tbl, row, stamp, tomb) values ('{name}', new.id, {stamp}, null)
+        on conflict (tbl, row) do update set stamp = excluded.stamp, tomb = null;"""
+    whose = ", article = old.article, reviewer = old.reviewer" if table.owned else ""
+    buried = f"update stamps set tomb = stamp{whose} where tbl = '{name}' and row = old.id;"
+    differs = " or ".join(f"new.{column} is not old.{column}" for column in table.columns)
+    return (
+        trigger("insert", "new", "null", image(table, "new"), stamped)
+        + trigger("update", "new", image(table, "old"), image(table, "new"), stamped, f"when {differs}")
+        + trigger("delete", "old", image(table, "old"), "null", buried)
+    )
+
+
+def _search_index(table: str, columns: tuple[str, ...]) -> str:
+    names = ", ".join(columns)
+    new = ", ".join(f"new.{column}" for column in columns)
+    old = ", ".join(f"old.{column}" for column in columns)
+    index = f"{table}_index"
+    forget = f"insert into {index} ({index}, rowid, {names}) values ('delete', old.number, {old});"
+    learn = f"insert into {index} (rowid, {names}) values (new.number, {new});"
+    return f"""
+create virtual table {index} using fts5 ({names}, content='{table}', content_rowid='number',
+    tokenize="unicode61 remove_diacritics 2", prefix='2 3');
+create trigger {table}_index_insert after insert on {table} begin {learn} end;
+create trigger {table}_index_delete after delete on {table} begin {forget} end;
+create trigger {table}_index_update after update of {names} on {table} begin {forget} {learn} end;"""
+
+
+def schema_sql() -> str:
+    """Give the schema of version 1 as SQL."""
+    parts = [_BOOKKEEPING]
+    parts += [_create_work_table(table) for table in TABLES]
+    parts.append(_INDEXES)
+    parts += [_journal_triggers(table) for table in TABLES]
+    parts += [_search_index(table, columns) for table, columns in SEARCHED.items()]
+    parts.append(f"pragma application_id = {APPLICATION_ID}; pragma user_version = 1;")
+    return "\n".join(parts)
+
+
+@migrations(name="1: articles, marks, journal, stamps, search")
+def _first(db: Database) -> None:
+    db.executescript(schema_sql())

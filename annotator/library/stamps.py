@@ -1,0 +1,73 @@
+"""Stamps: a hybrid logical clock, so that concurrent changes have an order whatever the wall clocks say.
+
+Kulkarni et al., "Logical Physical Clocks" (2014), with one part instead of two: 48 bits of milliseconds and 16 bits of
+counter, raised by one where the wall clock has not moved on, and the library's short id, which makes stamps unique.
+Written so that comparing the texts compares the moments: ``0192f0c1a2b30000-1f2e3d4c``.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+import uuid
+from datetime import UTC, datetime
+
+_SHAPE = re.compile(r"[0-9a-f]{16}-[0-9a-f]{8}")
+_FURTHEST = 0xFFFF_FFFF_FFFF_0000
+NEVER = "0000000000000000-00000000"
+"""A stamp below all others."""
+
+
+def wall_clock() -> int:
+    """Give the milliseconds since 1970, as the machine believes them."""
+    return time.time_ns() // 1_000_000
+
+
+def next_stamp(newest: str, library: str, now: int) -> str:
+    """Give a stamp above `newest` for `library` (its UUID) at `now` (milliseconds since 1970)."""
+    ticks = max(int(newest[:16], 16) + 1, now << 16)
+    return f"{ticks:016x}-{library.replace('-', '')[:8]}"
+
+
+def is_stamp(text: str) -> bool:
+    """Tell whether `text` is a stamp that leaves room for later ones."""
+    return _SHAPE.fullmatch(text) is not None and int(text[:16], 16) < _FURTHEST
+
+
+def new_id() -> str:
+    """Make a random id that rises with time (UUID version 7, RFC 9562)."""
+    ticks = (wall_clock() & 0xFFFF_FFFF_FFFF) << 80
+    noise = uuid.uuid4().int
+    bits = ticks | (0x7 << 76) | ((noise >> 52) & 0xFFF) << 64 | (0b10 << 62) | (noise & 0x3FFF_FFFF_FFFF_FFFF)
+    return str(uuid.UUID(int=bits))
+
+
+_VERSION_SPACE = uuid.UUID("5a4d0f0e-6a0b-5c7e-9d55-3f1a6f3b1c01")
+_ARTICLE_SPACE = uuid.UUID("5a4d0f0e-6a0b-5c7e-9d55-3f1a6f3b1c02")
+_SET_SPACE = uuid.UUID("5a4d0f0e-6a0b-5c7e-9d55-3f1a6f3b1c03")
+_VERDICT_SPACE = uuid.UUID("5a4d0f0e-6a0b-5c7e-9d55-3f1a6f3b1c04")
+
+
+def version_id(sha256: str) -> str:
+    """Derive a text version's id, so that two libraries that hold the same text agree on it."""
+    return str(uuid.uuid5(_VERSION_SPACE, sha256))
+
+
+def article_id(first_version: str) -> str:
+    """Derive an article's id from that of its first text version."""
+    return str(uuid.uuid5(_ARTICLE_SPACE, first_version))
+
+
+def set_id(article: str, reviewer: str) -> str:
+    """Derive the id of the one set that `reviewer` has on `article`."""
+    return str(uuid.uuid5(_SET_SPACE, f"{article} {reviewer}"))
+
+
+def verdict_id(claim: str, reviewer: str) -> str:
+    """Derive the id of the one verdict that `reviewer` has on `claim`."""
+    return str(uuid.uuid5(_VERDICT_SPACE, f"{claim} {reviewer}"))
+
+
+def utc_now() -> str:
+    """Give this moment in ISO 8601, UTC, to the millisecond."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

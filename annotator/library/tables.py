@@ -1,0 +1,235 @@
+"""The tables that hold an editor's work, and how a row becomes a value of `annotator.model` and back.
+
+Everything that treats all tables alike (triggers, undo, stamps, exchange, check) walks over `TABLES`, in the
+order in which rows may be inserted: what is referred to comes first.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from enum import StrEnum
+from functools import cached_property
+from typing import Any, Generic, TypeVar
+
+from annotator import model
+from annotator.model import Block, BlockKind, Span, Spans
+
+T = TypeVar("T")
+Value = str | int | None
+NO_SPANS = "[]"
+
+
+def spans_to_text(spans: Iterable[Span]) -> str:
+    """Write spans as the library stores them: ``[[start,end],…]``."""
+    return json.dumps([list(span) for span in spans], separators=(",", ":"))
+
+
+def text_to_spans(text: str) -> Spans:
+    """Read what `spans_to_text` wrote."""
+    if text == NO_SPANS:
+        return ()
+    return tuple(Span(start, end) for start, end in json.loads(text))
+
+
+def blocks_to_text(blocks: Iterable[Block]) -> str:
+    """Write blocks as ``[[start,end,kind,page],…]``."""
+    rows = [[block.span.start, block.span.end, str(block.kind), block.page] for block in blocks]
+    return json.dumps(rows, separators=(",", ":"))
+
+
+def text_to_blocks(text: str) -> tuple[Block, ...]:
+    """Read what `blocks_to_text` wrote."""
+    return tuple(Block(Span(start, end), BlockKind(kind), page) for start, end, kind, page in json.loads(text))
+
+
+@dataclass(frozen=True)
+class SetRow:
+    """The row behind an `AnnotationSet`: whose it is, on what, and when it was finished."""
+
+    id: str
+    article: str
+    reviewer: str
+    finished: str = ""
+
+
+@dataclass(frozen=True)
+class VersionRow:
+    """A text version without its words, which `texts` holds once for each sha256."""
+
+    id: str
+    article: str
+    sha256: str
+    blocks: tuple[Block, ...] = ()
+    added: str = ""
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A column that names a row of another table."""
+
+    column: str
+    table: str
+
+
+@dataclass(frozen=True)
+class Table(Generic[T]):
+    """One journaled table: its name, the value class of its rows and its references to others.
+
+    `derived` are columns computed from the others (the exact words, the first offset) so that SQL can
+    search and sort by them. `owned` tells that rows have one writer, named in their column `reviewer`.
+    """
+
+    name: str
+    row: type[T]
+    references: tuple[Reference, ...] = ()
+    derived: tuple[str, ...] = ()
+    owned: bool = False
+    numbered: bool = False
+    unique: str = ""
+
+    @cached_property
+    def fields(self) -> tuple[str, ...]:
+        """The columns that make up a value, in the order of its class."""
+        return tuple(field.name for field in fields(self.row))  # type: ignore[arg-type]  # all are dataclasses
+
+    @cached_property
+    def columns(self) -> tuple[str, ...]:
+        """All columns, also the derived ones."""
+        number = ("number",) if self.numbered else ()
+        return number + self.fields + self.derived
+
+    @cached_property
+    def selected(self) -> str:
+        """The columns of a value as a select list."""
+        return ", ".join(f"{self.name}.{column}" for column in self.fields)
+
+    @cached_property
+    def _readers(self) -> tuple[tuple[int, Callable[[Any], Any]], ...]:
+        types = {field.name: str(field.type) for field in fields(self.row)}  # type: ignore[arg-type]  # ditto
+        found = ((place, _READERS.get(types[name])) for place, name in enumerate(self.fields))
+        return tuple((place, reader) for place, reader in found if reader is not None)
+
+    def value(self, row: Sequence[Any]) -> T:
+        """Make a value of the columns selected by `selected`."""
+        cells = list(row)
+        for place, read in self._readers:
+            cells[place] = read(cells[place])
+        return self.row(*cells)
+
+    def cells(self, values: Mapping[str, Any]) -> dict[str, Value]:
+        """Turn a value's fields into what the columns store."""
+        return {name: stored(value) for name, value in values.items()}
+
+
+def stored(value: Any) -> Value:
+    """Turn one field into what its column stores.
+
+    Raises `TypeError` for anything that no column holds.
+    """
+    if value is None or (isinstance(value, int) and not isinstance(value, bool)):
+        return value
+    if isinstance(value, bool):
+        return int(value)
+    if isinstance(value, StrEnum):
+        return value.value
+    if isinstance(value, str):
+        return value
+    if isinstance(value, tuple):
+        if value and isinstance(value[0], Block):
+            return blocks_to_text(value)
+        if value and isinstance(value[0], str):
+            return json.dumps(list(value), ensure_ascii=False)
+        return spans_to_text(value)
+    raise TypeError(f"no column holds {value!r}")
+
+
+_READERS: dict[str, Callable[[Any], Any]] = {
+    "Spans": text_to_spans,
+    "bool": bool,
+    "tuple[str, ...]": lambda text: tuple(json.loads(text)),
+    "tuple[Block, ...]": text_to_blocks,
+    "SpeakerKind": model.SpeakerKind,
+    "QuoteKind": model.QuoteKind,
+    "Finding": model.Finding,
+    "EvidenceKind": model.EvidenceKind,
+    "Stance": model.Stance,
+}
+
+_OF_ARTICLE = Reference("article", "articles")
+_OF_REVIEWER = Reference("reviewer", "reviewers")
+_IN_VERSION = Reference("version", "text_versions")
+_ON_CLAIM = Reference("claim", "claims")
+
+ARTICLES = Table("articles", model.Article, numbered=True)
+VERSIONS = Table("text_versions", VersionRow, (_OF_ARTICLE, Reference("sha256", "texts")))
+REVIEWERS = Table("reviewers", model.Reviewer)
+SETS = Table("sets", SetRow, (_OF_ARTICLE, _OF_REVIEWER), owned=True, unique="article, reviewer")
+SPEAKERS = Table("speakers", model.Speaker, (Reference("merged_into", "speakers"),), numbered=True)
+QUOTES = Table(
+    "quotes",
+    model.Quote,
+    (_OF_ARTICLE, _OF_REVIEWER, _IN_VERSION, Reference("speaker", "speakers")),
+    derived=("words", "start"),
+    owned=True,
+    numbered=True,
+)
+CLAIMS = Table(
+    "claims",
+    model.Claim,
+    (
+        _OF_ARTICLE,
+        _OF_REVIEWER,
+        _IN_VERSION,
+        Reference("quote", "quotes"),
+        Reference("speaker", "speakers"),
+    ),
+    derived=("words", "start"),
+    owned=True,
+    numbered=True,
+)
+VERDICTS = Table(
+    "verdicts",
+    model.Verdict,
+    (_OF_ARTICLE, _OF_REVIEWER, _ON_CLAIM),
+    owned=True,
+    unique="claim, reviewer",
+)
+EARLIER_VERDICTS = Table("earlier_verdicts", model.EarlierVerdict, (_OF_ARTICLE, _OF_REVIEWER, _ON_CLAIM), owned=True)
+EVIDENCE = Table("evidence", model.Evidence, (_OF_ARTICLE, _OF_REVIEWER, _IN_VERSION), owned=True)
+CITATIONS = Table(
+    "citations",
+    model.Citation,
+    (_OF_ARTICLE, _OF_REVIEWER, Reference("evidence", "evidence"), _ON_CLAIM),
+    owned=True,
+)
+COMMENTS = Table(
+    "comments",
+    model.Comment,
+    (
+        _OF_ARTICLE,
+        _OF_REVIEWER,
+        Reference("quote", "quotes"),
+        _ON_CLAIM,
+        _IN_VERSION,
+        Reference("reply_to", "comments"),
+    ),
+    owned=True,
+)
+
+TABLES: tuple[Table[Any], ...] = (
+    ARTICLES,
+    VERSIONS,
+    REVIEWERS,
+    SETS,
+    SPEAKERS,
+    QUOTES,
+    CLAIMS,
+    VERDICTS,
+    EARLIER_VERDICTS,
+    EVIDENCE,
+    CITATIONS,
+    COMMENTS,
+)
+BY_NAME: Mapping[str, Table[Any]] = {table.name: table for table in TABLES}

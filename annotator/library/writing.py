@@ -1,0 +1,140 @@
+"""Writing rows inside an open action: the base on which the verbs of an edit stand."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from typing import Any, TypeVar
+
+from annotator.i18n import _
+from annotator.library.errors import LibraryError, NotFoundError, NotYoursError
+from annotator.library.stamps import utc_now
+from annotator.library.tables import REVIEWERS, TABLES, Table, stored
+from annotator.model import Reviewer, Span, Spans
+from annotator.text import words_of
+
+T = TypeVar("T")
+
+
+class Writer:
+    """Rows in, rows out, for ONE open action of `reviewer`; the journal follows by itself."""
+
+    def __init__(self, db: sqlite3.Connection, reviewer: Reviewer, action: int) -> None:
+        self._db = db
+        self.reviewer = reviewer
+        self.action = action
+        self._texts: dict[str, str] = {}
+
+    def get(self, table: Table[T], row: str) -> T:
+        """Read one row. Raises `NotFoundError` where there is none."""
+        found = self._db.execute(f"select {table.selected} from {table.name} where id = ?", (row,)).fetchone()
+        if found is None:
+            raise NotFoundError(_("There is nothing here any more: it was deleted meanwhile."))
+        return table.value(found)
+
+    def insert(self, table: Table[T], **values: Any) -> T:
+        """Add one row, with the class' defaults for fields not named."""
+        value = table.row(**values)
+        cells = {name: stored(getattr(value, name)) for name in table.fields}
+        cells |= self._derived(table, value)
+        names = ", ".join(cells)
+        marks = ", ".join("?" * len(cells))
+        self._db.execute(f"insert into {table.name} ({names}) values ({marks})", tuple(cells.values()))
+        return value
+
+    def update(self, table: Table[T], row: str, **values: Any) -> T:
+        """Change fields of one row. Raises `NotFoundError`, and `NotYoursError` where it has another owner."""
+        before = self.get(table, row)
+        unknown = values.keys() - set(table.fields)
+        if unknown:
+            raise TypeError(f"{table.name} has no field {', '.join(sorted(unknown))}")
+        self._must_own(table, before)
+        fields = {name: getattr(before, name) for name in table.fields} | values
+        value = table.row(**fields)
+        cells = {name: stored(new) for name, new in values.items()} | self._derived(table, value)
+        settings = ", ".join(f"{name} = ?" for name in cells)
+        self._db.execute(f"update {table.name} set {settings} where id = ?", (*cells.values(), row))
+        return value
+
+    def delete(self, table: Table[T], row: str) -> None:
+        """Delete one row that nothing refers to. Raises `NotYoursError` where it has another owner."""
+        self._must_own(table, self.get(table, row))
+        self._db.execute(f"delete from {table.name} where id = ?", (row,))
+
+    def ids(self, table: Table[Any], column: str, value: str) -> list[str]:
+        """List the ids of the rows whose `column` holds `value`."""
+        rows = self._db.execute(f"select id from {table.name} where {column} = ? order by id", (value,))
+        return [row for (row,) in rows]
+
+    def refuse_others(self, table: Table[Any], column: str, value: str, sentence: str) -> None:
+        """Raise `NotYoursError` with `sentence` ("{who}" filled in) if another reviewer's row names `value`."""
+        found = self._db.execute(
+            f"""select r.name from {table.name} t join reviewers r on r.id = t.reviewer
+            where t.{column} = ? and t.reviewer <> ? limit 1""",
+            (value, self.reviewer.id),
+        ).fetchone()
+        if found is not None:
+            raise NotYoursError(sentence.format(who=found[0]))
+
+    def text(self, version: str) -> str:
+        """Give the text of a version. Raises `NotFoundError`."""
+        if version not in self._texts:
+            found = self._db.execute(
+                "select t.text from text_versions v join texts t on t.sha256 = v.sha256 where v.id = ?",
+                (version,),
+            ).fetchone()
+            if found is None:
+                raise NotFoundError(_("That text version is not in this library."))
+            self._texts[version] = found[0]
+        return self._texts[version]
+
+    def latest_version(self, article: str) -> str:
+        """Give the id of the newest text version of an article. Raises `NotFoundError`."""
+        found = self._db.execute(
+            "select id from text_versions where article = ? order by added desc, id desc limit 1", (article,)
+        ).fetchone()
+        if found is None:
+            raise NotFoundError(_("That article is not in this library any more."))
+        return str(found[0])
+
+    def places(self, version: str, spans: Iterable[Span]) -> Spans:
+        """Check spans against their text and put them in order.
+
+        Raises `LibraryError` where one is empty, reaches beyond the text, or two overlap.
+        """
+        length = len(self.text(version))
+        ordered = tuple(sorted(Span(*span) for span in spans))
+        for span in ordered:
+            if not 0 <= span.start < span.end <= length:
+                raise LibraryError(_("A mark must cover words of the text."))
+        for one, other in zip(ordered, ordered[1:], strict=False):
+            if one.overlaps(other):
+                raise LibraryError(_("The parts of one mark must not overlap."))
+        return ordered
+
+    def _derived(self, table: Table[Any], value: Any) -> dict[str, str | int]:
+        if not table.derived:
+            return {}
+        spans: Spans = value.content if hasattr(value, "content") else value.spans
+        return {"words": words_of(self.text(value.version), spans), "start": spans[0].start}
+
+    def _must_own(self, table: Table[Any], value: Any) -> None:
+        if table.owned and value.reviewer != self.reviewer.id:
+            owner = self.get(REVIEWERS, value.reviewer).name
+            raise NotYoursError(
+                _("This belongs to {who}. Only its owner can change it; give your own verdict or comment.").format(
+                    who=owner
+                )
+            )
+
+    def table_of(self, row: str) -> Table[Any]:
+        """Find which table holds the row with this id. Raises `NotFoundError`."""
+        for table in TABLES:
+            if self._db.execute(f"select 1 from {table.name} where id = ?", (row,)).fetchone():
+                return table
+        raise NotFoundError(_("There is nothing here any more: it was deleted meanwhile."))
+
+    @staticmethod
+    def now() -> str:
+        """Give this moment as rows record it."""
+        return utc_now()
