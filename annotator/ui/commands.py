@@ -1,0 +1,305 @@
+"""The one table of every command: menus, shortcuts, the palette and the key sheet are made from it.
+
+A new command is one line here and one method where commands are carried out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, StrEnum
+from functools import cache
+
+from annotator.i18n import _
+
+
+class Focus(StrEnum):
+    """Where the focus must be for a command's keys to act; menus and palette run it from everywhere."""
+
+    ANYWHERE = "anywhere"
+    WORK = "article or panel"
+    ARTICLE = "article"
+    PANEL = "panel"
+
+    def meets(self, other: Focus) -> bool:
+        """Tell whether both can hold at once, so that one key cannot serve both."""
+        return self == other or not {self, other} <= {Focus.ARTICLE, Focus.PANEL}
+
+
+class Group(Enum):
+    """What a command is about: a menu, and a heading of the key sheet."""
+
+    LIBRARY = "library"
+    ARTICLE = "article"
+    EDIT = "edit"
+    MARK = "mark"
+    SPEAKER = "speaker"
+    JUDGE = "judge"
+    GO = "go"
+    VIEW = "view"
+    HELP = "help"
+
+    @property
+    def title(self) -> str:
+        """The translated heading."""
+        return {
+            Group.LIBRARY: _("Library"),
+            Group.ARTICLE: _("Article"),
+            Group.EDIT: _("Edit"),
+            Group.MARK: _("Mark"),
+            Group.SPEAKER: _("Speakers"),
+            Group.JUDGE: _("Judge"),
+            Group.GO: _("Go"),
+            Group.VIEW: _("View"),
+            Group.HELP: _("Help"),
+        }[self]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something a person can ask for. `keys` are Qt's portable names; the first one is shown.
+
+    `english` and `english_hint` are what catalogues translate; show `title` and `hint`.
+    """
+
+    id: str
+    english: str
+    group: Group
+    keys: tuple[str, ...] = ()
+    focus: Focus = Focus.ANYWHERE
+    english_hint: str = ""
+    icon: str = ""
+
+    @property
+    def title(self) -> str:
+        """What menus, palette and key sheet call it, translated when asked for."""
+        return _(self.english)
+
+    @property
+    def hint(self) -> str:
+        """One more sentence on what it does, translated; may be empty."""
+        return _(self.english_hint) if self.english_hint else ""
+
+
+def N_(text: str) -> str:
+    """Note a text for the catalogue; it is translated when it is shown."""
+    return text
+
+
+_LIBRARY = (
+    Command("new_library", N_("New library…"), Group.LIBRARY, ("Ctrl+N",)),
+    Command("open_library", N_("Open library…"), Group.LIBRARY, ("Ctrl+O",)),
+    Command("open_recent", N_("Open a recent library"), Group.LIBRARY),
+    Command("open_sample", N_("Open the sample"), Group.LIBRARY),
+    Command("save_copy", N_("Save a copy…"), Group.LIBRARY, ("Ctrl+Shift+S",)),
+    Command(
+        "restore_backup",
+        N_("Restore a backup…"),
+        Group.LIBRARY,
+        english_hint=N_("Go back to one of the copies that are kept day by day"),
+    ),
+    Command("import_articles", N_("Import articles…"), Group.LIBRARY, ("Ctrl+I",), icon="import"),
+    Command("paste_article", N_("Paste as a new article…"), Group.LIBRARY, ("Ctrl+Shift+V",), icon="paste"),
+    Command("import_sets", N_("Import annotation sets…"), Group.LIBRARY, ("Ctrl+Shift+I",), icon="import"),
+    Command("export_sets", N_("Export…"), Group.LIBRARY, ("Ctrl+E",), icon="export"),
+    Command(
+        "erase_for_good",
+        N_("Erase for good…"),
+        Group.LIBRARY,
+        english_hint=N_("Take something out of the history and the backups as well"),
+        icon="trash",
+    ),
+    Command("show_settings", N_("Settings…"), Group.LIBRARY, ("Ctrl+,",), icon="settings"),
+    Command("quit", N_("Quit"), Group.LIBRARY, ("Ctrl+Q",)),
+)
+
+_ARTICLE = (
+    Command("edit_article_details", N_("Article details…"), Group.ARTICLE, ("Ctrl+D",), icon="article"),
+    Command("archive_article", N_("Archive or bring back"), Group.ARTICLE),
+    Command("delete_article", N_("Delete the article…"), Group.ARTICLE, icon="trash"),
+    Command("show_article_history", N_("History of the article"), Group.ARTICLE, ("Ctrl+H",), icon="history"),
+    Command("print_article", N_("Print…"), Group.ARTICLE, ("Ctrl+P",), icon="print"),
+)
+
+_EDIT = (
+    Command("undo", N_("Undo"), Group.EDIT, ("Ctrl+Z",), icon="undo"),
+    Command("redo", N_("Redo"), Group.EDIT, ("Ctrl+Shift+Z", "Ctrl+Y"), icon="redo"),
+    Command("copy_words", N_("Copy the selected words"), Group.EDIT, ("Ctrl+C",), Focus.ARTICLE),
+    Command("find_in_article", N_("Find in the article"), Group.EDIT, ("Ctrl+F",), icon="search"),
+    Command("find_next", N_("Find the next place"), Group.EDIT, ("F3",)),
+    Command("find_previous", N_("Find the place before"), Group.EDIT, ("Shift+F3",)),
+    Command(
+        "open_palette",
+        N_("Search and commands…"),
+        Group.EDIT,
+        ("Ctrl+K",),
+        english_hint=N_("One field for articles, quotes, speakers and every command"),
+        icon="search",
+    ),
+)
+
+_MARK = (
+    Command("mark_quote", N_("Mark a quote"), Group.MARK, ("Q",), Focus.WORK),
+    Command(
+        "add_quote_part",
+        N_("Add a part to the quote"),
+        Group.MARK,
+        ("Shift+Q",),
+        Focus.WORK,
+        N_("Select the next part of an interrupted quote first"),
+    ),
+    Command("mark_claim", N_("Mark a claim"), Group.MARK, ("C",), Focus.WORK),
+    Command("mark_cue", N_("Mark the cue"), Group.MARK, ("W",), Focus.WORK, N_("The word that reports: “said”")),
+    Command(
+        "mark_source",
+        N_("Mark the mention of the source"),
+        Group.MARK,
+        ("M",),
+        Focus.WORK,
+        N_("The words in the text that say who spoke"),
+    ),
+    Command(
+        "keep_marking",
+        N_("Keep marking"),
+        Group.MARK,
+        ("T",),
+        Focus.WORK,
+        N_("Every further selection is marked like the last one, until Escape"),
+    ),
+    Command(
+        "mark_occurrences",
+        N_("Mark further occurrences…"),
+        Group.MARK,
+        ("O",),
+        Focus.WORK,
+        N_("Lists every other place with the same words"),
+    ),
+    Command("select_sentence", N_("Select the sentence, then the paragraph"), Group.MARK, ("L",), Focus.ARTICLE),
+    Command("select_quotation", N_("Select the quotation around"), Group.MARK, ("'",), Focus.ARTICLE),
+    Command("open_mark", N_("Open the mark here"), Group.MARK, ("Return", "Enter"), Focus.ARTICLE),
+    Command("grow_end", N_("Grow the end by a word"), Group.MARK, ("+", "="), Focus.WORK),
+    Command("shrink_end", N_("Shrink the end by a word"), Group.MARK, ("-",), Focus.WORK),
+    Command("grow_start", N_("Grow the start by a word"), Group.MARK, ("Alt++", "Alt+="), Focus.WORK),
+    Command("shrink_start", N_("Shrink the start by a word"), Group.MARK, ("Alt+-",), Focus.WORK),
+    Command("delete_mark", N_("Delete the mark"), Group.MARK, ("Del",), Focus.WORK, icon="trash"),
+    Command("let_go", N_("Let go of selection and mode"), Group.MARK, ("Esc",), Focus.WORK),
+    Command("show_mark_history", N_("History of the mark"), Group.MARK, ("H",), Focus.WORK, icon="history"),
+)
+
+_RECENT_SPEAKERS = (
+    N_("First recent speaker"),
+    N_("Second recent speaker"),
+    N_("Third recent speaker"),
+    N_("Fourth recent speaker"),
+    N_("Fifth recent speaker"),
+    N_("Sixth recent speaker"),
+    N_("Seventh recent speaker"),
+    N_("Eighth recent speaker"),
+    N_("Ninth recent speaker"),
+)
+
+_SPEAKER = (
+    Command(
+        "assign_speaker",
+        N_("Assign the speaker"),
+        Group.SPEAKER,
+        ("S",),
+        Focus.WORK,
+        N_("The selected mention, or the field that completes names"),
+        icon="person",
+    ),
+    Command("same_speaker", N_("Same speaker as the last"), Group.SPEAKER, ("Shift+S",), Focus.WORK),
+    *(
+        Command(f"assign_recent_{number}", title, Group.SPEAKER, (f"Alt+{number}",))
+        for number, title in enumerate(_RECENT_SPEAKERS, start=1)
+    ),
+    Command("show_speakers", N_("Speakers…"), Group.SPEAKER, ("F4",), icon="person"),
+    Command("show_speaker", N_("Page of this speaker"), Group.SPEAKER, ("Shift+F4",)),
+    Command("merge_speakers", N_("Merge two speakers…"), Group.SPEAKER),
+)
+
+_JUDGE = (
+    Command("judge_substantiated", N_("Substantiated"), Group.JUDGE, ("1",), Focus.WORK, icon="check"),
+    Command("judge_unsubstantiated", N_("Unsubstantiated"), Group.JUDGE, ("2",), Focus.WORK, icon="cross"),
+    Command(
+        "set_aside",
+        N_("Set aside"),
+        Group.JUDGE,
+        ("3",),
+        Focus.WORK,
+        N_("Opinion, prediction, too vague, a duplicate, or waiting"),
+    ),
+    Command("clear_verdict", N_("Back to unchecked"), Group.JUDGE, ("0",), Focus.WORK),
+    Command("write_reason", N_("Say why"), Group.JUDGE, ("R",), Focus.WORK),
+    Command("write_wording", N_("Word the claim to stand alone"), Group.JUDGE, ("Shift+R",), Focus.WORK),
+    Command("add_evidence", N_("Add evidence"), Group.JUDGE, ("E",), Focus.WORK, icon="evidence"),
+    Command(
+        "cite_selection",
+        N_("Selected words as evidence"),
+        Group.JUDGE,
+        ("Shift+E",),
+        Focus.WORK,
+        N_("The article itself is the evidence for the open claim"),
+    ),
+    Command("write_comment", N_("Comment"), Group.JUDGE, ("K",), Focus.WORK, icon="comment"),
+)
+
+_GO = (
+    Command("next_claim", N_("Next claim"), Group.GO, ("N",), Focus.WORK),
+    Command("previous_claim", N_("Previous claim"), Group.GO, ("P",), Focus.WORK),
+    Command("next_unchecked", N_("Next unchecked claim"), Group.GO, ("U",), Focus.WORK),
+    Command("next_article", N_("Next article"), Group.GO, ("Ctrl+PgDown",)),
+    Command("previous_article", N_("Previous article"), Group.GO, ("Ctrl+PgUp",)),
+    Command("next_pane", N_("Next pane"), Group.GO, ("F6",)),
+    Command("previous_pane", N_("Previous pane"), Group.GO, ("Shift+F6",)),
+    Command("filter_articles", N_("Filter the articles"), Group.GO, ("Ctrl+L",), icon="filter"),
+)
+
+_VIEW = (
+    Command("zoom_in", N_("Larger text"), Group.VIEW, ("Ctrl++", "Ctrl+=")),
+    Command("zoom_out", N_("Smaller text"), Group.VIEW, ("Ctrl+-",)),
+    Command("zoom_reset", N_("Text at its usual size"), Group.VIEW, ("Ctrl+0",)),
+    Command("toggle_articles", N_("Column of articles"), Group.VIEW, ("F9",)),
+    Command("toggle_archived", N_("Archived articles too"), Group.VIEW),
+    Command("toggle_full_screen", N_("Full screen"), Group.VIEW, ("F11",)),
+    Command("choose_reviewer", N_("Reviewers…"), Group.VIEW, ("Ctrl+R",), icon="user"),
+)
+
+_HELP = (
+    Command("show_keys", N_("All keys"), Group.HELP, ("F1",)),
+    Command("show_hints", N_("First steps"), Group.HELP),
+    Command(
+        "copy_details",
+        N_("Copy details"),
+        Group.HELP,
+        english_hint=N_("What happened lately, for whoever helps you; holds no words of articles"),
+    ),
+    Command("show_about", N_("About Annotator"), Group.HELP),
+)
+
+COMMANDS: tuple[Command, ...] = (
+    *_LIBRARY,
+    *_ARTICLE,
+    *_EDIT,
+    *_MARK,
+    *_SPEAKER,
+    *_JUDGE,
+    *_GO,
+    *_VIEW,
+    *_HELP,
+)
+
+
+@cache
+def _by_id() -> dict[str, Command]:
+    """Index the table."""
+    return {command.id: command for command in COMMANDS}
+
+
+def command(name: str) -> Command:
+    """Give the command with an id; raises KeyError for one that is not in the table."""
+    return _by_id()[name]
+
+
+def is_command(name: str) -> bool:
+    """Tell whether the table holds an id."""
+    return name in _by_id()
