@@ -110,11 +110,11 @@ def bring_back(db: sqlite3.Connection, action: int) -> int:
     count = 0
     for table in TABLES:
         rows = db.execute(
-            f"""select row, before from changes where action = ? and tbl = ? and before is not null
+            f"""select before from changes where action = ? and tbl = ? and before is not null
             and after is null and row not in (select id from {table.name}) order by rowid""",
             (action, table.name),
         ).fetchall()
-        for row, before in rows:
+        for (before,) in rows:
             cells = json.loads(before)
             _refuse_without_parents(db, table, cells)
             names, marks = ", ".join(table.columns), ", ".join("?" * len(table.columns))

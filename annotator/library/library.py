@@ -238,7 +238,7 @@ class Library(Queries):
     def annotation_sets(
         self, articles: Collection[str] | None = None, reviewers: Collection[str] | None = None
     ) -> Iterator[AnnotationSet]:
-        """Give the annotation sets of the chosen articles and reviewers (ids; None: all), without what is confidential."""
+        """Give the annotation sets of the chosen articles and reviewers (ids; None: all), nothing confidential."""
         return sets.annotation_sets(self._db, self, articles, reviewers)
 
     def check(self) -> list[Problem]:

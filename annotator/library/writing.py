@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Any, TypeVar
 
 from annotator.i18n import _
@@ -107,7 +108,7 @@ class Writer:
         for span in ordered:
             if not 0 <= span.start < span.end <= length:
                 raise LibraryError(_("A mark must cover words of the text."))
-        for one, other in zip(ordered, ordered[1:], strict=False):
+        for one, other in pairwise(ordered):
             if one.overlaps(other):
                 raise LibraryError(_("The parts of one mark must not overlap."))
         return ordered
