@@ -63,23 +63,21 @@ def changed_by(db: sqlite3.Connection, action: int, origin: object = None) -> Ch
     name, reviewer = db.execute("select name, coalesce(reviewer, '') from actions where id = ?", (action,)).fetchone()
     rows: dict[str, set[str]] = {}
     articles: set[str] = set()
-    for table, row, article in db.execute(
-        """select tbl, row, case tbl when 'articles' then row
-            else json_extract(coalesce(after, before), '$.article') end
-        from changes where action = ?""",
+    marks: set[str] = set()
+    for table, row, article, *on in db.execute(
+        """select tbl, row, case tbl when 'articles' then row else json_extract(image, '$.article') end,
+            json_extract(image, '$.claim'), json_extract(image, '$.quote'), json_extract(before, '$.quote')
+        from (select tbl, row, before, coalesce(after, before) as image from changes where action = ?)""",
         (action,),
     ):
         rows.setdefault(table, set()).add(row)
         if article:
             articles.add(article)
-    return Changed(
-        action,
-        name,
-        reviewer,
-        origin,
-        {table: frozenset(ids) for table, ids in rows.items()},
-        frozenset(articles),
-    )
+        if table in ("quotes", "claims"):
+            marks.add(row)
+        marks.update(mark for mark in on if mark)
+    touched = {table: frozenset(ids) for table, ids in rows.items()}
+    return Changed(action, name, reviewer, origin, touched, frozenset(articles), frozenset(marks))
 
 
 def take_back(db: sqlite3.Connection, step: Step) -> None:

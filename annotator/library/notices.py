@@ -23,6 +23,8 @@ class Changed:
     origin: object
     rows: Mapping[str, frozenset[str]]
     articles: frozenset[str]
+    marks: frozenset[str] = frozenset()
+    """Quotes and claims that were touched, or that something touched hangs on."""
 
     def ids(self, table: str) -> frozenset[str]:
         """Give the ids of the touched rows of `table`."""
