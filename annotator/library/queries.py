@@ -29,6 +29,7 @@ from annotator.library.tables import (
 from annotator.model import (
     Annotations,
     Article,
+    Citation,
     EarlierVerdict,
     Evidence,
     Reviewer,
@@ -198,6 +199,11 @@ class Queries:
     def _cited(self, citations: Iterable[Any]) -> list[Evidence]:
         ids = json.dumps([citation.evidence for citation in citations])
         return self.many(EVIDENCE, "id in (select value from json_each(?))", (ids,))
+
+    def citations_of(self, evidence: Collection[str]) -> list[Citation]:
+        """List the uses of pieces of evidence (ids)."""
+        listed = json.dumps(sorted(evidence))
+        return self.many(CITATIONS, "evidence in (select value from json_each(?))", (listed,))
 
     def evidence_of(self, article: str) -> list[Evidence]:
         """List the evidence that was gathered for an article, newest first: it may be used for other claims."""
