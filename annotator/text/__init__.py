@@ -1,6 +1,6 @@
 """Places in a text, all in code points: spans, words, sentences, quotations, anchors, and UTF-16 for Qt."""
 
-from annotator.text.anchors import CONTEXT, make_anchor
+from annotator.text.anchors import CONTEXT, find_anchor, make_anchor, move_spans
 from annotator.text.names import fold
 from annotator.text.paragraphs import normalise_line_ends, paragraph_number, plain_blocks
 from annotator.text.places import paragraph_at, sentence_at, word_at
@@ -27,9 +27,11 @@ __all__ = [
     "PARTS_JOINED_BY",
     "Edge",
     "Utf16Map",
+    "find_anchor",
     "fold",
     "grow",
     "make_anchor",
+    "move_spans",
     "normalise",
     "normalise_line_ends",
     "occurrences",

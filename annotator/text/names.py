@@ -5,9 +5,7 @@ from __future__ import annotations
 from unicodedata import combining, normalize
 
 _APOSTROPHES = "'’‘ʼʻ`´′＇‛\u02b9\u02bf\u02be"
-_LETTERS = str.maketrans(
-    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
-)
+_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
 _WITHOUT_APOSTROPHES = str.maketrans(dict.fromkeys(_APOSTROPHES, ""))
 _KEPT_MARKS = (0, 7, 8, 9)
 """Combining classes that tell letters apart in their scripts (Indic nukta and virama, Japanese voicing)."""

@@ -36,20 +36,17 @@ _BEFORE_A_NAME = _words(
 )
 """Abbreviations that never end a sentence: a name or a number comes next."""
 
-_BEFORE_A_NUMBER = _words(
-    """
-    no nos nr art vol pp p ch sec par para
-    """
-)
+_BEFORE_A_NUMBER = _words("no nos nr art vol pp p ch sec par para")
 """Abbreviations only when a number comes next ("No. 5", but "He said no.")."""
 
 _ANYWHERE = _words(
     """
-    jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun inc
-    corp co ltd plc jr sr bros etc dept est approx ca assn univ ave blvd rd al eg ie bn tel ext ed eds
+    Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun Inc
+    Corp Co Ltd Plc PLC Jr Sr Bros Dept Est Assn Univ Ave Blvd Rd Tel Ext Ed Eds etc dept est approx ca al
+    eg ie bn tel ext eds
     """
 )
-"""Abbreviations that may end a sentence: they do when the next word is one that starts sentences."""
+"""Abbreviations, as written, that end a sentence only when the next word is one that starts sentences."""
 
 _SENTENCE_STARTERS = _words(
     """
@@ -142,7 +139,7 @@ def _point_ends_sentence(text: str, paragraph: Span, point: int, following: str)
         return False
     if plain in _BEFORE_A_NUMBER:
         return not following[:1].isdigit()
-    if plain in _ANYWHERE or _is_lettered(token):
+    if token in _ANYWHERE or _is_lettered(token):
         return starter
     is_list_number = plain.isdigit() and not text[paragraph.start : point - len(token)].strip()
     return not is_list_number
