@@ -30,9 +30,12 @@ from annotator.model import (
     Annotations,
     Article,
     Citation,
+    Claim,
     EarlierVerdict,
     Evidence,
+    Quote,
     Reviewer,
+    Span,
     Speaker,
     Status,
     TextVersion,
@@ -186,7 +189,17 @@ class Queries:
             },
         )
 
-    def _marks(self, table: Table[T], selected: str, chosen: str, keys: tuple[str, ...]) -> tuple[T, ...]:
+    def quotes_near(self, article: str, span: Span) -> tuple[Quote, ...]:
+        """Give the quotes whose extent, first word to last, shares a code point with `span`."""
+        near = "and quotes.start < ? and json_extract(quotes.content, '$[#-1][1]') > ?"
+        return self._marks(QUOTES, _RESOLVED_QUOTE, near, (article, span.end, span.start))
+
+    def claims_near(self, article: str, span: Span) -> tuple[Claim, ...]:
+        """Give the claims whose extent, first word to last, shares a code point with `span`."""
+        near = "and claims.start < ? and json_extract(claims.spans, '$[#-1][1]') > ?"
+        return self._marks(CLAIMS, _RESOLVED_CLAIM, near, (article, span.end, span.start))
+
+    def _marks(self, table: Table[T], selected: str, chosen: str, keys: tuple[str | int, ...]) -> tuple[T, ...]:
         name = table.name
         rows = self._db.execute(
             f"""select {selected} from {name}

@@ -108,3 +108,6 @@ class SpeakerChoice:
     detail: str = ""
     """Role and affiliation, or "new speaker", "from this article"."""
     colour: int = NO_COLOUR
+    role: str = ""
+    kind: SpeakerKind | None = None
+    """What a new speaker would be given beside the name."""

@@ -1,0 +1,279 @@
+"""From what the library knows to what the window shows: quotes, claims and cards of ONE open article.
+
+The library answers; this only joins, words and colours. After a change it makes anew what the change touched.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from annotator.i18n import _
+from annotator.library import Changed, Library
+from annotator.model import (
+    Annotations,
+    Claim,
+    Comment,
+    Finding,
+    Quote,
+    QuoteKind,
+    Reviewer,
+    Speaker,
+    Status,
+    TextVersion,
+    Verdict,
+)
+from annotator.text import words_of
+from annotator.ui.shown import (
+    NO_COLOUR,
+    Card,
+    CitedEvidence,
+    GivenVerdict,
+    SaidComment,
+    ShownClaim,
+    ShownQuote,
+)
+from annotator.ui.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """What to show: all of an article, or what a change touched; `removed` are the ids of marks that are gone."""
+
+    quotes: list[ShownQuote] = field(default_factory=list)
+    claims: list[ShownClaim] = field(default_factory=list)
+    cards: list[Card] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+    cards_removed: list[str] = field(default_factory=list)
+
+
+class ArticleShowing:
+    """Makes what is shown of one article, and remembers only what joins its rows: colours, claims by quote."""
+
+    def __init__(self, library: Library, article: str) -> None:
+        self._library = library
+        self.article = article
+        self._version: TextVersion = library.latest_version(article)
+        self._colours: dict[str, int] = {}
+        self._claims_of: dict[str, set[str]] = defaultdict(set)
+        self._quote_of: dict[str, str | None] = {}
+        self._people: dict[str, Reviewer] = {}
+        self._speakers: dict[str, Speaker] = {}
+
+    @property
+    def version(self) -> TextVersion:
+        """The text version that is shown."""
+        return self._version
+
+    def everything(self) -> Showing:
+        """Make all that is marked on the article."""
+        found = self._library.annotations(self.article)
+        self._claims_of.clear()
+        self._quote_of.clear()
+        self._speakers.clear()
+        self._people = {one.id: one for one in self._library.reviewers()}
+        for quote in sorted(found.quotes, key=lambda one: one.id):
+            self._colour(quote.speaker)
+        return self._make(found, {quote.id: quote for quote in found.quotes})
+
+    def after(self, changed: Changed) -> Showing | None:
+        """Make what `changed` touched; None tells that all must be made anew."""
+        if changed.ids("speakers") or changed.ids("reviewers"):
+            return None
+        wanted = set(changed.marks)
+        for mark in changed.marks:
+            wanted |= self._claims_of.get(mark, set())
+            if quote := self._quote_of.get(mark):
+                wanted.add(quote)
+        if changed.ids("evidence"):
+            wanted |= {one.claim for one in self._library.citations_of(changed.ids("evidence"))}
+        if not wanted:
+            return Showing()
+        found = self._library.annotations(self.article, wanted)
+        others = {claim.quote for claim in found.claims if claim.quote} - wanted
+        quotes = {quote.id: quote for quote in found.quotes}
+        if others:
+            quotes |= {one.id: one for one in self._library.annotations(self.article, others).quotes}
+        shown = self._make(found, quotes)
+        alive = {one.id for one in found.quotes} | {one.id for one in found.claims}
+        gone = [mark for mark in wanted if mark not in alive]
+        for mark in gone:
+            self._forget(mark)
+        with_card = {card.id for card in shown.cards}
+        return Showing(
+            shown.quotes,
+            shown.claims,
+            shown.cards,
+            removed=gone,
+            cards_removed=[mark for mark in wanted if mark not in with_card],
+        )
+
+    def colour_of(self, speaker: str | None) -> int:
+        """Give the colour index of a speaker in this article; `NO_COLOUR` for one who says nothing here."""
+        return self._colours.get(speaker, NO_COLOUR) if speaker else NO_COLOUR
+
+    def _make(self, found: Annotations, quotes: dict[str, Quote]) -> Showing:
+        for claim in found.claims:
+            self._note(claim)
+        speaking = _on_marks(found, self._library.reviewer.id, self._people)
+        touched = {quote.id for quote in found.quotes}
+        shown = Showing(
+            [self._quote(quote) for quote in found.quotes],
+            [self._claim(claim, found.statuses.get(claim.id, Status.UNCHECKED), quotes) for claim in found.claims],
+        )
+        for claim in found.claims:
+            status = found.statuses.get(claim.id, Status.UNCHECKED)
+            shown.cards.append(self._claim_card(claim, status, quotes, speaking))
+        for quote in found.quotes:
+            if quote.id in touched and not self._claims_of.get(quote.id):
+                shown.cards.append(self._quote_card(quote, speaking))
+        return shown
+
+    def _note(self, claim: Claim) -> None:
+        before = self._quote_of.get(claim.id)
+        if before != claim.quote and before is not None:
+            self._claims_of[before].discard(claim.id)
+        self._quote_of[claim.id] = claim.quote
+        if claim.quote is not None:
+            self._claims_of[claim.quote].add(claim.id)
+
+    def _forget(self, mark: str) -> None:
+        quote = self._quote_of.pop(mark, None)
+        if quote is not None:
+            self._claims_of[quote].discard(mark)
+
+    def _colour(self, speaker: str | None) -> int:
+        if speaker is None:
+            return NO_COLOUR
+        return self._colours.setdefault(speaker, len(self._colours))
+
+    def _speaker(self, speaker: str | None) -> Speaker | None:
+        if speaker is None:
+            return None
+        if speaker not in self._speakers:
+            self._speakers[speaker] = self._library.speaker(speaker)
+        return self._speakers[speaker]
+
+    def _person(self, reviewer: str) -> Reviewer:
+        return self._people.get(reviewer) or Reviewer(reviewer, _("somebody"))
+
+    def _is_mine(self, reviewer: str) -> bool:
+        return reviewer == self._library.reviewer.id
+
+    def _quote(self, quote: Quote) -> ShownQuote:
+        speaker = self._speaker(quote.speaker)
+        name = speaker.name if speaker else _("no speaker yet")
+        hint = f"{quote_kind_word(quote.kind)} · {name}"
+        if not self._is_mine(quote.reviewer):
+            hint += f" · {self._person(quote.reviewer).name}"
+        return ShownQuote(
+            quote.id,
+            quote.content,
+            quote.cue,
+            quote.source,
+            self._colour(quote.speaker),
+            self._is_mine(quote.reviewer),
+            hint,
+        )
+
+    def _claim(self, claim: Claim, status: Status, quotes: dict[str, Quote]) -> ShownClaim:
+        hint = f"{_('Claim')} · {Theme.status_word(status)}"
+        if not self._is_mine(claim.reviewer):
+            hint += f" · {self._person(claim.reviewer).name}"
+        return ShownClaim(claim.id, claim.spans, status, self._is_mine(claim.reviewer), hint)
+
+    def _claim_card(self, claim: Claim, status: Status, quotes: dict[str, Quote], speaking: _OnMarks) -> Card:
+        quote = quotes.get(claim.quote) if claim.quote else None
+        spoken_by = quote.speaker if quote is not None else claim.speaker
+        speaker = self._speaker(spoken_by)
+        verdicts = tuple(speaking.verdicts.get(claim.id, ()))
+        evidence = tuple(speaking.evidence.get(claim.id, ()))
+        return Card(
+            id=claim.id,
+            position=claim.spans[0].start,
+            words=words_of(self._version.text, claim.spans),
+            claim=claim,
+            quote=quote,
+            owner=self._person(claim.reviewer),
+            mine=self._is_mine(claim.reviewer),
+            speaker=speaker,
+            colour=self._colour(spoken_by),
+            status=status,
+            verdicts=verdicts,
+            evidence=evidence,
+            comments=tuple(speaking.comments.get(claim.id, ())),
+            todo=claim_needs(speaker, [one.verdict for one in verdicts], bool(evidence)),
+        )
+
+    def _quote_card(self, quote: Quote, speaking: _OnMarks) -> Card:
+        speaker = self._speaker(quote.speaker)
+        return Card(
+            id=quote.id,
+            position=quote.content[0].start,
+            words=words_of(self._version.text, quote.content),
+            claim=None,
+            quote=quote,
+            owner=self._person(quote.reviewer),
+            mine=self._is_mine(quote.reviewer),
+            speaker=speaker,
+            colour=self._colour(quote.speaker),
+            comments=tuple(speaking.comments.get(quote.id, ())),
+            todo=() if speaker else (_("needs a speaker"),),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _OnMarks:
+    """Verdicts, evidence and comments by the mark they are on."""
+
+    verdicts: dict[str, list[GivenVerdict]]
+    evidence: dict[str, list[CitedEvidence]]
+    comments: dict[str, list[SaidComment]]
+
+
+def _on_marks(found: Annotations, me: str, people: dict[str, Reviewer]) -> _OnMarks:
+    verdicts: dict[str, list[GivenVerdict]] = defaultdict(list)
+    for verdict in found.verdicts:
+        person = people.get(verdict.reviewer) or Reviewer(verdict.reviewer, _("somebody"))
+        verdicts[verdict.claim].append(GivenVerdict(verdict, person))
+    by_id = {one.id: one for one in found.evidence}
+    evidence: dict[str, list[CitedEvidence]] = defaultdict(list)
+    for citation in found.citations:
+        if citation.evidence in by_id:
+            evidence[citation.claim].append(CitedEvidence(citation, by_id[citation.evidence], citation.reviewer == me))
+    comments: dict[str, list[SaidComment]] = defaultdict(list)
+    for comment in found.comments:
+        if mark := comment.claim or comment.quote:
+            comments[mark].append(SaidComment(comment, _author(comment, people), comment.reviewer == me))
+    return _OnMarks(verdicts, evidence, comments)
+
+
+def _author(comment: Comment, people: dict[str, Reviewer]) -> str:
+    if comment.outside_author:
+        return comment.outside_author
+    person = people.get(comment.reviewer)
+    return person.name if person else _("somebody")
+
+
+def claim_needs(speaker: Speaker | None, verdicts: Iterable[Verdict], has_evidence: bool) -> tuple[str, ...]:
+    """Say in short words what a claim still needs before it can be signed off."""
+    needs = []
+    if speaker is None:
+        needs.append(_("needs a speaker"))
+    findings = {verdict.finding for verdict in verdicts}
+    without_reason = {verdict.finding for verdict in verdicts if not (verdict.rationale.strip() or verdict.basis)}
+    if Finding.UNSUBSTANTIATED in without_reason:
+        needs.append(_("needs a reason"))
+    if Finding.SUBSTANTIATED in findings and not has_evidence:
+        needs.append(_("needs evidence"))
+    return tuple(needs)
+
+
+def quote_kind_word(kind: QuoteKind) -> str:
+    """Give the word for a kind of quote."""
+    return {
+        QuoteKind.DIRECT: _("Direct quote"),
+        QuoteKind.INDIRECT: _("Indirect quote"),
+        QuoteKind.MIXED: _("Mixed quote"),
+    }[kind]
