@@ -181,7 +181,7 @@ _MARK = (
     Command("grow_start", N_("Grow the start by a word"), Group.MARK, ("Alt++", "Alt+="), Focus.WORK),
     Command("shrink_start", N_("Shrink the start by a word"), Group.MARK, ("Alt+-",), Focus.WORK),
     Command("delete_mark", N_("Delete the mark"), Group.MARK, ("Del",), Focus.WORK, icon="trash"),
-    Command("let_go", N_("Let go of selection and mode"), Group.MARK, ("Esc",), Focus.WORK),
+    Command("let_go", N_("Let go of selection and mode"), Group.MARK, ("Esc",), Focus.ARTICLE),
     Command("show_mark_history", N_("History of the mark"), Group.MARK, ("H",), Focus.WORK, icon="history"),
 )
 

@@ -13,7 +13,7 @@ from importlib import resources
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
 from annotator.i18n import _
@@ -52,10 +52,13 @@ class Theme:
     muted: QColor
     line: QColor
     field: QColor
+    thumb: QColor
     accent: QColor
     accent_ink: QColor
+    accent_hover: QColor
     bubble: QColor
     bubble_ink: QColor
+    bubble_line: QColor
     good: QColor
     bad: QColor
     disputed: QColor
@@ -154,9 +157,7 @@ def _theme_of(name: str, data: dict[str, Any]) -> Theme:
     groups = ("surfaces", "words", "edges", "accents", "status")
     colours: dict[str, Any] = {role: QColor(value) for group in groups for role, value in data[group].items()}
     speakers = tuple(SpeakerColour(QColor(pair["line"]), QColor(pair["tint"])) for pair in data["speakers"])
-    return Theme(
-        name=name, dark=data["dark"], quote_tint=QColor(data["quotes"]["none"]), speakers=speakers, **colours
-    )
+    return Theme(name=name, dark=data["dark"], quote_tint=QColor(data["quotes"]["none"]), speakers=speakers, **colours)
 
 
 def theme() -> Theme:
@@ -181,29 +182,33 @@ def apply_theme(app: QApplication, name: str, scale: float = 1.0) -> Theme:
         app.setStyle("Fusion")
         app.styleHints().colorSchemeChanged.connect(_follow_desktop)
         _InUse.follows = True
+    _dress(app, _file_of(name, app.styleHints().colorScheme()), scale)
+    return theme()
+
+
+def _dress(app: QApplication, file: str, scale: float) -> None:
+    """Put a theme on and tell everybody."""
     fonts.load_bundled()
-    chosen = replace(load_theme(_file_of(name)), scale=scale)
+    chosen = replace(load_theme(file), scale=scale)
     _InUse.theme = chosen
     app.setFont(chosen.ui_font())
     app.setPalette(palette_of(chosen))
     app.setStyleSheet(stylesheet(chosen.colours(), scale))
     theme_signals().changed.emit()
-    return chosen
 
 
-def _file_of(name: str) -> str:
-    """Give the theme file that stands for `name` right now."""
+def _file_of(name: str, scheme: Qt.ColorScheme) -> str:
+    """Give the theme file that stands for `name` on a desktop with that scheme."""
     if name != "system":
         return name
-    dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-    return "dark" if dark else "light"
+    return "dark" if scheme == Qt.ColorScheme.Dark else "light"
 
 
-def _follow_desktop() -> None:
+def _follow_desktop(scheme: Qt.ColorScheme) -> None:
     """Dress anew when the desktop turned dark or light and that is what was asked for."""
     app = QApplication.instance()
     if _InUse.asked == "system" and isinstance(app, QApplication):
-        apply_theme(app, "system", theme().scale)
+        _dress(app, _file_of("system", scheme), theme().scale)
 
 
 def palette_of(chosen: Theme) -> QPalette:
