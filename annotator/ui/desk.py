@@ -187,7 +187,7 @@ class Desk(QObject):
         if self.article is None:
             return
         alive = self.library.annotations(self.article, changed.marks) if changed.marks else None
-        ids = [one.id for one in (*alive.claims, *alive.quotes)] if alive else []
+        ids = [one.id for one in alive.claims] + [one.id for one in alive.quotes] if alive else []
         if ids and len(ids) <= 2:
             self.choose(ids[0])
         elif self.current in changed.marks and self.current not in ids:
