@@ -16,6 +16,7 @@ from annotator.model import (
     Reviewer,
     Spans,
     Speaker,
+    SpeakerKind,
     Status,
     Verdict,
 )
