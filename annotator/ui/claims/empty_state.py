@@ -1,0 +1,57 @@
+"""What stands where there are no cards: a sentence and what to do next."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from annotator.i18n import _
+from annotator.ui.claims.parts import Label, LinkButton, Tone
+from annotator.ui.theme import px
+
+
+class EmptyState(QWidget):
+    """Says why there is nothing to see. Emits `showAllWanted()`."""
+
+    showAllWanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("claimsEmpty")
+        self._heading = Label(bold=True, size=1.1)
+        self._hint = Label(tone=Tone.MUTED)
+        self._show_all = LinkButton(_("Show all cards"))
+        self._show_all.setObjectName("showAll")
+        self._show_all.clicked.connect(self.showAllWanted)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(24), px(48), px(24), px(24))
+        column.setSpacing(px(8))
+        for label in (self._heading, self._hint):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(label)
+        row = QHBoxLayout()
+        row.addStretch()
+        row.addWidget(self._show_all)
+        row.addStretch()
+        column.addLayout(row)
+        column.addStretch()
+
+    def no_article(self) -> None:
+        """Say that no article is open."""
+        self._say(_("No article is open"), _("Choose one on the left, or paste or import a new one."))
+
+    def no_marks(self) -> None:
+        """Say how to make the first mark."""
+        hint = _("Select words in the article, then press Q for a quote or C for a claim.")
+        self._say(_("No quotes or claims yet"), hint)
+
+    def nothing_fits(self, filter_word: str) -> None:
+        """Say that the filter hides every card."""
+        self._say(_("Nothing here"), _("No card fits “{word}”.").format(word=filter_word), show_all=True)
+
+    def _say(self, heading: str, hint: str, *, show_all: bool = False) -> None:
+        self._heading.setText(heading)
+        self._hint.setText(hint)
+        self._show_all.setVisible(show_all)
+        self.setAccessibleName(heading)
+        self.setAccessibleDescription(hint)

@@ -1,0 +1,361 @@
+"""The open card: everything an editor does to one claim or quote."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMoveEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from annotator.i18n import _
+from annotator.model import QuoteKind, Verdict
+from annotator.ui.claims import card_words
+from annotator.ui.claims.closed_card import CardFace, Metrics, edge_colour, paint_frame
+from annotator.ui.claims.comments import Comments
+from annotator.ui.claims.evidence_list import EvidenceList
+from annotator.ui.claims.flow_layout import FlowLayout
+from annotator.ui.claims.other_verdicts import OtherVerdicts
+from annotator.ui.claims.parts import Label, LinkButton, Pill, Tone, name_control
+from annotator.ui.claims.speaker_field import SpeakerField
+from annotator.ui.claims.typing_field import TypingField
+from annotator.ui.claims.verdict_buttons import BasisChips, VerdictButtons, bases_of
+from annotator.ui.shown import Card
+from annotator.ui.theme import px, theme_signals
+
+
+class Section(QWidget):
+    """A small grey heading over one widget."""
+
+    def __init__(self, heading: str, widget: QWidget) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(3))
+        column.addWidget(Label(heading, tone=Tone.MUTED, size=0.88))
+        column.addWidget(widget)
+
+
+class KindChips(QWidget):
+    """How the words of a quote are reported. Emits `chosen(QuoteKind)`."""
+
+    chosen = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        flow = FlowLayout(self, gap=px(5))
+        self._kind = QuoteKind.DIRECT
+        self._chips: dict[QuoteKind, Pill] = {}
+        for kind in QuoteKind:
+            chip = Pill(card_words.kind_word(kind))
+            chip.setObjectName("kind " + kind.value)
+            name_control(chip, _("Kind of quote: {word}").format(word=card_words.kind_word(kind)))
+            chip.clicked.connect(lambda _on=False, wanted=kind: self._clicked(wanted))
+            flow.addWidget(chip)
+            self._chips[kind] = chip
+        self.setAccessibleName(_("Kind of quote"))
+
+    def show_kind(self, kind: QuoteKind) -> None:
+        """Press the chip of `kind` down."""
+        self._kind = kind
+        for each, chip in self._chips.items():
+            chip.setChecked(each is kind)
+
+    def _clicked(self, kind: QuoteKind) -> None:
+        self.show_kind(self._kind)
+        if kind is not self._kind:
+            self.chosen.emit(kind)
+
+
+class OpenCard(QFrame):
+    """One card opened. Its signals are those of `ClaimsPanel` of the same names, which explains them.
+
+    `heightChanged()` asks for another `height_at(width)`. The same widget shows one card after the other; what was
+    begun for a card (a comment, evidence) is kept and comes back when that card opens again.
+    """
+
+    verdictChosen = Signal(str, object)
+    basisChosen = Signal(str, str)
+    reasonTyped = Signal(str, str)
+    wordingTyped = Signal(str, str)
+    typingEnded = Signal(str)
+    speakerChosen = Signal(str, object)
+    kindChosen = Signal(str, object)
+    evidenceAdded = Signal(str, object)
+    evidenceChanged = Signal(str, object)
+    stanceChosen = Signal(str, object)
+    evidenceRemoved = Signal(str)
+    evidenceReused = Signal(str, str, object)
+    articleWordsWanted = Signal(str)
+    commentAdded = Signal(str, str, object)
+    commentChanged = Signal(str, str)
+    commentRemoved = Signal(str)
+    historyWanted = Signal(str)
+    deleteWanted = Signal(str)
+    pendingChanged = Signal(bool)
+    leaveWanted = Signal()
+    heightChanged = Signal()
+
+    def __init__(self, today: Callable[[], str]) -> None:
+        super().__init__()
+        self.setObjectName("openCard")
+        self._card: Card | None = None
+        self._reviewer = ""
+        self._editable = True
+        self._glow = 0.0
+        self._drafts: dict[str, tuple[Any, str]] = {}
+        self.head = CardFace(opened=True)
+        self.verdict = VerdictButtons()
+        self.verdict.setObjectName("verdictButtons")
+        self.basis = BasisChips()
+        self.others = OtherVerdicts()
+        self.kind = KindChips()
+        self.speaker = SpeakerField()
+        self.reason = self._typing_field("reasonField", _("Why"), least=2)
+        self.reason.setPlaceholderText(_("What you looked for, where, and what you found"))
+        self.wording = self._typing_field("wordingField", _("Wording that stands alone"), least=1)
+        self.wording.setPlaceholderText(_("The claim in a sentence that needs no context"))
+        self.evidence = EvidenceList(today)
+        self.comments = Comments()
+        self.history = LinkButton(_("History"), quiet=True)
+        self.history.setObjectName("historyButton")
+        self.delete = LinkButton(_("Delete mark"), key=_("Del"), quiet=True)
+        self.delete.setObjectName("deleteButton")
+        self._build()
+        self._connect()
+
+    @property
+    def card(self) -> Card | None:
+        """The card that is open."""
+        return self._card
+
+    @property
+    def pending(self) -> bool:
+        """Whether characters were typed that no signal has carried yet."""
+        return self.reason.pending or self.wording.pending
+
+    def set_reviewer(self, reviewer_id: str) -> None:
+        """Say whose verdict the buttons and the reason show."""
+        self._reviewer = reviewer_id
+        self._refresh()
+
+    def set_editable(self, editable: bool) -> None:
+        """Let everything be changed, or only be read."""
+        self._editable = editable
+        self._refresh()
+
+    def show_card(self, card: Card | None, metrics: Metrics) -> None:
+        """Show `card`, or the same one as it is now; None only puts away what was begun."""
+        other = (card.id if card else None) != (self._card.id if self._card else None)
+        if other:
+            self._put_away()
+        self._card = card
+        if card is None:
+            return
+        self.head.show_card(card, metrics)
+        if other:
+            own = self._own_verdict()
+            self.reason.start_with(own.rationale if own else "")
+            self.wording.start_with(card.claim.wording if card.claim else "")
+            self.speaker.revert()
+        self._refresh()
+        if other:
+            self._fetch_drafts(card.id)
+
+    def flush(self) -> None:
+        """Send what is typed and not yet sent, and end the run of typing."""
+        self.reason.flush()
+        self.wording.flush()
+
+    def abandon(self) -> None:
+        """Drop what is typed and not yet sent: the mark is gone."""
+        self.reason.abandon()
+        self.wording.abandon()
+
+    def finish(self) -> None:
+        """Send all that was begun on any card: typed words, evidence, comments. For closing."""
+        self.flush()
+        self._put_away()
+        drafts, self._drafts = self._drafts, {}
+        for card_id, (evidence, comment) in drafts.items():
+            if evidence is not None:
+                self.evidenceAdded.emit(card_id, evidence[1])
+            if comment.strip():
+                self.commentAdded.emit(card_id, comment.strip(), None)
+
+    def forget(self, card_id: str) -> None:
+        """Drop what was begun for a mark that is gone."""
+        self._drafts.pop(card_id, None)
+
+    def set_glow(self, glow: float) -> None:
+        """Flash: 1 is the strongest, 0 none."""
+        self._glow = glow
+        self.update()
+
+    def height_at(self, width: int) -> int:
+        """Give the height in pixels that the card takes at `width`."""
+        if self.width() != width:
+            self.resize(width, max(self.height(), 1))
+        self._layout.activate()
+        return self._layout.totalHeightForWidth(width)
+
+    def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.heightChanged.emit()
+        return handled
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and not event.modifiers():
+            self.leaveWanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
+        self.speaker.follow()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._card is not None:
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            edge = edge_colour(self._card)
+            paint_frame(painter, QRectF(self.rect()), edge, opened=True, hovered=False, glow=self._glow)
+
+    def _typing_field(self, name: str, label: str, *, least: int) -> TypingField:
+        field = TypingField(least=least)
+        field.setObjectName(name)
+        field.setAccessibleName(label)
+        field.leaveWanted.connect(self.leaveWanted)
+        field.pendingChanged.connect(lambda _pending: self.pendingChanged.emit(self.pending))
+        return field
+
+    def _build(self) -> None:
+        self._speaker_section = Section(_("Speaker"), self.speaker)
+        self._kind_section = Section(_("Kind of quote"), self.kind)
+        self._reason_section = Section(_("Why"), self.reason)
+        self._others_section = Section(_("Other reviewers"), self.others)
+        self._evidence_section = Section(_("Evidence"), self.evidence)
+        self._wording_section = Section(_("Wording that stands alone"), self.wording)
+        self._comments_section = Section(_("Comments"), self.comments)
+        self._body = QVBoxLayout()
+        sections = (
+            self.verdict,
+            self.basis,
+            self._others_section,
+            self._kind_section,
+            self._speaker_section,
+            self._reason_section,
+            self._evidence_section,
+            self._wording_section,
+            self._comments_section,
+        )
+        for section in sections:
+            self._body.addWidget(section)
+        footer = QHBoxLayout()
+        footer.addWidget(self.history)
+        footer.addStretch()
+        footer.addWidget(self.delete)
+        self._body.addLayout(footer)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(0)
+        self._layout.addWidget(self.head)
+        self._layout.addLayout(self._body)
+        self._dress()
+        theme_signals().changed.connect(self._dress)
+
+    def _dress(self, *_changed: object) -> None:
+        self._body.setContentsMargins(px(16), 0, px(12), px(10))
+        self._body.setSpacing(px(9))
+
+    def _connect(self) -> None:
+        """Say which signal each part's signal becomes, with the id of the open card."""
+        self.verdict.chosen.connect(lambda finding: self.verdictChosen.emit(self._id(), finding))
+        self.basis.chosen.connect(lambda basis: self.basisChosen.emit(self._id(), basis))
+        self.kind.chosen.connect(lambda kind: self.kindChosen.emit(self._id(), kind))
+        self.reason.typed.connect(lambda text: self.reasonTyped.emit(self._id(), text))
+        self.wording.typed.connect(lambda text: self.wordingTyped.emit(self._id(), text))
+        for field in (self.reason, self.wording):
+            field.ended.connect(lambda: self.typingEnded.emit(self._id()))
+        self.speaker.chosen.connect(lambda choice: self.speakerChosen.emit(self._id(), choice))
+        self.speaker.leaveWanted.connect(self.leaveWanted)
+        self.evidence.added.connect(lambda fields: self.evidenceAdded.emit(self._id(), fields))
+        self.evidence.changed.connect(self.evidenceChanged)
+        self.evidence.stanceChosen.connect(self.stanceChosen)
+        self.evidence.removed.connect(self.evidenceRemoved)
+        self.evidence.reused.connect(lambda used, stance: self.evidenceReused.emit(used, self._id(), stance))
+        self.evidence.articleWordsWanted.connect(lambda: self.articleWordsWanted.emit(self._id()))
+        self.comments.added.connect(lambda text, reply_to: self.commentAdded.emit(self._id(), text, reply_to))
+        self.comments.changed.connect(self.commentChanged)
+        self.comments.removed.connect(self.commentRemoved)
+        self.comments.field.leaveWanted.connect(self.leaveWanted)
+        self.history.clicked.connect(lambda: self.historyWanted.emit(self._id()))
+        self.delete.clicked.connect(lambda: self.deleteWanted.emit(self._id()))
+
+    def _id(self) -> str:
+        if self._card is None:
+            raise ValueError("no card is open")
+        return self._card.id
+
+    def _own_verdict(self) -> Verdict | None:
+        verdicts = self._card.verdicts if self._card else ()
+        return next((given.verdict for given in verdicts if given.reviewer.id == self._reviewer), None)
+
+    def _refresh(self) -> None:
+        """Show the card's values in every part; fields that are typed in keep their characters."""
+        card = self._card
+        if card is None:
+            return
+        self._show_judgement(card)
+        self.speaker.show_speaker(card.speaker, card.colour)
+        self.speaker.setReadOnly(not (card.mine and self._editable))
+        if card.claim is None and card.quote is not None:
+            self.kind.show_kind(card.quote.kind)
+        self.kind.setEnabled(card.mine and self._editable)
+        self.comments.show_comments(card.comments, editable=self._editable)
+        self.delete.setVisible(card.mine and self._editable)
+        self._choose_sections(card)
+
+    def _show_judgement(self, card: Card) -> None:
+        if card.claim is None:
+            return
+        own = self._own_verdict()
+        finding = own.finding if own else None
+        self.verdict.show_finding(finding)
+        self.verdict.setEnabled(self._editable)
+        self.basis.show_basis(finding, own.basis if own else "")
+        self.basis.setEnabled(self._editable)
+        self.others.show_verdicts(tuple(each for each in card.verdicts if each.verdict is not own))
+        self.reason.show_text(own.rationale if own else "")
+        self.reason.setReadOnly(not self._editable)
+        self.wording.show_text(card.claim.wording)
+        self.wording.setReadOnly(not (card.mine and self._editable))
+        self.evidence.show_evidence(card.evidence, editable=self._editable)
+
+    def _choose_sections(self, card: Card) -> None:
+        own = self._own_verdict()
+        claim = card.claim is not None
+        self.verdict.setVisible(claim)
+        self.basis.setVisible(claim and own is not None and bool(bases_of(own.finding) or own.basis))
+        self._others_section.setVisible(claim and len(card.verdicts) > (own is not None))
+        self._kind_section.setVisible(not claim)
+        self._reason_section.setVisible(claim and (own is not None or self.reason.pending))
+        self._evidence_section.setVisible(claim)
+        self._wording_section.setVisible(claim)
+
+    def _put_away(self) -> None:
+        """Keep what was begun for the card that is open until now."""
+        if self._card is None:
+            return
+        evidence, comment = self.evidence.take_draft(), self.comments.take_draft()
+        if evidence is not None or comment.strip():
+            self._drafts[self._card.id] = (evidence, comment)
+
+    def _fetch_drafts(self, card_id: str) -> None:
+        evidence, comment = self._drafts.pop(card_id, (None, ""))
+        if evidence is not None:
+            self.evidence.put_draft(evidence)
+        if comment:
+            self.comments.put_draft(comment)
