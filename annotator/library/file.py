@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from contextlib import closing
 from pathlib import Path, PurePath
 
 from sqlite_utils import Database
@@ -43,6 +44,35 @@ def connect(path: Path, *, read_only: bool = False) -> tuple[Database, bool]:
                 path.unlink(missing_ok=True)
             raise
     return db, read_only
+
+
+def put_in_place(made: Path, path: Path) -> None:
+    """Let the closed library `made` take the place of the one at `path`, of which a backup is kept.
+
+    Raises `LibraryError` with a sentence where that one is open in another window; it is then as it was.
+    """
+    if path.exists():
+        _close_for_good(path)
+    try:
+        os.replace(made, path)
+    except OSError as error:
+        raise LibraryError(
+            _("“{name}” could not be replaced: {reason}.").format(name=path.name, reason=error.strerror)
+        ) from error
+
+
+def _close_for_good(path: Path) -> None:
+    """Back up the library at `path` and take away the files beside it, which only works where nobody has it open."""
+    with closing(sqlite3.connect(path, timeout=0)) as connection:
+        try:
+            connection.execute("pragma journal_mode = delete")
+            backup.save(connection, path, "before-replacing")
+        except sqlite3.OperationalError as error:
+            raise LibraryError(
+                _("“{name}” is open in another window. Close it there, then try again.").format(name=path.name)
+            ) from error
+        except sqlite3.DatabaseError:
+            return  # damaged: nothing in it that a backup could keep
 
 
 def _open(path: Path, read_only: bool) -> Database:

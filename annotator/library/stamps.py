@@ -35,10 +35,14 @@ def is_stamp(text: str) -> bool:
 
 
 def new_id() -> str:
-    """Make a random id that rises with time (UUID version 7, RFC 9562)."""
-    ticks = (wall_clock() & 0xFFFF_FFFF_FFFF) << 80
-    noise = uuid.uuid4().int
-    bits = ticks | (0x7 << 76) | ((noise >> 52) & 0xFFF) << 64 | (0b10 << 62) | (noise & 0x3FFF_FFFF_FFFF_FFFF)
+    """Make a random id that rises with time (UUID version 7, RFC 9562).
+
+    Its twelve first random bits hold the fraction of the millisecond instead (method 3 of section 6.2), so that
+    rows made one right after the other stay in that order.
+    """
+    milliseconds, rest = divmod(time.time_ns(), 1_000_000)
+    ticks = (milliseconds & 0xFFFF_FFFF_FFFF) << 80 | (rest * 4096 // 1_000_000) << 64
+    bits = ticks | (0x7 << 76) | (0b10 << 62) | (uuid.uuid4().int & 0x3FFF_FFFF_FFFF_FFFF)
     return str(uuid.UUID(int=bits))
 
 
