@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from annotator.model import Anchor, Span
 from annotator.text.alignment import Alignment
-from annotator.text.searching import find_exact, find_similar, similarity
+from annotator.text.searching import find, similarity
 from annotator.text.spans import trim
 from annotator.text.words import inside_word, word_end, word_start
 
@@ -40,7 +40,7 @@ def find_anchor(text: str, anchor: Anchor) -> Span | None:
     start, end = anchor.span
     if make_anchor(text, Span(start, end)) == anchor:
         return anchor.span
-    return find_exact(text, anchor) or find_similar(text, anchor)
+    return find(text, anchor)
 
 
 def move_spans(old_text: str, new_text: str, spans: Sequence[Span]) -> list[Span | None]:
@@ -62,8 +62,7 @@ def _move(old_text: str, new_text: str, span: Span, alignment: Alignment) -> Spa
     moved = _follow(old_text, new_text, span, alignment)
     if moved is not None:
         return moved
-    anchor = make_anchor(old_text, span)
-    return find_exact(new_text, anchor, alignment) or find_similar(new_text, anchor, alignment)
+    return find(new_text, make_anchor(old_text, span), alignment)
 
 
 def _follow(old_text: str, new_text: str, span: Span, alignment: Alignment) -> Span | None:

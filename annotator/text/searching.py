@@ -13,12 +13,18 @@ _TELLING_CONTEXT = 55.0
 """How like (0 to 100) the context of shorter words must be."""
 _CLEAR_LEAD = 15.0
 """By how much the context of the best of several places must be more like than the next one's."""
+_CLEAR_LEAD_SIMILAR = 5.0
+"""By how much the most similar words must be more alike than any others."""
 _MOST_PLACES = 200
 """Words found more often than this are too common to be told apart."""
 _SHORTEST_SIMILAR = 16
 """Fewer characters than this are never searched approximately: too much resembles them."""
+_MOST_SEARCHED = 50_000
+"""How many changed characters are searched for each lost mark; with more the text was rewritten."""
 _SIMILAR = 80.0
-"""How like (0 to 100) changed words must be when nothing else says that they are the same."""
+"""How like (0 to 100) changed words must be when they are searched by themselves."""
+_SIMILAR_IN_CONTEXT = 70.0
+"""How like they must be when they are searched together with their context."""
 
 
 def similarity(one: str, other: str) -> float:
@@ -28,11 +34,19 @@ def similarity(one: str, other: str) -> float:
     return fuzz.ratio(one, other)
 
 
-def find_exact(text: str, anchor: Anchor, alignment: Alignment | None = None) -> Span | None:
-    """Find the anchor's exact words; of several places the one whose context is clearly the most alike.
+def find(text: str, anchor: Anchor, alignment: Alignment | None = None) -> Span | None:
+    """Find an anchor's words, exactly if they stand anywhere, else approximately; None when not sure.
 
     With an alignment only places are taken that correspond to no other words of the old text.
     """
+    scored = _exact_places(text, anchor, alignment)
+    if scored:
+        return _clear_best(scored, len(anchor.exact))
+    return _find_similar(text, anchor, alignment)
+
+
+def _exact_places(text: str, anchor: Anchor, alignment: Alignment | None) -> list[tuple[float, Span]]:
+    """Give the places of the exact words with how like their context is, one more than `_MOST_PLACES` at most."""
     scored: list[tuple[float, Span]] = []
     start = text.find(anchor.exact)
     while start >= 0 and len(scored) <= _MOST_PLACES:
@@ -40,27 +54,57 @@ def find_exact(text: str, anchor: Anchor, alignment: Alignment | None = None) ->
         if _is_free(place, alignment) and not _cuts_words(text, place, anchor):
             scored.append((_context_likeness(text, place, anchor), place))
         start = text.find(anchor.exact, start + 1)
-    return _clear_best(scored, len(anchor.exact))
+    return scored
 
 
-def find_similar(text: str, anchor: Anchor, alignment: Alignment | None = None) -> Span | None:
-    """Find words that are nearly the anchor's, at one place; None when nothing is alike enough."""
-    from rapidfuzz import fuzz  # imported late: it costs a tenth of the start-up time
+def _find_similar(text: str, anchor: Anchor, alignment: Alignment | None) -> Span | None:
+    """Find words that are nearly the anchor's, at one place only.
 
+    Without an alignment they are searched together with their context. With one, only what corresponds to no
+    other words of the old text is searched, and the words alone, because they may have moved.
+    """
     exact = anchor.exact
-    if not _SHORTEST_SIMILAR <= len(exact) <= len(text):
+    wanted = exact if alignment else anchor.prefix + exact + anchor.suffix
+    enough = _SIMILAR if alignment else _SIMILAR_IN_CONTEXT
+    if len(exact) < _SHORTEST_SIMILAR:
         return None
-    best: tuple[float, Span] | None = None
-    for low, high in _regions(text, len(exact), alignment):
-        found = fuzz.partial_ratio_alignment(exact, text[low:high], score_cutoff=_SIMILAR)
-        if found is not None and (best is None or found.score > best[0]):
-            best = found.score, Span(low + found.dest_start, low + found.dest_end)
-    if best is None:
+    regions = _regions(text, len(wanted), alignment)
+    if alignment and sum(region.length for region in regions) > _MOST_SEARCHED:
         return None
-    place = _fit(text, best[1], anchor)
-    if not place.length or similarity(exact, text[place.start : place.end]) < _SIMILAR:
+    window = _most_similar(text, wanted, enough, regions)
+    if window is None:
+        return None
+    place = _fit(text, window, anchor)
+    if not place.length or similarity(exact, text[place.start : place.end]) < enough:
         return None
     return place
+
+
+def _most_similar(text: str, wanted: str, enough: float, regions: list[Span]) -> Span | None:
+    """Give the window most like the wanted words, at least `enough`; None when another is nearly as like."""
+    best: tuple[float, Span] | None = None
+    rest = list(regions)
+    for region in regions:
+        found = _best_window(text, wanted, enough, region)
+        if found is not None and (best is None or found[0] > best[0]):
+            best = found
+            rest = [other for other in regions if other != region]
+            rest += [Span(region.start, found[1].start), Span(found[1].end, region.end)]
+    if best is None:
+        return None
+    rivals = (_best_window(text, wanted, best[0] - _CLEAR_LEAD_SIMILAR, other) for other in rest)
+    return None if any(rivals) else best[1]
+
+
+def _best_window(text: str, wanted: str, enough: float, region: Span) -> tuple[float, Span] | None:
+    from rapidfuzz import fuzz  # imported late: it costs a tenth of the start-up time
+
+    if region.length < len(wanted):
+        return None
+    found = fuzz.partial_ratio_alignment(wanted, text[region.start : region.end], score_cutoff=enough)
+    if found is None:
+        return None
+    return found.score, Span(region.start + found.dest_start, region.start + found.dest_end)
 
 
 def _clear_best(scored: list[tuple[float, Span]], length: int) -> Span | None:
@@ -99,20 +143,20 @@ def _cuts_words(text: str, place: Span, anchor: Anchor) -> bool:
     )
 
 
-def _regions(text: str, length: int, alignment: Alignment | None) -> list[tuple[int, int]]:
+def _regions(text: str, length: int, alignment: Alignment | None) -> list[Span]:
     """Give the parts of the text worth searching for words of a length: what corresponds to nothing else."""
     if alignment is None:
-        return [(0, len(text))]
-    regions: list[tuple[int, int]] = []
+        return [Span(0, len(text))]
+    regions: list[Span] = []
     for piece in alignment.pieces:
         if piece.same or piece.new_start == piece.new_end:
             continue
         low, high = max(0, piece.new_start - length // 4), min(len(text), piece.new_end + length // 4)
-        if regions and low <= regions[-1][1]:
-            regions[-1] = (regions[-1][0], high)
+        if regions and low <= regions[-1].end:
+            regions[-1] = Span(regions[-1].start, high)
         else:
-            regions.append((low, high))
-    return [(low, high) for low, high in regions if high - low >= length]
+            regions.append(Span(low, high))
+    return [region for region in regions if region.length >= length]
 
 
 def _fit(text: str, window: Span, anchor: Anchor) -> Span:

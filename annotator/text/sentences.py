@@ -48,7 +48,7 @@ _ANYWHERE = _words(
 )
 """Abbreviations, as written, that end a sentence only when the next word is one that starts sentences."""
 
-_SENTENCE_STARTERS = _words(
+SENTENCE_STARTERS = _words(
     """
     a an the this that these those it its he she they we i you his her their our my your there here in
     on at by for from with without after before during since until while when where why how what who
@@ -134,7 +134,7 @@ def _point_ends_sentence(text: str, paragraph: Span, point: int, following: str)
     match = _TOKEN.search(text, low, point)
     token = match.group() if match else ""
     plain = token.replace(".", "").casefold()
-    starter = following.casefold() in _SENTENCE_STARTERS and following[:1].isupper() and following != "I"
+    starter = following.casefold() in SENTENCE_STARTERS and following[:1].isupper() and following != "I"
     if plain in _BEFORE_A_NAME:
         return False
     if plain in _BEFORE_A_NUMBER:
