@@ -144,7 +144,12 @@ class _Builder:
             edit.give_verdict(claim, finding, basis=verdict.get("basis"), rationale=verdict["rationale"])
 
     def _comment(
-        self, comment: dict[str, Any], *, claim: str | None = None, quote: str | None = None, reply_to: str | None = None
+        self,
+        comment: dict[str, Any],
+        *,
+        claim: str | None = None,
+        quote: str | None = None,
+        reply_to: str | None = None,
     ) -> str:
         self._library.act_as(comment["by"])
         with self._library.edit(_("Comment")) as edit:

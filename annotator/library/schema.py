@@ -9,6 +9,8 @@ They are part of the file: no program can change a row outside an open action, w
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Iterator
 from typing import Any
 
 from sqlite_utils import Database
@@ -251,4 +253,15 @@ def schema_sql() -> str:
 
 @migrations(name="1: articles, marks, journal, stamps, search")
 def _first(db: Database) -> None:
-    db.executescript(schema_sql())
+    for statement in _statements(schema_sql()):
+        db.execute(statement)
+
+
+def _statements(sql: str) -> Iterator[str]:
+    """Part a script into statements; sqlite-utils' own way asks at every character, which takes 0.15 s here."""
+    statement = ""
+    for piece in sql.split(";"):
+        statement += f"{piece};"
+        if sqlite3.complete_statement(statement) and piece.strip():
+            yield statement
+            statement = ""
