@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Container, Mapping
 
 from PySide6.QtCore import QPoint, QRect, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from annotator.i18n import _
-from annotator.ui.claims import card_words
-from annotator.ui.claims.closed_card import CardFace, Metrics, guess_height
+from annotator.ui.claims.closed_card import CardFace, Guesser, Metrics
 from annotator.ui.claims.heights import Column
 from annotator.ui.claims.open_card import OpenCard
 from annotator.ui.shown import Card
@@ -45,6 +44,7 @@ class CardList(QAbstractScrollArea):
         self._guesses: dict[str, int] = {}
         self._column = Column()
         self._metrics = Metrics()
+        self._guesser = Guesser(px(300), self._metrics)
         self._faces: dict[str, CardFace] = {}
         self._spare: list[CardFace] = []
         self._open: str | None = None
@@ -86,7 +86,8 @@ class CardList(QAbstractScrollArea):
         `touched` are the ids whose cards differ from before; None means that all may, and starts at the top.
         The place in the column stays where it was: what is open or topmost does not jump.
         """
-        anchor = None if touched is None else self._anchor(rows)
+        index = self._index if rows == self._rows else {card_id: at for at, card_id in enumerate(rows)}
+        anchor = None if touched is None else self._anchor(index)
         had_focus = self._cursor is not None and self._has_focus(self._cursor)
         old_index = self._index.get(self._cursor, 0) if self._cursor else 0
         self._cards = cards
@@ -97,9 +98,7 @@ class CardList(QAbstractScrollArea):
         else:
             for forgotten in touched:
                 self._guesses.pop(forgotten, None)
-        if rows != self._rows:
-            self._rows = rows
-            self._index = {card_id: index for index, card_id in enumerate(rows)}
+        self._rows, self._index = rows, index
         self._open = opened if opened in self._index else None
         self._show_open()
         if self._cursor not in self._index:
@@ -114,7 +113,7 @@ class CardList(QAbstractScrollArea):
         if before == self._open:
             return
         holder = next((each for each in (self._open, before) if each and self._has_focus(each)), None)
-        anchor = self._anchor(self._rows)
+        anchor = self._anchor(self._index)
         self._show_open()
         if self._open is not None:
             self._cursor = self._open
@@ -168,15 +167,19 @@ class CardList(QAbstractScrollArea):
         return moved
 
     def _card_width(self) -> int:
-        return max(px(120), self.viewport().width() - 2 * px(12))
+        return max(px(120), self.viewport().width() - px(12) - self._right_margin())
 
-    def _anchor(self, rows: list[str]) -> tuple[str, int] | None:
+    def _right_margin(self) -> int:
+        """Give the room right of the cards; the scroll bar, where there is one, takes most of it."""
+        taken = self.width() - self.viewport().width()
+        return max(px(3), px(12) - taken)
+
+    def _anchor(self, remaining: Container[str]) -> tuple[str, int] | None:
         """Choose a card that stays where it is on the screen: the open one, else the topmost that remains."""
         if not self._rows or not self._column:
             return None
         value, height = self.verticalScrollBar().value(), self.viewport().height()
         seen = [self._rows[index] for index in self._column.within(value, value + height)]
-        remaining = self._index.keys() if rows is self._rows else set(rows)
         if value == 0 and self._open not in seen:
             return None
         for card_id in sorted(seen, key=lambda each: each != self._open):
@@ -185,7 +188,7 @@ class CardList(QAbstractScrollArea):
         return None
 
     def _measure_anew(self, *_changed: object) -> None:
-        anchor = self._anchor(self._rows)
+        anchor = self._anchor(self._index)
         self._metrics = Metrics()
         self._heights.clear()
         self._guesses.clear()
@@ -194,6 +197,7 @@ class CardList(QAbstractScrollArea):
     def _stack(self, anchor: tuple[str, int] | None) -> None:
         """Sum up all heights, keep the anchor in its place, and place what is in sight."""
         known, guesses = self._heights, self._guesses
+        self._guesser = Guesser(self._card_width(), self._metrics)
         heights = [known.get(card_id) or guesses.get(card_id) or self._guess(card_id) for card_id in self._rows]
         self._column = Column(heights, gap=px(8), margin=px(4))
         if self._open is not None:
@@ -206,12 +210,7 @@ class CardList(QAbstractScrollArea):
         self._place()
 
     def _guess(self, card_id: str) -> int:
-        card = self._cards[card_id]
-        characters = self._metrics.room(self._card_width()) / (self._metrics.character * 1.02)
-        quiet = bool(card.evidence or card.comments or card.verdicts)
-        length = len(card_words.display_words(card))
-        guess = guess_height(length, quiet, bool(card.todo), self._metrics, characters)
-        self._guesses[card_id] = guess
+        guess = self._guesses[card_id] = self._guesser.height(self._cards[card_id])
         return guess
 
     def _measured(self, card_id: str) -> int:
@@ -258,7 +257,7 @@ class CardList(QAbstractScrollArea):
         for _round in range(4):
             value = bar.value()
             wanted = set(self._column.within(value - OVERSCAN, value + height + OVERSCAN))
-            anchor = self._anchor(self._rows)
+            anchor = self._anchor(self._index)
             if not self._column.change({index: self._measured(self._rows[index]) for index in wanted}):
                 break
             self._set_range()

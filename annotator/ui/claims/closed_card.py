@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QWidget
 
 from annotator.model import Status
 from annotator.ui.claims import card_words
+from annotator.ui.claims.heights import guessed_lines
 from annotator.ui.claims.parts import dot_colour, paint_dot, paint_focus
 from annotator.ui.shown import Card
 from annotator.ui.theme import px, theme
@@ -141,10 +142,19 @@ def compose(card: Card, width: int, metrics: Metrics, *, opened: bool = False) -
     )
 
 
-def guess_height(words: int, quiet: bool, todo: bool, metrics: Metrics, characters_a_line: float) -> int:
-    """Guess a closed card's height from how many characters it shows, before it was ever broken into lines."""
-    lines = max(1, min(MOST_LINES, -int(-words // characters_a_line)))
-    return _height(metrics, 1, lines, quiet + todo)
+class Guesser:
+    """Guesses heights of closed cards of one width, before their words were ever broken into lines."""
+
+    def __init__(self, width: int, metrics: Metrics) -> None:
+        self._characters = metrics.room(width) / (metrics.character * 1.02)
+        self._heights = [[_height(metrics, 1, lines, quiet) for quiet in range(3)] for lines in range(MOST_LINES + 1)]
+
+    def height(self, card: Card) -> int:
+        """Guess the height of `card` from how many characters it shows."""
+        length = len(card_words.display_words(card))
+        lines = guessed_lines(length, self._characters, MOST_LINES)
+        quiet = bool(card.evidence or card.comments or card.verdicts) + bool(card.todo)
+        return self._heights[lines][quiet]
 
 
 def _height(metrics: Metrics, name_lines: int, words: int, quiet: int) -> int:

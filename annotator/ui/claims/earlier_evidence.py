@@ -77,7 +77,9 @@ class EarlierEvidence(QFrame):
         self._found = [each for each, _place in zip(offered, range(MOST), strict=False)]
         self._list.clear()
         for evidence in self._found:
-            item = QListWidgetItem(f"{words.heading(evidence)}\n{words.details(evidence)}")
+            item = QListWidgetItem(
+                f"{words.heading_with_place(evidence)}\n{words.details(evidence) or words.kind_word(evidence.kind)}"
+            )
             item.setToolTip(evidence.excerpt)
             self._list.addItem(item)
         if self._found:

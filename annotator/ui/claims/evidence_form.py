@@ -243,7 +243,7 @@ class EvidenceForm(QFrame):
     def _buttons(self) -> QHBoxLayout:
         self._accept = QPushButton(_("Add evidence"))
         self._accept.setObjectName("evidenceAccept")
-        self._accept.setDefault(True)
+        self._accept.setProperty("primary", True)
         self._accept.setToolTip(_("Ctrl+Enter"))
         self._accept.clicked.connect(self._submit)
         cancel = QPushButton(_("Cancel"))

@@ -38,8 +38,9 @@ class EvidenceLine(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(px(27), px(6), px(8), px(6))
         column.setSpacing(px(1))
-        column.addWidget(Label(title, bold=True))
-        column.addWidget(Label(words.details(evidence), tone=Tone.MUTED))
+        column.addWidget(Label(words.heading_with_place(evidence), bold=True))
+        if words.details(evidence):
+            column.addWidget(Label(words.details(evidence), tone=Tone.MUTED))
         if evidence.excerpt:
             column.addWidget(Label(words.quotation(evidence.excerpt), tone=Tone.MUTED, serif=True, size=0.76))
         if evidence.answer:

@@ -98,13 +98,18 @@ def heading(evidence: Evidence) -> str:
     return best or kind_word(evidence.kind)
 
 
+def heading_with_place(evidence: Evidence) -> str:
+    """Name a piece of evidence and the place in it: "This article, paragraph 5"."""
+    return ", ".join(part for part in (heading(evidence), evidence.locator) if part)
+
+
 def details(evidence: Evidence) -> str:
-    """Say publisher, place and date in a line; the kind where nothing else is known."""
+    """Say publisher, date and who was asked in a line; "" where nothing of that is known."""
     title = heading(evidence)
     person = evidence.contact if evidence.contact != title else ""
     asked = _("asked {when}").format(when=evidence.asked) if evidence.asked else ""
-    parts = [person, evidence.publisher, evidence.locator, evidence.published, asked, evidence.channel]
-    return " · ".join(part for part in parts if part) or kind_word(evidence.kind)
+    parts = [person, evidence.publisher, evidence.published, asked, evidence.channel]
+    return " · ".join(part for part in parts if part)
 
 
 def quotation(text: str) -> str:

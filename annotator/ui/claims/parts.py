@@ -152,7 +152,7 @@ class PaintedButton(QAbstractButton):
         font = self.words_font()
         metrics = QFontMetricsF(font)
         gap = px(5) if self._key and self.text() else 0
-        room = rect.width() - 2 * px(4) - key_width(self._key) - gap
+        room = rect.width() - 1 - key_width(self._key) - gap
         text = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, max(room, 1.0))
         width = metrics.horizontalAdvance(text)
         left = rect.x() + (rect.width() - width - gap - key_width(self._key)) / 2

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from annotator.model import Status
 from annotator.ui.claims.filters import CardFilter, FilterCounts, bits
 from annotator.ui.shown import Card
+
+FEW = 20
 
 
 class CardStore:
@@ -35,21 +38,22 @@ class CardStore:
 
     def update(self, changed: Iterable[Card], removed: Iterable[str]) -> set[str]:
         """Take over changed and new cards, let go of removed ones; give the ids that were touched."""
-        touched, moved, gone = set(), False, False
-        for card_id in removed:
-            if self._cards.pop(card_id, None) is not None:
-                self.counts.take(self._bits.pop(card_id))
-                touched.add(card_id)
-                gone = True
+        gone = {card_id for card_id in removed if card_id in self._cards}
+        moved = []
+        touched = set(gone)
+        for card_id in gone:
+            del self._cards[card_id]
+            self.counts.take(self._bits.pop(card_id))
         for card in changed:
             before = self._cards.get(card.id)
-            moved = moved or before is None or before.position != card.position
+            if before is None or before.position != card.position:
+                moved.append(card.id)
             self._put(card)
             touched.add(card.id)
-        if gone:
-            self._order = [card_id for card_id in self._order if card_id in self._cards]
-        if moved:
-            self._sort()
+        leaving = gone.union(moved)
+        if leaving:
+            self._order = [card_id for card_id in self._order if card_id not in leaving]
+        self._insert(moved)
         return touched
 
     def rows(self, shown: CardFilter, keep: str | None = None) -> list[str]:
@@ -80,5 +84,16 @@ class CardStore:
         self._cards[card.id], self._bits[card.id] = card, fits
         self.counts.add(fits)
 
+    def _insert(self, moved: list[str]) -> None:
+        """Put new and moved cards to their places: a few one by one, many by sorting."""
+        if len(moved) > FEW:
+            self._sort()
+            return
+        for card_id in moved:
+            insort(self._order, card_id, key=self._place)
+
     def _sort(self) -> None:
-        self._order = sorted(self._cards, key=lambda card_id: (self._cards[card_id].position, card_id))
+        self._order = sorted(self._cards, key=self._place)
+
+    def _place(self, card_id: str) -> tuple[int, str]:
+        return self._cards[card_id].position, card_id
