@@ -38,6 +38,8 @@ class Alignment:
 
     def __init__(self, old: str, new: str) -> None:
         self.pieces: tuple[Piece, ...] = tuple(_joined(_pieces(old, new)))
+        self.changed = sum(piece.new_end - piece.new_start for piece in self.pieces if not piece.same)
+        """How many characters of the new text stood nowhere in the old one."""
         self._starts = [piece.old_start for piece in self.pieces]
         self._new_starts = [piece.new_start for piece in self.pieces]
 

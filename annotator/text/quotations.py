@@ -36,6 +36,8 @@ _CLOSED_BY = {
 _ALWAYS_OPEN = frozenset("“„‟‘‚‛「『")
 _SPACED = frozenset("«»‹›")
 _MAYBE_APOSTROPHES = frozenset("’'")
+_DEEPEST = 24
+"""How many marks are looked at to find the partner of one."""
 _MOST_PARAGRAPHS = 200
 """How far a quotation is followed over paragraphs each way."""
 
@@ -95,7 +97,7 @@ def _opener_closed_by(text: str, waiting: list[int], place: int, before: str, af
         return None
     if mark in _MAYBE_APOSTROPHES and before.isspace():
         return None
-    for index in range(len(waiting) - 1, -1, -1):
+    for index in range(len(waiting) - 1, max(-1, len(waiting) - 1 - _DEEPEST), -1):
         if mark in _CLOSED_BY[text[waiting[index]]]:
             return index
     return None
@@ -123,7 +125,7 @@ def _is_possessive(text: str, places: list[int], number: int, paragraph: Span) -
         return False
     if not re.compile(r"\s[^\W\d_]").match(text, place + 1, paragraph.end):
         return False
-    for later in places[number + 1 :]:
+    for later in places[number + 1 : number + 1 + _DEEPEST]:
         if text[later] in '‘‚“”"«»„':
             return False
         if text[later] == mark and not is_word_character(text[later + 1 : later + 2] or " "):

@@ -66,12 +66,9 @@ def _find_similar(text: str, anchor: Anchor, alignment: Alignment | None) -> Spa
     exact = anchor.exact
     wanted = exact if alignment else anchor.prefix + exact + anchor.suffix
     enough = _SIMILAR if alignment else _SIMILAR_IN_CONTEXT
-    if len(exact) < _SHORTEST_SIMILAR:
+    if len(exact) < _SHORTEST_SIMILAR or (alignment and alignment.changed > _MOST_SEARCHED):
         return None
-    regions = _regions(text, len(wanted), alignment)
-    if alignment and sum(region.length for region in regions) > _MOST_SEARCHED:
-        return None
-    window = _most_similar(text, wanted, enough, regions)
+    window = _most_similar(text, wanted, enough, _regions(text, len(wanted), alignment))
     if window is None:
         return None
     place = _fit(text, window, anchor)

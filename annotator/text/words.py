@@ -39,15 +39,14 @@ def inside_word(text: str, position: int) -> bool:
         return False
     if not is_boundary(text, position):
         return True
-    before, after = text[base_before(text, position)], text[position]
+    base = base_before(text, position)
+    before, after = text[base], text[position]
     if is_word_character(before) and is_word_character(after):
         return not (_WITHOUT_BLANKS.match(before) or _WITHOUT_BLANKS.match(after))
     if is_word_character(before):
         return position + 1 < len(text) and _joins(before, after, text[position + 1])
-    if is_word_character(after) and position > 1 and len(before) == 1:
-        return base_before(text, position) == position - 1 and _joins(
-            text[base_before(text, position - 1)], before, after
-        )
+    if base > 0 and base == position - 1:
+        return _joins(text[base_before(text, base)], before, after)
     return False
 
 
