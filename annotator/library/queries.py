@@ -135,6 +135,13 @@ class Queries:
         self._text = (version, found)  # immutable, so keeping the last one is safe
         return found
 
+    def title_of_text(self, sha256: str) -> str | None:
+        """Give the title of the article that has a text with this checksum, or None."""
+        found = self._db.execute(
+            "select a.title from text_versions v join articles a on a.id = v.article where v.sha256 = ?", (sha256,)
+        ).fetchone()
+        return str(found[0]) if found else None
+
     def latest_version(self, article: str) -> TextVersion:
         """Give the newest text version of an article. Raises `NotFoundError`."""
         return self.text_version(self._version_ids(article)[-1])
