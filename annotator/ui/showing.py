@@ -109,6 +109,11 @@ class ArticleShowing:
             cards_removed=[mark for mark in wanted if mark not in with_card],
         )
 
+    def first_claim_of(self, quote: str) -> str | None:
+        """Give the claim by whose card a quote is shown; None for a quote with no claims, or for a claim."""
+        claims = self._claims_of.get(quote)
+        return min(claims) if claims else None
+
     def colour_of(self, speaker: str | None) -> int:
         """Give the colour index of a speaker in this article; `NO_COLOUR` for one who says nothing here."""
         return self._colours.get(speaker, NO_COLOUR) if speaker else NO_COLOUR

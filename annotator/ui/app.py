@@ -1,0 +1,165 @@
+"""Starting the window: on a screen, or for one picture without any."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QThreadPool, QTimer
+from PySide6.QtWidgets import QApplication
+
+from annotator.i18n import _
+from annotator.library import ENDING, Library, data_folder
+from annotator.model import AnnotatorError
+from annotator.ui import logbook
+from annotator.ui.conduct import Conductor, Parts
+from annotator.ui.desk import Desk
+from annotator.ui.icons import app_icon
+from annotator.ui.judging import Judging
+from annotator.ui.keys import KeyMap
+from annotator.ui.marking import Marking
+from annotator.ui.naming import Naming
+from annotator.ui.settings import Settings
+from annotator.ui.theme import apply_theme
+from annotator.ui.window import MainWindow
+from annotator.ui.wiring import Wiring
+
+_BACKUP_AFTER = 4000
+"""Milliseconds after the start at which the daily backup is looked after, off the window's thread."""
+
+
+class Workbench:
+    """The whole program: one window on one library. Kept alive by whoever made it."""
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        self.settings = settings or Settings()
+        self.window = MainWindow()
+        self.desk = Desk(self.window)
+        self.keys = KeyMap(self.settings.table("keys"))
+        self.conductor = Conductor(
+            Parts(
+                self.window,
+                self.desk,
+                Marking(self.desk),
+                Judging(self.desk),
+                Naming(self.desk),
+                self.settings,
+                self.keys,
+            )
+        )
+        self.wiring = Wiring(self.conductor)
+        self.actions = self.keys.actions(self.window, self.conductor.run)
+        self.window.top.make_menus(self.actions)
+        self.window.top.show_search_key(self.keys.shown("open_palette"))
+        self.settings.subscribe(self._setting_changed)
+        self._setting_changed("article_zoom")
+
+    def open(self, path: Path, *, reviewer: str | None = None, read_only: bool = False) -> None:
+        """Open a library. Raises `LibraryError` with a sentence."""
+        self.desk.open_library(path, reviewer=reviewer, read_only=read_only)
+
+    def open_article(self, article: str | None = None) -> None:
+        """Open an article: the given one, the one that was open last, or the newest."""
+        known = {one.id for one in self.desk.library.articles(limit=500)}
+        last = self.settings.table("window").get("article")
+        newest = self.desk.library.articles(limit=1)
+        chosen = article or (last if last in known else None) or (newest[0].id if newest else None)
+        if article is not None:
+            self.desk.library.article(article)
+        self.desk.open_article(chosen)
+        if chosen is not None:
+            self.window.article.setFocus()
+
+    def _setting_changed(self, name: str) -> None:
+        if name in ("theme", "text_scale", "ui_font", "article_font"):
+            app = QApplication.instance()
+            assert isinstance(app, QApplication)
+            dress(app, self.settings)
+        elif name == "article_zoom":
+            self.window.article.set_zoom(self.settings.number("article_zoom"))
+        elif name == "keys":
+            self.keys.dress(self.actions)
+
+
+def make_application(arguments: Sequence[str] = ()) -> QApplication:
+    """Make the one QApplication, or give the one there is."""
+    known = QApplication.instance()
+    if isinstance(known, QApplication):
+        return known
+    app = QApplication(["annotator", *arguments])
+    app.setApplicationName("annotator")
+    app.setApplicationDisplayName(_("Annotator"))
+    app.setDesktopFileName("annotator")
+    app.setWindowIcon(app_icon())
+    return app
+
+
+def dress(app: QApplication, settings: Settings) -> None:
+    """Put on the theme that the person has chosen."""
+    apply_theme(app, settings.text("theme"), settings.number("text_scale"))
+
+
+def last_library(settings: Settings) -> Path:
+    """Give the library that was open last, or where a first one is made."""
+    last = settings.text("last_library")
+    if last and Path(last).exists():
+        return Path(last)
+    folder = data_folder()
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder / f"annotations{ENDING}"
+
+
+def run(path: Path | None, *, reviewer: str | None = None, article: str | None = None) -> int:
+    """Open the window on a library (None: the last one) and stay until it is closed; gives the exit code.
+
+    Raises `AnnotatorError` with a sentence when the library cannot be opened.
+    """
+    app = make_application()
+    settings = Settings()
+    dress(app, settings)
+    logbook.start(app)
+    workbench = Workbench(settings)
+    target = path or last_library(settings)
+    workbench.open(target, reviewer=reviewer)
+    workbench.window.restore_layout(settings.table("window"))
+    workbench.conductor.keeping.opened(target)
+    workbench.open_article(article)
+    workbench.window.show()
+    QTimer.singleShot(_BACKUP_AFTER, lambda: QThreadPool.globalInstance().start(lambda: _back_up(target)))
+    return app.exec()
+
+
+def screenshot(
+    path: Path,
+    png: Path,
+    *,
+    size: tuple[int, int],
+    theme: str,
+    scale: float,
+    article: str | None,
+    reviewer: str | None = None,
+) -> None:
+    """Write a picture of the window on a library, which is only read. Raises `AnnotatorError` with a sentence."""
+    app = make_application()
+    apply_theme(app, theme, scale)
+    workbench = Workbench()
+    window = workbench.window
+    window.resize(*size)
+    workbench.open(path, reviewer=reviewer, read_only=True)
+    workbench.open_article(article)
+    window.show()
+    window.lay_out()
+    for _round in range(5):
+        app.processEvents()
+    if not window.grab().save(str(png), "PNG"):
+        raise AnnotatorError(_("The picture could not be written to “{path}”.").format(path=png))
+    window.close()
+
+
+def _back_up(path: Path) -> None:
+    """Make the daily backup over a connection of its own."""
+    try:
+        with Library.open(path) as library:
+            library.back_up_if_due()
+    except (AnnotatorError, OSError) as error:
+        logbook.note(f"the daily backup failed: {error}")

@@ -1,0 +1,39 @@
+"""Finds for each command of the table the method that carries it out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from annotator.ui.commands import COMMANDS
+from annotator.ui.conduct.going import Going
+from annotator.ui.conduct.helping import Helping
+from annotator.ui.conduct.keeping import Keeping
+from annotator.ui.conduct.marks import Marks
+from annotator.ui.conduct.parts import Parts
+
+
+class Conductor:
+    """Carries out commands by their id. Raises `LookupError` when made, if a command has no method."""
+
+    def __init__(self, parts: Parts) -> None:
+        self.parts = parts
+        self.marks = Marks(parts)
+        self.keeping = Keeping(parts)
+        self.helping = Helping(parts)
+        self.going = Going(parts, self.run, self.helping.show_page_of)
+        players = (self.marks, self.going, self.keeping, self.helping)
+        self._handlers: dict[str, Callable[[], None]] = {}
+        for command in COMMANDS:
+            for player in players:
+                handler = getattr(player, command.id, None)
+                if handler is not None:
+                    self._handlers[command.id] = handler
+        missing = [command.id for command in COMMANDS if command.id not in self._handlers]
+        if missing:
+            raise LookupError(f"no method carries out {', '.join(missing)}")
+
+    def run(self, command: str) -> None:
+        """Carry out one command; what is being typed is saved first."""
+        self.parts.window.panel.flush()
+        self.parts.desk.end_typing()
+        self._handlers[command]()

@@ -1,0 +1,284 @@
+"""The commands that keep and exchange: libraries, articles, sets, backups, undo. Methods are named as the commands."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+
+from annotator import exchange
+from annotator.i18n import _
+from annotator.library import ENDING, UndoRefusedError, backups, data_folder, location_warning, restore
+from annotator.library.sample import make_sample, sample_path
+from annotator.model import AnnotatorError, ArticleDraft
+from annotator.ui.bringing import ArticleDetailsDialog, ImportDialog, PasteDialog
+from annotator.ui.conduct.parts import Parts
+from annotator.ui.exporting import ExportDialog
+
+_RECENT = 8
+
+
+class Keeping:
+    """Files in and out. Dialogs are made when they are asked for."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+        self._window = parts.window
+        self._desk = parts.desk
+        self._settings = parts.settings
+
+    # Libraries
+
+    def new_library(self) -> None:
+        """Make a new library file."""
+        name, _kind = QFileDialog.getSaveFileName(
+            self._window, _("New library"), str(data_folder() / f"{_('New library')}{ENDING}"), _file_kinds()
+        )
+        if name:
+            path = Path(name)
+            path = path if path.suffix == ENDING else path.with_name(path.name + ENDING)
+            if path.exists():
+                self._warn(_("“{name}” exists already; open it instead.").format(name=path.name))
+                return
+            self.open_path(path)
+
+    def open_library(self) -> None:
+        """Open another library file."""
+        folder = str(self._desk.library.path.parent) if self._desk.is_open else str(data_folder())
+        name, _kind = QFileDialog.getOpenFileName(self._window, _("Open library"), folder, _file_kinds())
+        if name:
+            self.open_path(Path(name))
+
+    def open_recent(self) -> None:
+        """Open the library that was open before this one."""
+        others = [path for path in self.recent() if path != self._desk.library.path.resolve()]
+        if others:
+            self.open_path(others[0])
+
+    def open_path(self, path: Path) -> bool:
+        """Open a library and remember it as the last one; says in words why where it cannot be opened."""
+        try:
+            self._desk.open_library(path)
+        except AnnotatorError as error:
+            self._warn(str(error))
+            return False
+        self.opened(path)
+        return True
+
+    def opened(self, path: Path) -> None:
+        """Note a library that was just opened as the last one, and warn where its place is not safe."""
+        self.remember(path)
+        warning = location_warning(path.resolve())
+        if warning and self._settings.flag("network_warning"):
+            self._warn(warning)
+
+    def recent(self) -> list[Path]:
+        """List the libraries that were open lately and still are there."""
+        return [path for name in self._settings.texts("recent_libraries") if (path := Path(name)).exists()]
+
+    def remember(self, path: Path) -> None:
+        """Note a library as the last one."""
+        name = str(path.resolve())
+        self._settings.set("last_library", name)
+        known = [one for one in self._settings.texts("recent_libraries") if one != name]
+        self._settings.set("recent_libraries", (name, *known)[:_RECENT])
+        self._window.top.show_recent(self.recent())
+
+    def open_sample(self) -> None:
+        """Open the sample, made anew where it is not there."""
+        path = sample_path()
+        try:
+            if not path.exists():
+                make_sample(path)
+        except AnnotatorError as error:
+            self._warn(str(error))
+            return
+        self.open_path(path)
+
+    def save_copy(self) -> None:
+        """Write a whole copy of the library elsewhere."""
+        path = self._desk.library.path
+        suggested = path.with_name(f"{path.stem} {_('copy')}{ENDING}")
+        name, _kind = QFileDialog.getSaveFileName(self._window, _("Save a copy"), str(suggested), _file_kinds())
+        if not name:
+            return
+        if Path(name).resolve() == path.resolve():
+            self._warn(_("A copy needs another name than the library itself."))
+            return
+        try:
+            self._desk.library.save_copy(name)
+        except AnnotatorError as error:
+            self._warn(str(error))
+            return
+        self._window.notice.say(_("Saved a copy as “{name}”.").format(name=Path(name).name))
+
+    def restore_backup(self) -> None:
+        """Go back to a backup; the library as it is now is kept beside it."""
+        from annotator.ui.dialogs.backups import BackupsDialog  # loaded when it is used
+
+        path = self._desk.library.path
+        dialog = BackupsDialog(path, backups(path), parent=self._window)
+        if not dialog.exec() or (chosen := dialog.chosen()) is None:
+            return
+        article = self._desk.article
+        self._desk.close_library()
+        try:
+            kept = restore(chosen.path, path)
+        except AnnotatorError as error:
+            self._warn(str(error))
+            kept = None
+        if self.open_path(path):
+            if article is not None and any(one.id == article for one in self._desk.library.articles(archived=None)):
+                self._desk.open_article(article)
+            if kept is not None:
+                self._window.notice.say(
+                    _("The backup is open. What was there before is kept as “{name}”.").format(name=kept.name)
+                )
+
+    def quit(self) -> None:
+        """Close the window; everything is saved."""
+        self._window.close()
+
+    # Articles in
+
+    def import_articles(self) -> None:
+        """Choose files and bring them in."""
+        names, _kind = QFileDialog.getOpenFileNames(
+            self._window, _("Import articles"), "", f"{_('Articles')} (*.txt *.md *.html *.htm);;{_('All files')} (*)"
+        )
+        self.bring_in([Path(name) for name in names])
+
+    def bring_in(self, paths: list[Path]) -> None:
+        """Show what files hold and add what is kept; annotation sets and libraries are recognised."""
+        libraries = [path for path in paths if path.suffix == ENDING]
+        if libraries:
+            self.open_path(libraries[0])
+        rest = [path for path in paths if path not in libraries]
+        if not rest:
+            return
+        dialog = ImportDialog(rest, known=self._known, parent=self._window)
+        dialog.draftsAccepted.connect(self._desk.add_articles)
+        dialog.setsChosen.connect(self.bring_in_sets)
+        dialog.open()
+
+    def paste_article(self) -> None:
+        """Make an article of what the clipboard holds."""
+        board = QApplication.clipboard().mimeData()
+        html = board.html() if board is not None and board.hasHtml() else None
+        text = board.text() if board is not None else ""
+        dialog = PasteDialog(html, text, known=self._known, parent=self._window)
+        dialog.draftAccepted.connect(self._add_one)
+        dialog.open()
+
+    def _add_one(self, draft: ArticleDraft) -> None:
+        self._desk.add_articles([draft])
+
+    def _known(self, sha256: str) -> str | None:
+        return self._desk.library.title_of_text(sha256)
+
+    # Sets in and out
+
+    def import_sets(self) -> None:
+        """Choose files of annotation sets and merge them."""
+        names, _kind = QFileDialog.getOpenFileNames(
+            self._window, _("Import annotation sets"), "", f"{_('Annotation sets')} (*.json);;{_('All files')} (*)"
+        )
+        if names:
+            self.bring_in_sets([Path(name) for name in names])
+
+    def bring_in_sets(self, paths: list[Path]) -> None:
+        """Merge annotation sets as one step; nothing is taken if one of the files cannot be used."""
+        try:
+            found = [one for path in paths for one in exchange.read_sets(path.read_bytes(), path.name)]
+            report = self._desk.library.import_sets(found)
+        except AnnotatorError as error:
+            self._warn(str(error))
+            return
+        except OSError as error:
+            self._warn(_("A file could not be read ({reason}). Nothing was imported.").format(reason=error.strerror))
+            return
+        if report.articles and self._desk.article is None:
+            self._desk.open_article(report.articles[0])
+        self._window.notice.say(
+            _("Imported: {added} new, {changed} changed, {same} the same.").format(
+                added=report.added, changed=report.changed + report.deleted, same=report.unchanged + report.kept_ours
+            )
+        )
+
+    def export_sets(self) -> None:
+        """Write annotation sets to a file."""
+        ExportDialog(self._desk.library, article=self._desk.article, parent=self._window).open()
+
+    # Articles
+
+    def edit_article_details(self) -> None:
+        """Change title, byline, date and the like."""
+        if not self._parts.has_article() or self._desk.article is None:
+            return
+        dialog = ArticleDetailsDialog(self._desk.library.article(self._desk.article), parent=self._window)
+        dialog.detailsChanged.connect(self._desk.change_article)
+        dialog.open()
+
+    def archive_article(self) -> None:
+        """Put the article away, or take it out again."""
+        if self._parts.has_article() and self._desk.article is not None:
+            self._desk.archive_article(self._desk.article)
+
+    def delete_article(self) -> None:
+        """Delete the article; it can be brought back by undo or from the history."""
+        if not self._parts.has_article() or self._desk.article is None:
+            return
+        title = self._desk.library.article(self._desk.article).title
+        question = QMessageBox(self._window)
+        question.setObjectName("deleteArticleQuestion")
+        question.setIcon(QMessageBox.Icon.Question)
+        question.setText(_("Delete “{title}” and all your work on it?").format(title=title))
+        question.setInformativeText(_("You can bring it back with Undo, or later from the history."))
+        delete = question.addButton(_("Delete"), QMessageBox.ButtonRole.DestructiveRole)
+        question.addButton(QMessageBox.StandardButton.Cancel)
+        question.exec()
+        if question.clickedButton() is delete:
+            self._desk.delete_article(self._desk.article)
+
+    def print_article(self) -> None:
+        """Print the article with its marks."""
+        if not self._parts.has_article():
+            return
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # seldom used, slow to load
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        if QPrintDialog(printer, self._window).exec():
+            self._window.article.print_to(printer)
+
+    # Undo
+
+    def undo(self) -> None:
+        """Take back the newest step."""
+        self._desk.undo()
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        self._desk.redo()
+
+    def offer_step_before(self, refused: UndoRefusedError) -> None:
+        """Say why a step cannot be taken back, and offer the one before it."""
+        if refused.step_before is None:
+            self._warn(str(refused))
+            return
+        action, name = refused.step_before
+        question = QMessageBox(self._window)
+        question.setObjectName("undoRefusedQuestion")
+        question.setText(str(refused))
+        question.setInformativeText(_("The step before it is “{name}”.").format(name=name))
+        take = question.addButton(_("Undo that one"), QMessageBox.ButtonRole.AcceptRole)
+        question.addButton(QMessageBox.StandardButton.Cancel)
+        question.exec()
+        if question.clickedButton() is take:
+            self._desk.undo(action)
+
+    def _warn(self, sentence: str) -> None:
+        self._window.notice.say(sentence, warning=True)
+
+
+def _file_kinds() -> str:
+    return f"{_('Annotator libraries')} (*{ENDING});;{_('All files')} (*)"

@@ -1,0 +1,234 @@
+"""The commands that mark, assign and judge. Methods are named as the commands."""
+
+from __future__ import annotations
+
+from annotator.i18n import _
+from annotator.model import Finding, Span
+from annotator.text import Edge
+from annotator.ui.conduct.parts import Parts
+from annotator.ui.shown import SpeakerChoice
+
+
+class Marks:
+    """Marking by keys: with a selection at once, without one the next selections are marked (key first)."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+        self._view = parts.window.article
+        self._panel = parts.window.panel
+        self._desk = parts.desk
+        self._marking = parts.marking
+        self._judging = parts.judging
+        self._last = "mark_quote"
+
+    # Quotes and claims
+
+    def mark_quote(self) -> None:
+        """Mark the selection as a quote, or wait for selections to mark."""
+        if (span := self._selection_or_mode("mark_quote")) is not None:
+            self._marking.mark_quote(span)
+            self._done()
+
+    def add_quote_part(self) -> None:
+        """Add the selection to the current quote."""
+        if (span := self._selection_or_mode("add_quote_part")) is not None:
+            self._marking.add_part(span)
+            self._done()
+
+    def mark_claim(self) -> None:
+        """Mark the selection as a claim, or the words of the current quote."""
+        if not self._parts.has_article():
+            return
+        span = self._view.selection()
+        if span is None and self._desk.current is None:
+            self._view.set_sticky("mark_claim")
+            return
+        self._last = "mark_claim"
+        self._marking.mark_claim(span)
+        self._done()
+
+    def mark_cue(self) -> None:
+        """Mark the selection as the cue of the current quote."""
+        if (span := self._selection_or_mode("mark_cue")) is not None:
+            self._marking.mark_cue(span)
+            self._done()
+
+    def mark_source(self) -> None:
+        """Mark the selection as the mention of the current quote's speaker."""
+        if (span := self._selection_or_mode("mark_source")) is not None:
+            self._marking.mark_source(span)
+            self._done()
+
+    def keep_marking(self) -> None:
+        """Mark every further selection like the last one."""
+        if self._parts.has_article():
+            self._view.set_sticky(self._last)
+
+    def mark_occurrences(self) -> None:
+        """List the other places with the selected words, or those of the current mark."""
+        if not self._parts.has_article():
+            return
+        claim, quote = self._desk.current_claim(), self._desk.current_quote()
+        spans = claim.spans if claim else quote.content if quote else ()
+        span = self._view.selection() or next(iter(spans), None)
+        if span is None:
+            self._parts.window.notice.say(_("Select the words to look for, or choose a mark."), warning=True)
+            return
+        from annotator.ui.dialogs.occurrences import OccurrencesDialog  # dialogs are loaded when they are used
+
+        text = self._desk.version().text
+        places = self._marking.further_occurrences(text[span.start : span.end])
+        dialog = OccurrencesDialog(text, span, places, as_claims=claim is not None, parent=self._parts.window)
+        if dialog.exec():
+            self._marking.mark_occurrences(dialog.chosen(), as_claims=dialog.as_claims())
+
+    def delete_mark(self) -> None:
+        """Delete the current mark."""
+        if self._desk.current is not None:
+            self._marking.delete(self._desk.current)
+        else:
+            self._parts.window.notice.say(_("Choose a mark first."), warning=True)
+
+    def let_go(self) -> None:
+        """End the mode, or let go of selection and current mark."""
+        self._view.set_sticky(None)
+        if self._view.selection() is not None:
+            self._view.clear_selection()
+        else:
+            self._desk.choose(None)
+
+    def select_sentence(self) -> None:
+        """Select the sentence around the caret, then the paragraph."""
+        self._view.select_sentence()
+
+    def select_quotation(self) -> None:
+        """Select the quotation around the caret."""
+        if not self._view.select_quotation():
+            self._parts.window.notice.say(_("There is no quotation around the caret."))
+
+    def open_mark(self) -> None:
+        """Open the innermost mark at the caret; again the next one."""
+        marks = self._view.marks_at(self._view.caret())
+        if marks:
+            at = marks.index(self._desk.current) + 1 if self._desk.current in marks else 0
+            self._desk.choose(marks[at % len(marks)])
+
+    def grow_end(self) -> None:
+        """Take in a word more at the end."""
+        self._marking.stretch(Edge.END, outward=True)
+
+    def shrink_end(self) -> None:
+        """Let go of the last word."""
+        self._marking.stretch(Edge.END, outward=False)
+
+    def grow_start(self) -> None:
+        """Take in a word more at the start."""
+        self._marking.stretch(Edge.START, outward=True)
+
+    def shrink_start(self) -> None:
+        """Let go of the first word."""
+        self._marking.stretch(Edge.START, outward=False)
+
+    # Speakers
+
+    def assign_speaker(self) -> None:
+        """Take the selected words as who speaks, or go to the field that completes names."""
+        if not self._parts.has_article():
+            return
+        span = self._view.selection()
+        if span is not None and self._desk.current is not None:
+            known = self._marking.assign_mention(span)
+            self._done()
+            if known:
+                return
+            words = self._desk.version().text[span.start : span.end]
+            self._panel.focus_speaker(self._parts.naming.from_mention(words))
+        elif self._desk.current is None:
+            self._parts.window.notice.say(_("Choose a quote or a claim first."), warning=True)
+        else:
+            self._panel.focus_speaker()
+
+    def same_speaker(self) -> None:
+        """Give the current mark the speaker who was assigned last."""
+        self._marking.assign_last()
+
+    def _assign_recent(self, number: int) -> None:
+        recent = self._parts.naming.recent()
+        if self._desk.current is None:
+            self._parts.window.notice.say(_("Choose a quote or a claim first."), warning=True)
+        elif number <= len(recent):
+            self.take_speaker(self._desk.current, recent[number - 1])
+
+    def take_speaker(self, mark: str, choice: SpeakerChoice | None) -> None:
+        """Assign what the speaker field chose, and go back to the article."""
+        self._marking.assign(mark, choice)
+
+    # Judging
+
+    def judge_substantiated(self) -> None:
+        """Give the verdict: substantiated."""
+        self._judge(Finding.SUBSTANTIATED)
+
+    def judge_unsubstantiated(self) -> None:
+        """Give the verdict: unsubstantiated."""
+        self._judge(Finding.UNSUBSTANTIATED)
+
+    def set_aside(self) -> None:
+        """Set the claim aside."""
+        self._judge(Finding.SET_ASIDE)
+
+    def clear_verdict(self) -> None:
+        """Take one's own verdict back."""
+        self._judge(None)
+
+    def _judge(self, finding: Finding | None) -> None:
+        if self._parts.has_article():
+            self._judging.judge_current(finding)
+
+    def write_reason(self) -> None:
+        """Go to the field for the reason."""
+        self._panel.focus_reason()
+
+    def write_wording(self) -> None:
+        """Go to the field for the stand-alone wording."""
+        self._panel.focus_wording()
+
+    def write_comment(self) -> None:
+        """Go to the field for comments."""
+        self._panel.focus_comment()
+
+    def add_evidence(self) -> None:
+        """Open the form for evidence."""
+        self._panel.add_evidence()
+
+    def cite_selection(self) -> None:
+        """Take the selected words of the article as evidence on the current claim."""
+        span = self._view.selection()
+        if span is None:
+            self._parts.window.notice.say(_("Select the words of the article that bear on the claim."), warning=True)
+            return
+        self._judging.cite_words(span)
+        self._done()
+
+    # Inside
+
+    def _selection_or_mode(self, command: str) -> Span | None:
+        if not self._parts.has_article():
+            return None
+        self._last = command
+        span = self._view.selection()
+        if span is None:
+            self._view.set_sticky(command)
+        return span
+
+    def _done(self) -> None:
+        self._view.clear_selection()
+
+
+for _number in range(1, 10):
+
+    def _recent(self: Marks, number: int = _number) -> None:
+        """Give the current mark one of the recent speakers."""
+        self._assign_recent(number)
+
+    setattr(Marks, f"assign_recent_{_number}", _recent)

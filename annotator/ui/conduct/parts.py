@@ -1,0 +1,34 @@
+"""What the players of commands work with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from annotator.i18n import _
+from annotator.ui.desk import Desk
+from annotator.ui.judging import Judging
+from annotator.ui.keys import KeyMap
+from annotator.ui.marking import Marking
+from annotator.ui.naming import Naming
+from annotator.ui.settings import Settings
+from annotator.ui.window import MainWindow
+
+
+@dataclass(frozen=True)
+class Parts:
+    """The window and everything behind it that takes part in carrying out commands."""
+
+    window: MainWindow
+    desk: Desk
+    marking: Marking
+    judging: Judging
+    naming: Naming
+    settings: Settings
+    keys: KeyMap
+
+    def has_article(self) -> bool:
+        """Tell whether an article is open; says so where not."""
+        if self.desk.article is None:
+            self.window.notice.say(_("Open an article first."), warning=True)
+            return False
+        return True

@@ -1,0 +1,83 @@
+"""The log file, and what is said when the program meets an error that nobody foresaw.
+
+The log holds what happened and where in the code, never words of articles or marks.
+"""
+
+from __future__ import annotations
+
+import logging
+import platform
+import sys
+import traceback
+from importlib.metadata import version
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler, qVersion
+from PySide6.QtWidgets import QApplication
+
+from annotator.i18n import _
+from annotator.library import data_folder
+
+_LOG = logging.getLogger("annotator")
+_SIZE = 500_000
+_SHOWN_LINES = 60
+
+
+def log_path() -> Path:
+    """Give the path of the log file."""
+    return data_folder() / "annotator.log"
+
+
+def start(app: QApplication) -> None:
+    """Write a log from now on, and tell the person about errors that nobody foresaw."""
+    try:
+        data_folder().mkdir(parents=True, exist_ok=True)
+        handler: logging.Handler = RotatingFileHandler(log_path(), maxBytes=_SIZE, backupCount=2, encoding="utf-8")
+    except OSError:
+        handler = logging.StreamHandler()  # a full or read-only disk must not keep anybody from reading
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    _LOG.addHandler(handler)
+    _LOG.setLevel(logging.INFO)
+    _LOG.info("started: %s", _versions())
+    sys.excepthook = _unforeseen
+    qInstallMessageHandler(_note_of_qt)
+    app.aboutToQuit.connect(lambda: _LOG.info("ended"))
+
+
+def note(sentence: str) -> None:
+    """Write a line to the log."""
+    _LOG.warning(sentence)
+
+
+def details() -> str:
+    """Give what helps somebody who helps: versions and the last lines of the log."""
+    lines = [_versions()]
+    path = log_path()
+    if path.exists():
+        lines += path.read_text(encoding="utf-8", errors="replace").splitlines()[-_SHOWN_LINES:]
+    return "\n".join(lines)
+
+
+def _versions() -> str:
+    return (
+        f"Annotator {version('annotator')}, Python {platform.python_version()}, Qt {qVersion()}, {platform.platform()}"
+    )
+
+
+def _unforeseen(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Log an error that nobody caught, and show it: what is saved is safe."""
+    if issubclass(kind, KeyboardInterrupt):
+        sys.__excepthook__(kind, error, trace)
+        return
+    _LOG.error("unforeseen: %s", "".join(traceback.format_exception(kind, error, trace)))
+    if QApplication.instance() is not None:
+        from annotator.ui.dialogs.trouble import TroubleDialog  # seldom needed
+
+        TroubleDialog(_("Something went wrong that Annotator did not expect."), details()).exec()
+
+
+def _note_of_qt(kind: QtMsgType, _where: QMessageLogContext, message: str | None) -> None:
+    if kind in (QtMsgType.QtWarningMsg, QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg):
+        _LOG.warning("Qt: %s", message)

@@ -1,0 +1,141 @@
+"""The line below: saved or saving, counts, what undo would undo, where one is; and notices that come and go."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+from annotator.i18n import _, ngettext
+from annotator.ui.theme import px, theme, theme_signals
+
+_NOTICE_STAYS = 8000
+"""Milliseconds that a notice is shown, unless the next one comes before."""
+
+
+class StatusLine(QWidget):
+    """Says that all is saved. `undoWanted` when what it offers to undo is clicked."""
+
+    undoWanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("statusLine")
+        self.setProperty("bar", "bottom")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.saved = _label("savedLabel")
+        self.counts = _label("countsLabel")
+        self.undo = QPushButton()
+        self.undo.setObjectName("undoLabel")
+        self.undo.setProperty("quiet", True)
+        self.undo.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.undo.clicked.connect(self.undoWanted)
+        self.place = _label("placeLabel")
+        row = QHBoxLayout(self)
+        row.addWidget(self.saved)
+        row.addWidget(self.counts)
+        row.addStretch(1)
+        row.addWidget(self.undo)
+        row.addWidget(self.place)
+        theme_signals().changed.connect(self._dress)
+        self._dress()
+
+    def show_saved(self, *, pending: bool, read_only: bool = False) -> None:
+        """Say whether everything that was typed is on disk."""
+        if read_only:
+            self.saved.setText(_("Read only"))
+        else:
+            self.saved.setText(_("Saving…") if pending else _("Saved"))
+
+    def show_counts(self, quotes: int, claims: int, todo: int) -> None:
+        """Count what is marked on the article, and what is still to do."""
+        words = [
+            ngettext("{number} quote", "{number} quotes", quotes).format(number=quotes),
+            ngettext("{number} claim", "{number} claims", claims).format(number=claims),
+        ]
+        if todo:
+            words.append(_("{number} to do").format(number=todo))
+        self.counts.setText(" · ".join(words))
+
+    def show_undo(self, name: str | None, key: str) -> None:
+        """Name what undo would take back."""
+        self.undo.setVisible(name is not None)
+        self.undo.setText(_("Undo: {name}  {key}").format(name=name or "", key=key))
+        self.undo.setAccessibleName(_("Undo: {name}").format(name=name or ""))
+
+    def show_place(self, text: str) -> None:
+        """Say where the caret is."""
+        self.place.setText(text)
+
+    def clear(self) -> None:
+        """Show nothing about an article."""
+        self.counts.setText("")
+        self.place.setText("")
+
+    def _dress(self) -> None:
+        self.setFixedHeight(px(26))
+        font = theme().ui_font(0.92)
+        for widget in (self.saved, self.counts, self.undo, self.place):
+            widget.setFont(font)
+        self.undo.setStyleSheet(f"color: {theme().muted.name()}; padding: 0 {px(4)}px; min-height: 0;")
+        layout = self.layout()
+        assert layout is not None
+        layout.setContentsMargins(px(14), 0, px(14), 0)
+        layout.setSpacing(px(20))
+
+
+class Notice(QLabel):
+    """A sentence that floats above the line below and goes by itself; what was refused, or what was just done."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("notice")
+        self.setWordWrap(True)
+        self.setAccessibleName(_("Notice"))
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.hide)
+        parent.installEventFilter(self)
+        self.hide()
+
+    def say(self, sentence: str, *, warning: bool = False) -> None:
+        """Show `sentence`; a warning has an edge in the warning colour. Screen readers are told."""
+        look = theme()
+        edge = look.warning if warning else look.bubble
+        self.setStyleSheet(
+            f"background: {look.bubble.name()}; color: {look.bubble_ink.name()}; border-radius: {px(6)}px;"
+            f"border-left: {px(4)}px solid {edge.name()}; padding: {px(8)}px {px(12)}px;"
+        )
+        self.setText(sentence)
+        self._place()
+        self.show()
+        self.raise_()
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        self._timer.start(_NOTICE_STAYS)
+
+    def mousePressEvent(self, event: object) -> None:
+        """Go at a click."""
+        self.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay at the bottom when the window changes its size."""
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return False
+
+    def _place(self) -> None:
+        room = self.parentWidget()
+        assert room is not None
+        self.setFixedWidth(min(px(520), room.width() - px(40)))
+        height = self.heightForWidth(self.width())
+        self.setFixedHeight(height)
+        self.move((room.width() - self.width()) // 2, room.height() - height - px(40))
+
+
+def _label(name: str) -> QLabel:
+    label = QLabel()
+    label.setObjectName(name)
+    label.setProperty("muted", True)
+    return label

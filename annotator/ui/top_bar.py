@@ -1,0 +1,130 @@
+"""The bar above: the library and its menu, search, export, who works."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QWidget
+
+from annotator.i18n import _
+from annotator.model import Reviewer
+from annotator.ui.commands import COMMANDS, Group
+from annotator.ui.icons import icon
+from annotator.ui.theme import px, theme, theme_signals
+
+
+class TopBar(QWidget):
+    """Shows where one is. Everything on it is a command of the table."""
+
+    commandWanted = Signal(str)
+    reviewerChosen = Signal(str)
+    recentChosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("topBar")
+        self.setProperty("bar", "top")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._name = QLabel(_("Annotator"))
+        self._library = _button("libraryMenu", _("Library and all commands"), quiet=True)
+        self._search = QPushButton(_("Search articles, quotes, speakers…"))
+        self._search.setObjectName("searchField")
+        self._search.setAccessibleName(_("Search articles, quotes, speakers and commands"))
+        self._search.clicked.connect(lambda: self.commandWanted.emit("open_palette"))
+        self._export = _button("exportButton", _("Export annotation sets"))
+        self._export.setText(_("Export…"))
+        self._export.clicked.connect(lambda: self.commandWanted.emit("export_sets"))
+        self._reviewer = _button("reviewerButton", _("Who works"))
+        row = QHBoxLayout(self)
+        row.addWidget(self._name)
+        row.addWidget(self._library)
+        row.addStretch(1)
+        row.addWidget(self._search)
+        row.addWidget(self._export)
+        row.addWidget(self._reviewer)
+        self._recent_menu = QMenu(_("Open a recent library"), self)
+        theme_signals().changed.connect(self._dress)
+        self._dress()
+
+    def make_menus(self, actions: Mapping[str, QAction]) -> None:
+        """Build the menu under the library's name from the table of commands."""
+        menu = QMenu(self)
+        menu.setObjectName("mainMenu")
+        for group in Group:
+            part = menu.addMenu(group.title)
+            for command in COMMANDS:
+                if command.group is not group:
+                    continue
+                if command.id == "open_recent":
+                    part.addMenu(self._recent_menu)
+                else:
+                    part.addAction(actions[command.id])
+        self._library.setMenu(menu)
+
+    def show_library(self, path: Path, *, read_only: bool) -> None:
+        """Show which library is open."""
+        self._library.setText(_("{name} (read only)").format(name=path.name) if read_only else path.name)
+        self._library.setToolTip(str(path))
+
+    def show_recent(self, paths: list[Path]) -> None:
+        """List the libraries that were open lately."""
+        self._recent_menu.clear()
+        self._recent_menu.setEnabled(bool(paths))
+        for path in paths:
+            action = self._recent_menu.addAction(f"{path.stem} — {path.parent}")
+            action.triggered.connect(lambda _checked=False, path=path: self.recentChosen.emit(str(path)))
+
+    def show_reviewers(self, reviewers: list[Reviewer], current: Reviewer) -> None:
+        """Show who works, and whom one could be instead."""
+        self._reviewer.setText(current.name)
+        self._reviewer.setAccessibleName(_("Reviewer: {name}").format(name=current.name))
+        menu = QMenu(self)
+        menu.setObjectName("reviewerMenu")
+        group = QActionGroup(menu)
+        for reviewer in reviewers:
+            action = menu.addAction(reviewer.name)
+            action.setCheckable(True)
+            action.setChecked(reviewer.id == current.id)
+            group.addAction(action)
+            action.triggered.connect(lambda _checked=False, name=reviewer.name: self.reviewerChosen.emit(name))
+        menu.addSeparator()
+        add = menu.addAction(_("Add a reviewer…"))
+        add.triggered.connect(lambda: self.commandWanted.emit("choose_reviewer"))
+        old = self._reviewer.menu()
+        self._reviewer.setMenu(menu)
+        if old is not None:
+            old.deleteLater()
+
+    def show_search_key(self, key: str) -> None:
+        """Name the key that opens the search."""
+        self._search.setText(_("Search articles, quotes, speakers…  {key}").format(key=key))
+
+    def open_reviewers(self) -> None:
+        """Open the menu of reviewers."""
+        self._reviewer.showMenu()
+
+    def _dress(self) -> None:
+        self._name.setFont(theme().ui_font(bold=True))
+        self.setFixedHeight(px(42))
+        self._search.setMinimumWidth(px(230))
+        self._search.setMaximumWidth(px(330))
+        self._search.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._search.setIcon(icon("search", "muted"))
+        self._search.setStyleSheet(f"text-align: left; color: {theme().muted.name()};")
+        self._reviewer.setIcon(icon("user"))
+        layout = self.layout()
+        assert layout is not None
+        layout.setContentsMargins(px(14), 0, px(14), 0)
+        layout.setSpacing(px(12))
+
+
+def _button(name: str, accessible: str, *, quiet: bool = False) -> QPushButton:
+    button = QPushButton()
+    button.setObjectName(name)
+    button.setAccessibleName(accessible)
+    button.setProperty("menu", name != "exportButton")
+    button.setProperty("quiet", quiet)
+    return button

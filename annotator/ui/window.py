@@ -1,0 +1,124 @@
+"""The main window: three columns between the bar above and the line below. Only layout; no decisions."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from annotator.i18n import _
+from annotator.ui.article import ArticleView, FindBar
+from annotator.ui.articles import ArticlesColumn, Welcome
+from annotator.ui.claims import ClaimsPanel
+from annotator.ui.status_line import Notice, StatusLine
+from annotator.ui.theme import px
+from annotator.ui.top_bar import TopBar
+
+PANES = ("articleList", "articleView", "claimsPanel")
+"""Object names of the panes that F6 goes round."""
+
+
+class MainWindow(QMainWindow):
+    """Holds the parts: `top`, `column`, `article`, `find_bar`, `welcome`, `panel`, `line`, `notice`."""
+
+    closing = Signal()
+    filesDropped = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("mainWindow")
+        self.setWindowTitle(_("Annotator"))
+        self.setAcceptDrops(True)
+        self.top = TopBar()
+        self.column = ArticlesColumn()
+        self.article = ArticleView()
+        self.find_bar = FindBar(self.article)
+        self.welcome = Welcome()
+        self.panel = ClaimsPanel()
+        self.line = StatusLine()
+
+        page = QWidget()
+        inside = QVBoxLayout(page)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(0)
+        inside.addWidget(self.find_bar)
+        inside.addWidget(self.article)
+        self.centre = QStackedWidget()
+        self.centre.addWidget(page)
+        self.centre.addWidget(self.welcome)
+        self._page = page
+
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setObjectName("columns")
+        self.splitter.setHandleWidth(1)
+        for widget, stretch in ((self.column, 0), (self.centre, 1), (self.panel, 0)):
+            self.splitter.addWidget(widget)
+            self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
+        self.splitter.setCollapsible(1, False)
+
+        whole = QWidget()
+        rows = QVBoxLayout(whole)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self.top)
+        rows.addWidget(self.splitter, 1)
+        rows.addWidget(self.line)
+        self.setCentralWidget(whole)
+        self.notice = Notice(whole)
+        self.resize(px(1360), px(860))
+        self.lay_out()
+
+    def lay_out(self) -> None:
+        """Give the columns their usual widths."""
+        left, right = px(220), px(400)
+        self.splitter.setSizes([left, max(px(420), self.width() - left - right), right])
+
+    def show_welcome(self, *, welcome: bool) -> None:
+        """Show the welcome in place of the article, or the article."""
+        self.centre.setCurrentWidget(self.welcome if welcome else self._page)
+
+    def toggle_column(self) -> None:
+        """Fold the column of articles away, or bring it back."""
+        self.column.setVisible(not self.column.isVisible())
+
+    def layout_state(self) -> dict[str, str]:
+        """Give size and columns as text, to be restored by `restore_layout`."""
+        return {
+            "window": bytes(self.saveGeometry().toBase64().data()).decode(),
+            "columns": bytes(self.splitter.saveState().toBase64().data()).decode(),
+            "articles": "hidden" if self.column.isHidden() else "shown",
+        }
+
+    def restore_layout(self, state: dict[str, str]) -> None:
+        """Bring back what `layout_state` gave; anything it does not understand is left as it is."""
+        if state.get("window"):
+            self.restoreGeometry(QByteArray.fromBase64(state["window"].encode()))
+        if state.get("columns"):
+            self.splitter.restoreState(QByteArray.fromBase64(state["columns"].encode()))
+        self.column.setVisible(state.get("articles") != "hidden")
+
+    def step_pane(self, step: int) -> None:
+        """Move the focus to the next pane, or back."""
+        panes = [pane for name in PANES if (pane := self.findChild(QWidget, name)) is not None and pane.isVisible()]
+        if not panes:
+            return
+        focused = self.focusWidget()
+        at = next(
+            (i for i, pane in enumerate(panes) if focused and (pane is focused or pane.isAncestorOf(focused))), -1
+        )
+        target = panes[(at + step) % len(panes)] if at >= 0 or step > 0 else panes[-1]
+        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Pass on the files that were dropped."""
+        self.filesDropped.emit([url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()])
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Tell that the window goes, so that what was typed is saved."""
+        self.closing.emit()
+        super().closeEvent(event)

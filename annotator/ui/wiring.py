@@ -1,0 +1,311 @@
+"""All signals of the window, connected in ONE place: read this to see how everything flows.
+
+A gesture becomes a command or an intent; the desk makes one edit of it; the library tells what changed; the views are
+given what to show. Nothing flows any other way.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+
+from annotator.i18n import _
+from annotator.library import Changed, LibraryError, NotFoundError
+from annotator.model import Evidence, Span, Stance
+from annotator.text import paragraph_number
+from annotator.ui.conduct import Conductor
+from annotator.ui.showing import ArticleShowing
+
+POLL = 500
+"""Milliseconds between looks whether another window has written."""
+CHECKPOINT = 2000
+"""Milliseconds without an edit after which everything is brought into the one main file."""
+
+
+class Wiring(QObject):
+    """Connects window, desk and conductor, and shows what changed."""
+
+    def __init__(self, conductor: Conductor) -> None:
+        super().__init__(conductor.parts.window)
+        self._conductor = conductor
+        self._parts = conductor.parts
+        self._window = conductor.parts.window
+        self._desk = conductor.parts.desk
+        self._showing: ArticleShowing | None = None
+        self._todo: dict[str, bool] = {}
+        self._poll = QTimer(self)
+        self._poll.setInterval(POLL)
+        self._poll.timeout.connect(self._look_for_other_windows)
+        self._checkpoint = QTimer(self)
+        self._checkpoint.setSingleShot(True)
+        self._checkpoint.setInterval(CHECKPOINT)
+        self._checkpoint.timeout.connect(self._bring_together)
+        self._connect_desk()
+        self._connect_bars()
+        self._connect_articles()
+        self._connect_article()
+        self._connect_panel()
+
+    # From the library to the views
+
+    def _connect_desk(self) -> None:
+        self._desk.libraryOpened.connect(self._library_opened)
+        self._desk.articleOpened.connect(self._article_opened)
+        self._desk.changed.connect(self._changed)
+        self._desk.currentChanged.connect(self._current_changed)
+        self._desk.refused.connect(lambda sentence: self._window.notice.say(sentence, warning=True))
+        self._desk.said.connect(self._window.notice.say)
+        self._desk.undoRefused.connect(self._conductor.keeping.offer_step_before)
+
+    def _library_opened(self) -> None:
+        library, window = self._desk.library, self._window
+        window.setWindowTitle(_("{name} — Annotator").format(name=library.path.stem))
+        window.top.show_library(library.path, read_only=library.read_only)
+        window.top.show_reviewers(library.reviewers(), library.reviewer)
+        window.panel.set_reviewer(library.reviewer.id)
+        window.panel.set_editable(not library.read_only)
+        window.column.set_loader(library.articles, library.article_count)
+        self._article_opened(self._desk.article or "")
+        self._show_undo()
+        window.line.show_saved(pending=False, read_only=library.read_only)
+        if not library.read_only:
+            self._poll.start()
+
+    def _article_opened(self, article: str) -> None:
+        window = self._window
+        window.find_bar.close_bar()
+        window.column.set_current(article or None)
+        if not article:
+            self._showing = self._parts.naming.showing = None
+            self._todo = {}
+            window.article.clear()
+            window.panel.show_no_article()
+            window.line.clear()
+            window.show_welcome(welcome=self._desk.library.article_count() == 0)
+            return
+        window.show_welcome(welcome=False)
+        self._showing = self._parts.naming.showing = ArticleShowing(self._desk.library, article)
+        window.article.show_article(self._desk.library.article(article), self._showing.version)
+        self._show_everything()
+        window.article.set_reading_position(self._reading_places().get(article, 0))
+
+    def _show_everything(self) -> None:
+        if self._showing is None:
+            return
+        shown = self._showing.everything()
+        self._window.article.set_marks(shown.quotes, shown.claims)
+        self._window.panel.set_cards(shown.cards)
+        self._todo = {card.id: bool(card.todo) for card in shown.cards}
+        self._show_recent_speakers()
+        self._show_counts()
+        self._current_changed(self._desk.current or "")
+
+    def _changed(self, changed: Changed) -> None:
+        if changed.ids("reviewers"):
+            self._window.top.show_reviewers(self._desk.library.reviewers(), self._desk.library.reviewer)
+        self._refresh_article(changed)
+        self._window.column.refresh(changed.articles)
+        self._show_undo()
+        self._checkpoint.start()
+
+    def _refresh_article(self, changed: Changed) -> None:
+        article = self._desk.article
+        if self._showing is None or article is None:
+            if self._desk.library.article_count():
+                self._window.show_welcome(welcome=False)
+            return
+        if article not in changed.articles and not changed.ids("speakers") and not changed.ids("reviewers"):
+            return
+        if article in changed.ids("articles"):
+            try:
+                self._window.article.show_heading(self._desk.library.article(article), self._showing.version)
+            except NotFoundError:
+                self._desk.open_article(None)
+                return
+        shown = self._showing.after(changed)
+        if shown is None:
+            self._show_everything()
+            return
+        self._window.article.update_marks(shown.quotes, shown.claims, shown.removed)
+        self._window.panel.update_cards(shown.cards, shown.cards_removed)
+        for gone in shown.cards_removed:
+            self._todo.pop(gone, None)
+        self._todo |= {card.id: bool(card.todo) for card in shown.cards}
+        if self._desk.current in shown.removed:
+            self._desk.choose(None)
+        if changed.ids("quotes") or changed.ids("claims"):
+            self._show_recent_speakers()
+        self._show_counts()
+        if self._desk.current in {card.id for card in shown.cards}:
+            self._current_changed(self._desk.current or "")
+
+    def _show_counts(self) -> None:
+        if self._desk.article is None:
+            return
+        summary = self._desk.library.article_summary(self._desk.article)
+        self._window.line.show_counts(summary.quotes, summary.claims, sum(self._todo.values()))
+
+    def _show_recent_speakers(self) -> None:
+        self._window.panel.set_recent_speakers(self._parts.naming.recent())
+
+    def _show_undo(self) -> None:
+        self._window.line.show_undo(self._desk.library.undo_name, self._parts.keys.shown("undo"))
+
+    def _current_changed(self, mark: str) -> None:
+        card = self._card_of(mark) if mark else None
+        self._window.article.set_current(mark or None)
+        self._window.panel.open_card(card)
+        if mark:
+            self._window.article.reveal(mark, flash=False)
+
+    def _card_of(self, mark: str) -> str | None:
+        """Give the card that shows a mark: its own, or for a quote with claims that of its first claim."""
+        if mark in self._todo:
+            return mark
+        return self._showing.first_claim_of(mark) if self._showing is not None else None
+
+    # The bars above and below
+
+    def _connect_bars(self) -> None:
+        self._window.top.commandWanted.connect(self._conductor.run)
+        self._window.top.reviewerChosen.connect(self._desk.act_as)
+        self._window.top.recentChosen.connect(lambda name: self._conductor.keeping.open_path(Path(name)))
+        self._window.line.undoWanted.connect(lambda: self._conductor.run("undo"))
+        self._window.filesDropped.connect(self._files_dropped)
+        self._window.closing.connect(self._closing)
+
+    # The column of articles and the welcome
+
+    def _connect_articles(self) -> None:
+        column, welcome = self._window.column, self._window.welcome
+        column.articleChosen.connect(self._open_article)
+        column.commandWanted.connect(self._run_on_article)
+        column.filesDropped.connect(self._files_dropped)
+        welcome.commandWanted.connect(self._conductor.run)
+        welcome.filesDropped.connect(self._files_dropped)
+
+    def _open_article(self, article: str) -> None:
+        if article != self._desk.article:
+            self._leave_article()
+            self._desk.open_article(article)
+
+    def _run_on_article(self, command: str, article: str) -> None:
+        self._open_article(article)
+        self._conductor.run(command)
+
+    def _files_dropped(self, paths: list[str]) -> None:
+        self._conductor.keeping.bring_in([Path(path) for path in paths])
+
+    # The article
+
+    def _connect_article(self) -> None:
+        view = self._window.article
+        view.actionChosen.connect(self._conductor.run)
+        view.markClicked.connect(self._mark_clicked)
+        view.markResized.connect(self._parts.marking.resize)
+        view.caretMoved.connect(self._caret_moved)
+
+    def _mark_clicked(self, mark: str) -> None:
+        self._window.panel.flush()
+        self._desk.choose(mark)
+        if card := self._card_of(mark):
+            self._window.panel.flash(card)
+
+    def _caret_moved(self, position: int) -> None:
+        if self._showing is not None:
+            number = paragraph_number(self._showing.version.blocks, position)
+            self._window.line.show_place(_("Paragraph {number}").format(number=number))
+
+    # The claims panel
+
+    def _connect_panel(self) -> None:
+        panel, judging, marks = self._window.panel, self._parts.judging, self._parts.marking
+        panel.set_completer(self._parts.naming.choices)
+        panel.set_earlier_evidence(self._earlier_evidence)
+        panel.cardChosen.connect(self._card_chosen)
+        panel.cardClosed.connect(lambda _card: self._desk.choose(None))
+        panel.verdictChosen.connect(judging.judge)
+        panel.basisChosen.connect(judging.set_basis)
+        panel.reasonTyped.connect(judging.type_reason)
+        panel.wordingTyped.connect(judging.type_wording)
+        panel.typingEnded.connect(lambda _card: self._desk.end_typing())
+        panel.pendingChanged.connect(lambda pending: self._window.line.show_saved(pending=pending))
+        panel.speakerChosen.connect(marks.assign)
+        panel.kindChosen.connect(marks.set_kind)
+        panel.evidenceAdded.connect(judging.add_evidence)
+        panel.evidenceChanged.connect(judging.change_evidence)
+        panel.stanceChosen.connect(self._stance_chosen)
+        panel.evidenceRemoved.connect(judging.remove_citation)
+        panel.evidenceReused.connect(judging.reuse_evidence)
+        panel.articleWordsWanted.connect(self._give_article_words)
+        panel.commentAdded.connect(judging.comment)
+        panel.commentChanged.connect(judging.change_comment)
+        panel.commentRemoved.connect(judging.remove_comment)
+        panel.historyWanted.connect(self._conductor.helping.show_history_of)
+        panel.deleteWanted.connect(marks.delete)
+
+    def _card_chosen(self, card: str) -> None:
+        self._desk.choose(card)
+        self._window.article.reveal(card, flash=True)
+
+    def _stance_chosen(self, citation: str, stance: Stance) -> None:
+        if self._desk.article is None:
+            return
+        for one in self._desk.library.annotations(self._desk.article).citations:
+            if one.id == citation:
+                self._parts.judging.change_stance(one.evidence, one.claim, stance)
+
+    def _earlier_evidence(self, _claim: str) -> list[Evidence]:
+        return self._desk.library.evidence_of(self._desk.article) if self._desk.article else []
+
+    def _give_article_words(self, _claim: str) -> None:
+        span: Span | None = self._window.article.selection()
+        if span is None or self._showing is None:
+            self._window.notice.say(_("Select the words in the article first."), warning=True)
+            return
+        version = self._showing.version
+        self._window.panel.put_article_words(
+            version.text[span.start : span.end],
+            version=version.id,
+            excerpt_spans=(span,),
+            locator=_("paragraph {number}").format(number=paragraph_number(version.blocks, span.start)),
+        )
+
+    # Time and the end
+
+    def _look_for_other_windows(self) -> None:
+        try:
+            self._desk.library.poll()
+        except LibraryError as error:
+            self._poll.stop()
+            self._window.notice.say(str(error), warning=True)
+
+    def _bring_together(self) -> None:
+        if self._desk.is_open and not self._desk.library.read_only:
+            self._desk.library.checkpoint()
+
+    def _reading_places(self) -> dict[str, int]:
+        places = self._parts.settings.table("reading_places")
+        return {article: place for article, place in places.items() if isinstance(place, int)}
+
+    def _leave_article(self) -> None:
+        self._window.panel.flush()
+        self._desk.end_typing()
+        if self._desk.article is None or self._desk.library.read_only:
+            return
+        places = self._reading_places()
+        places.pop(self._desk.article, None)
+        places[self._desk.article] = self._window.article.reading_position()
+        self._parts.settings.set("reading_places", dict(list(places.items())[-200:]))
+
+    def _closing(self) -> None:
+        self._window.panel.finish()
+        self._poll.stop()
+        self._checkpoint.stop()
+        if self._desk.is_open:
+            self._leave_article()
+            if not self._desk.library.read_only:
+                state = self._window.layout_state() | {"article": self._desk.article or ""}
+                self._parts.settings.set("window", state)
+            self._desk.close_library()
