@@ -109,11 +109,12 @@ class CardList(QAbstractScrollArea):
 
     def open(self, card_id: str | None) -> None:
         """Open one of the rows (None: close), bring it into sight, and leave the keyboard where it was."""
-        before, self._open = self._open, card_id if card_id in self._index else None
-        if before == self._open:
+        before, wanted = self._open, card_id if card_id in self._index else None
+        if before == wanted:
             return
-        holder = next((each for each in (self._open, before) if each and self._has_focus(each)), None)
+        holder = next((each for each in (wanted, before) if each and self._has_focus(each)), None)
         anchor = self._anchor(self._index)
+        self._open = wanted
         self._show_open()
         if self._open is not None:
             self._cursor = self._open

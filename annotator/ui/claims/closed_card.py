@@ -22,6 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from annotator.model import Status
+from annotator.text.utf16 import Utf16Map
 from annotator.ui.claims import card_words
 from annotator.ui.claims.heights import guessed_lines
 from annotator.ui.claims.parts import dot_colour, paint_dot, paint_focus
@@ -84,20 +85,19 @@ def break_lines(text: str, metrics: Metrics, room: float, most: int) -> tuple[st
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
     layout.beginLayout()
-    # Qt counts UTF-16 units; this is the one place here where its positions meet a text.
-    units = shown.encode("utf-16-le", "surrogatepass")
+    units = Utf16Map(shown)
     lines: list[str] = []
     while len(lines) < most:
         line = layout.createLine()
         if not line.isValid():
             break
         line.setLineWidth(room)
-        start, length = line.textStart(), line.textLength()
-        if len(lines) == most - 1 and (start + length) * 2 < len(units):
-            rest = units[start * 2 :].decode("utf-16-le", "surrogatepass")
-            lines.append(metrics.words.elidedText(rest, Qt.TextElideMode.ElideRight, room))
+        start = units.to_code_point(line.textStart())
+        end = units.to_code_point(line.textStart() + line.textLength())
+        if len(lines) == most - 1 and end < len(shown):
+            lines.append(metrics.words.elidedText(shown[start:], Qt.TextElideMode.ElideRight, room))
             break
-        lines.append(units[start * 2 : (start + length) * 2].decode("utf-16-le", "surrogatepass").rstrip())
+        lines.append(shown[start:end].rstrip())
     layout.endLayout()
     return tuple(lines) or ("",)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from annotator.i18n import _
 from annotator.model import Evidence, EvidenceKind, Stance
@@ -238,9 +238,9 @@ class EvidenceForm(QFrame):
         for row in self._rows.values():
             column.addWidget(row)
         column.addWidget(self._confidential)
-        column.addLayout(self._buttons())
+        column.addWidget(self._buttons())
 
-    def _buttons(self) -> QHBoxLayout:
+    def _buttons(self) -> QWidget:
         self._accept = QPushButton(_("Add evidence"))
         self._accept.setObjectName("evidenceAccept")
         self._accept.setProperty("primary", True)
@@ -250,10 +250,10 @@ class EvidenceForm(QFrame):
         cancel.setObjectName("evidenceCancel")
         cancel.setAccessibleName(_("Cancel"))
         cancel.clicked.connect(self.cancelled)
-        row = QHBoxLayout()
-        row.addWidget(self._accept)
-        row.addWidget(cancel)
-        row.addStretch()
+        row = QWidget()
+        flow = FlowLayout(row)
+        flow.addWidget(self._accept)
+        flow.addWidget(cancel)
         return row
 
     def _line(self, name: str, label: str, hint: str = "") -> QLineEdit:

@@ -6,6 +6,20 @@ from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
+def settle(widget: QWidget) -> None:
+    """Let the layouts in `widget` take in every change at once, the innermost first.
+
+    By itself Qt passes a change on by one level with each turn of the event loop; until then heights are wrong.
+    """
+    options = Qt.FindChildOption.FindDirectChildrenOnly
+    for child in widget.findChildren(QWidget, options=options):
+        if not child.isHidden():
+            settle(child)
+    layout = widget.layout()
+    if layout is not None:
+        layout.activate()
+
+
 class FlowLayout(QLayout):
     """Lays out its items like words of a paragraph; hidden widgets take no room.
 

@@ -15,7 +15,7 @@ from annotator.ui.claims import card_words
 from annotator.ui.claims.closed_card import CardFace, Metrics, edge_colour, paint_frame
 from annotator.ui.claims.comments import Comments
 from annotator.ui.claims.evidence_list import EvidenceList
-from annotator.ui.claims.flow_layout import FlowLayout
+from annotator.ui.claims.flow_layout import FlowLayout, settle
 from annotator.ui.claims.other_verdicts import OtherVerdicts
 from annotator.ui.claims.parts import Label, LinkButton, Pill, Tone, name_control
 from annotator.ui.claims.speaker_field import SpeakerField
@@ -197,7 +197,7 @@ class OpenCard(QFrame):
         """Give the height in pixels that the card takes at `width`."""
         if self.width() != width:
             self.resize(width, max(self.height(), 1))
-        self._layout.activate()
+        settle(self)
         return self._layout.totalHeightForWidth(width)
 
     def event(self, event: QEvent) -> bool:

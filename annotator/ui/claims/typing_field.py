@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QTextEdit
 
+from annotator.text.utf16 import Utf16Map
 from annotator.ui.theme import px, theme, theme_signals
 
 BURST_MS = 300
@@ -71,8 +72,9 @@ class GrowingField(QTextEdit):
         start = _common_start(before, text)
         tail = _common_start(before[start:][::-1], text[start:][::-1])
         cursor = QTextCursor(self.document())
-        cursor.setPosition(_units(before[:start]))
-        cursor.setPosition(_units(before[: len(before) - tail]), QTextCursor.MoveMode.KeepAnchor)
+        units = Utf16Map(before)
+        cursor.setPosition(units.to_utf16(start))
+        cursor.setPosition(units.to_utf16(len(before) - tail), QTextCursor.MoveMode.KeepAnchor)
         cursor.insertText(text[start : len(text) - tail])
 
     def _dress(self, *_changed: object) -> None:
@@ -200,8 +202,3 @@ def _common_start(one: str, other: str) -> int:
     """Count the code points that both texts begin with."""
     length = min(len(one), len(other))
     return next((index for index in range(length) if one[index] != other[index]), length)
-
-
-def _units(text: str) -> int:
-    """Count the UTF-16 units of `text`: what a QTextCursor's position counts."""
-    return len(text) + sum(character > "\uffff" for character in text)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from annotator import exchange
 from annotator.i18n import _
 from annotator.library import ENDING, UndoRefusedError, backups, data_folder, location_warning, restore
-from annotator.library.sample import make_sample, sample_path
+from annotator.library.sample import open_sample
 from annotator.model import AnnotatorError, ArticleDraft
 from annotator.ui.bringing import ArticleDetailsDialog, ImportDialog, PasteDialog
 from annotator.ui.conduct.parts import Parts
@@ -86,10 +86,8 @@ class Keeping:
 
     def open_sample(self) -> None:
         """Open the sample, made anew where it is not there."""
-        path = sample_path()
         try:
-            if not path.exists():
-                make_sample(path)
+            path = open_sample()
         except AnnotatorError as error:
             self._warn(str(error))
             return
