@@ -96,7 +96,13 @@ def make_application(arguments: Sequence[str] = ()) -> QApplication:
 
 def dress(app: QApplication, settings: Settings) -> None:
     """Put on the theme that the person has chosen."""
-    apply_theme(app, settings.text("theme"), settings.number("text_scale"))
+    apply_theme(
+        app,
+        settings.text("theme"),
+        settings.number("text_scale"),
+        ui_font=settings.text("ui_font"),
+        article_font=settings.text("article_font"),
+    )
 
 
 def last_library(settings: Settings) -> Path:

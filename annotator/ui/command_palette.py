@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Sequence
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QVBoxLayout, QWidget
-from rapidfuzz import fuzz, process, utils
 
 from annotator.i18n import _
 from annotator.ui.commands import COMMANDS, Command
@@ -26,10 +25,12 @@ Search = Callable[[str], Sequence[Offer]]
 
 def rank(typed: str, commands: Iterable[Command]) -> list[Command]:
     """Give the commands whose words are like what was typed, best first; all of them for nothing typed."""
-    wanted = utils.default_process(typed)
     listed = list(commands)
-    if not wanted:
+    if not typed.strip():
         return listed
+    from rapidfuzz import fuzz, process, utils  # loaded when somebody searches, not when the window starts
+
+    wanted = utils.default_process(typed)
     words = [utils.default_process(each.title) for each in listed]
     begun = [index for index, title in enumerate(words) if _begins_words(wanted, title)]
     fuzzy = process.extract(wanted, words, scorer=fuzz.WRatio, score_cutoff=GOOD_ENOUGH, limit=8)

@@ -35,7 +35,7 @@ def load_bundled() -> tuple[str, ...]:
 
 
 def choose_families(ui: str = "", text: str = "") -> None:
-    """Use families of the system from the next `apply_theme` on; empty goes back to the bundled one."""
+    """Use families of the system from now on; empty goes back to the bundled one."""
     _Chosen.ui, _Chosen.text = ui, text
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -30,10 +30,8 @@ from annotator.ui.theme import px
 class SettingsDialog(QDialog):
     """The settings window. What a person changes is written down at once and told by `Settings.subscribe`.
 
-    Keys are changed in the given `KeyMap` and saved; `keysChanged()` asks for actions to be dressed anew.
+    Keys are changed in the given `KeyMap` and saved as the setting "keys".
     """
-
-    keysChanged = Signal()
 
     def __init__(self, settings: Settings, keys: KeyMap, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -122,9 +120,8 @@ class SettingsDialog(QDialog):
             self._controls[name].show(_value(self._settings, definitions()[name]))
 
     def _keys_changed(self) -> None:
-        """Save the keys and have them used."""
+        """Save the keys; whoever listens to the settings uses them from now on."""
         self._attempt(lambda: self._settings.set("keys", {n: list(k) for n, k in self._keys.changes().items()}))
-        self.keysChanged.emit()
 
     def _attempt(self, change: Callable[[], None]) -> None:
         """Change something; what went wrong is said at the foot."""

@@ -172,12 +172,16 @@ def px(number: float) -> int:
     return max(1, round(number * theme().scale)) if number > 0 else round(number * theme().scale)
 
 
-def apply_theme(app: QApplication, name: str, scale: float = 1.0) -> Theme:
+def apply_theme(
+    app: QApplication, name: str, scale: float = 1.0, *, ui_font: str = "", article_font: str = ""
+) -> Theme:
     """Dress the whole application: palette, style sheet, fonts. Gives the theme and emits `changed`.
 
-    `name` is "light", "dark", "contrast" or "system"; the latter goes on following the desktop.
+    `name` is "light", "dark", "contrast" or "system"; the latter goes on following the desktop. The fonts are
+    families of the system; empty means the bundled ones.
     """
     _InUse.asked = name
+    fonts.choose_families(ui_font, article_font)
     if not _InUse.follows:
         app.setStyle("Fusion")
         app.styleHints().colorSchemeChanged.connect(_follow_desktop)

@@ -107,6 +107,13 @@ def test_bundled_fonts_hold_every_glyph_the_window_draws(qapp: QApplication) -> 
         assert raw.supportsCharacter(ord(theme().status_glyph(status)))
 
 
+def test_a_family_of_the_system_may_be_chosen_and_left_again(qapp: QApplication) -> None:
+    apply_theme(qapp, "light", 1.0, article_font="Source Sans 3")
+    assert QFontInfo(theme().text_font()).family() == "Source Sans 3"
+    apply_theme(qapp, "light", 1.0)
+    assert QFontInfo(theme().text_font()).family() == "Source Serif 4"
+
+
 def test_scale_makes_words_and_lengths_larger(qapp: QApplication) -> None:
     apply_theme(qapp, "light", 1.0)
     small = QFontMetricsF(theme().text_font()).height()
