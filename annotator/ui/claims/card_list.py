@@ -6,7 +6,7 @@ from collections.abc import Collection, Container, Mapping
 
 from PySide6.QtCore import QPoint, QRect, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QWidget
 
 from annotator.i18n import _
 from annotator.ui.claims.closed_card import CardFace, Guesser, Metrics
@@ -62,6 +62,9 @@ class CardList(QAbstractScrollArea):
         self._flash.valueChanged.connect(self._glow)
         self._flashed: str | None = None
         theme_signals().changed.connect(self._measure_anew)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow_focus)
 
     @property
     def rows(self) -> list[str]:
@@ -161,11 +164,6 @@ class CardList(QAbstractScrollArea):
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         self._place()
-
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        moved = super().focusNextPrevChild(forward)
-        self._follow_focus()
-        return moved
 
     def _card_width(self) -> int:
         return max(px(120), self.viewport().width() - px(12) - self._right_margin())
@@ -353,8 +351,10 @@ class CardList(QAbstractScrollArea):
             self._place()
             self._follow_focus()
 
-    def _follow_focus(self) -> None:
+    def _follow_focus(self, *_widgets: object) -> None:
         """Scroll so that the control with the keyboard, or the caret in it, is in sight."""
+        if self._placing or QApplication.mouseButtons():
+            return  # what is under a pressed mouse button must not slip away
         widget = self._focus()
         if widget is None or not self.viewport().isAncestorOf(widget):
             return

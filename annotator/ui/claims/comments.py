@@ -135,6 +135,7 @@ class Comments(QWidget):
         self._lines = [self._line(said, depth) for said, depth in in_threads(comments)]
         for index, line in enumerate(self._lines):
             self._column.insertWidget(index, line)
+            line.show()
 
     def take_draft(self) -> str:
         """Give what was written and not sent, and empty the field."""

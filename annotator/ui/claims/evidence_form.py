@@ -157,7 +157,7 @@ class EvidenceForm(QFrame):
     def begin(self) -> None:
         """Put the keyboard into the first field."""
         first = self._fields["title"] if self._editing else self._source
-        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def holds_something(self) -> bool:
         """Tell whether a new piece was begun that is not added yet."""

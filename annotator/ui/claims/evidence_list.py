@@ -136,6 +136,7 @@ class EvidenceList(QWidget):
         self._lines = [self._line(each) for each in cited]
         for index, line in enumerate(self._lines):
             self._column.insertWidget(index, line)
+            line.show()
 
     def open_form(self) -> None:
         """Open the form for a new piece, as it was left, and put the keyboard into it."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMoveEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from annotator.i18n import _
 from annotator.model import QuoteKind, Verdict
@@ -253,11 +253,11 @@ class OpenCard(QFrame):
         )
         for section in sections:
             self._body.addWidget(section)
-        footer = QHBoxLayout()
-        footer.addWidget(self.history)
-        footer.addStretch()
-        footer.addWidget(self.delete)
-        self._body.addLayout(footer)
+        footer = QWidget()
+        flow = FlowLayout(footer)
+        flow.addWidget(self.history)
+        flow.addWidget(self.delete)
+        self._body.addWidget(footer)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)

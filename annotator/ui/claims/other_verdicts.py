@@ -39,6 +39,9 @@ class OtherVerdicts(QWidget):
         parts = [given.reviewer.name, finding]
         if verdict.basis:
             parts.append(card_words.basis_word(verdict.basis))
-        self._column.addWidget(Label(" · ".join(parts), bold=True, size=0.93))
+        labels = [Label(" · ".join(parts), bold=True, size=0.93)]
         if verdict.rationale:
-            self._column.addWidget(Label(verdict.rationale, tone=Tone.MUTED))
+            labels.append(Label(verdict.rationale, tone=Tone.MUTED))
+        for label in labels:
+            self._column.addWidget(label)
+            label.show()

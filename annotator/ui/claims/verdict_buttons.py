@@ -182,6 +182,7 @@ class BasisChips(QWidget):
     def _rebuild(self, offered: list[str]) -> None:
         for chip in self._chips.values():
             self._flow.removeWidget(chip)
+            chip.hide()
             chip.deleteLater()
         self._chips = {}
         for value in offered:
@@ -190,6 +191,7 @@ class BasisChips(QWidget):
             name_control(chip, _("Basis: {word}").format(word=card_words.basis_word(value)))
             chip.clicked.connect(lambda _on=False, wanted=value: self._clicked(wanted))
             self._flow.addWidget(chip)
+            chip.show()
             self._chips[value] = chip
 
     def _clicked(self, value: str) -> None:
