@@ -74,7 +74,7 @@ class _Builder:
 
     def build(self) -> None:
         """Add article, speakers, quotes and claims with all that hangs on them, in the order of the file."""
-        with self._library.edit(_("Import article")) as edit:
+        with self._library.edit(_("Add article “{title}”").format(title=self._marks["article"]["title"])) as edit:
             draft = ArticleDraft(text=self._text, original=self._original, encoding="utf-8", **self._marks["article"])
             self._article = edit.add_article(draft).id
         for key, fields in self._marks["speakers"].items():
@@ -140,7 +140,12 @@ class _Builder:
     def _give_verdict(self, claim: str, verdict: dict[str, Any]) -> None:
         self._library.act_as(verdict["by"])
         finding = Finding(verdict["finding"])
-        with self._library.edit(_("Give verdict")) as edit:
+        name = {
+            Finding.SUBSTANTIATED: _("Mark substantiated"),
+            Finding.UNSUBSTANTIATED: _("Mark unsubstantiated"),
+            Finding.SET_ASIDE: _("Set aside"),
+        }[finding]
+        with self._library.edit(name) as edit:
             edit.give_verdict(claim, finding, basis=verdict.get("basis"), rationale=verdict["rationale"])
 
     def _comment(
@@ -152,7 +157,7 @@ class _Builder:
         reply_to: str | None = None,
     ) -> str:
         self._library.act_as(comment["by"])
-        with self._library.edit(_("Comment")) as edit:
+        with self._library.edit(_("Reply") if reply_to else _("Comment")) as edit:
             return edit.add_comment(comment["text"], claim=claim, quote=quote, reply_to=reply_to).id
 
     def _places(self, named: Any) -> tuple[Span, ...]:
