@@ -1,0 +1,64 @@
+"""The head of the page: the article's title and a quiet line below, painted above the words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QDate, QLocale, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter
+
+from annotator.i18n import _, ngettext
+from annotator.ui.article.look import Look
+from annotator.ui.article.page import Page
+from annotator.ui.theme import Theme
+
+_ABOVE, _BETWEEN, _BELOW = 30, 8, 22
+_WRAP = int(Qt.TextFlag.TextWordWrap.value | Qt.AlignmentFlag.AlignLeft.value)
+
+
+def meta_line(page: Page) -> str:
+    """Give date, publisher, number of paragraphs and version as one line of text."""
+    parts = [
+        shown_date(page.article.published),
+        page.article.publisher,
+        ngettext("{n} paragraph", "{n} paragraphs", page.paragraphs).format(n=page.paragraphs),
+        _("version {number}").format(number=page.number),
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def shown_date(published: str) -> str:
+    """Write an ISO date as people do; what is only a year or a month stays that, what is no date stays as it is."""
+    locale = QLocale()
+    if (day := QDate.fromString(published[:10], Qt.DateFormat.ISODate)).isValid():
+        return locale.toString(day, "d MMMM yyyy")
+    if len(published) == 7 and (month := QDate.fromString(published, "yyyy-MM")).isValid():
+        return locale.toString(month, "MMMM yyyy")
+    return published
+
+
+def header_height(page: Page, look: Look, width: float) -> float:
+    """Give the room that title and quiet line need on a page of that width."""
+    gaps = (_ABOVE + _BETWEEN + _BELOW) * look.unit
+    title, meta = _boxes(page, look, width)
+    return round(gaps + title.height() + meta.height())
+
+
+def paint_header(painter: QPainter, page: Page, look: Look, theme: Theme, width: float) -> None:
+    """Draw the head at the top of the page, the painter in the document's coordinates."""
+    title, meta = _boxes(page, look, width)
+    painter.setPen(theme.ink)
+    painter.setFont(look.title_font)
+    painter.drawText(title, _WRAP, page.article.title)
+    painter.setPen(theme.muted)
+    painter.setFont(look.meta_font)
+    painter.drawText(meta, _WRAP, meta_line(page))
+
+
+def _boxes(page: Page, look: Look, width: float) -> tuple[QRectF, QRectF]:
+    """Give where title and quiet line stand."""
+    room = QRectF(look.inset, _ABOVE * look.unit, max(width - 2 * look.inset, 1), 1_000_000)
+    title = QFontMetricsF(look.title_font).boundingRect(room, _WRAP, page.article.title)
+    title.setWidth(room.width())
+    room.moveTop(title.bottom() + _BETWEEN * look.unit)
+    meta = QFontMetricsF(look.meta_font).boundingRect(room, _WRAP, meta_line(page))
+    meta.setWidth(room.width())
+    return title, meta

@@ -1,0 +1,141 @@
+"""The strip left of the words: a coloured glyph for each claim beside the line where it begins."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
+
+from annotator.i18n import _
+from annotator.model import Status
+from annotator.ui.article.sheet import Sheet, Shown
+from annotator.ui.theme import Theme, theme
+
+_DIAMETER = 20
+_STEP = 22
+_GAP = 6
+"""Pixels, times the page's unit: a glyph, from one to the next on a line, and from the first to the words."""
+
+
+class MarginGlyph(NamedTuple):
+    """A glyph with its place in the margin (viewport heights, margin's own x)."""
+
+    claim: str
+    status: Status
+    circle: QRectF
+
+
+def place_glyphs(sheet: Sheet, blocks: Sequence[Shown], width: float, scrolled: float) -> list[MarginGlyph]:
+    """Place the glyphs of the claims that begin in the shown lines, right to left beside each line.
+
+    Where a line has more than there is room for they move closer together.
+    """
+    by_line: dict[float, list[tuple[str, Status]]] = {}
+    for shown in blocks:
+        for glyph in sheet.plan(shown.number).glyphs:
+            runs = sheet.runs(shown, glyph.position, glyph.position + 1)
+            if runs and shown.span.start <= glyph.position:
+                by_line.setdefault(runs[0].baseline, []).append((glyph.claim, glyph.status))
+    return [
+        MarginGlyph(claim, status, circle)
+        for baseline, claims in by_line.items()
+        for (claim, status), circle in zip(
+            claims, _circles(sheet, baseline - scrolled, width, len(claims)), strict=True
+        )
+    ]
+
+
+def _circles(sheet: Sheet, baseline: float, width: float, count: int) -> list[QRectF]:
+    """Give the circles beside one line; the first claim's is leftmost."""
+    unit = sheet.look.unit
+    diameter = min(_DIAMETER * unit, width)
+    right = max(width - _GAP * unit, diameter)
+    step = min(_STEP * unit, (right - diameter) / max(count - 1, 1))
+    top = baseline - 0.32 * sheet.look.size - diameter / 2
+    return [QRectF(right - diameter - step * (count - 1 - number), top, diameter, diameter) for number in range(count)]
+
+
+def paint_glyph(painter: QPainter, look: Theme, glyph: MarginGlyph, *, current: bool = False) -> None:
+    """Draw a glyph: its status' sign in paper on a circle of its status' colour."""
+    colour = look.status_colour(glyph.status)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawEllipse(glyph.circle)
+    if current:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(colour, glyph.circle.width() / 12))
+        grown = glyph.circle.width() / 7
+        painter.drawEllipse(glyph.circle.adjusted(-grown, -grown, grown, grown))
+    font = look.ui_font(bold=True)
+    font.setPixelSize(max(1, round(glyph.circle.height() * 0.68)))
+    painter.setFont(font)
+    painter.setPen(QColor(look.paper))
+    painter.drawText(glyph.circle, int(Qt.AlignmentFlag.AlignCenter.value), look.status_glyph(glyph.status))
+
+
+class Margin(QWidget):
+    """The strip itself. What is pressed beside the glyphs goes to the words, as a press left of them."""
+
+    glyphClicked = Signal(str)
+
+    def __init__(self, parent: QWidget, glyphs: Callable[[], list[MarginGlyph]], beside: QWidget) -> None:
+        """`glyphs` says what to show; `beside` is the widget with the words, at the same height."""
+        super().__init__(parent)
+        self.setObjectName("articleMargin")
+        self.setAccessibleName(_("Findings beside the text"))
+        self.setMouseTracking(True)
+        self.current: str | None = None
+        self._glyphs = glyphs
+        self._beside = beside
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(event.rect(), theme().paper)
+        glyphs = self._glyphs()
+        for glyph in sorted(glyphs, key=lambda each: each.claim == self.current):
+            paint_glyph(painter, theme(), glyph, current=glyph.claim == self.current)
+        painter.end()
+
+    def glyph_at(self, point: QPointF) -> MarginGlyph | None:
+        """Give the topmost glyph under a point."""
+        under = [glyph for glyph in self._glyphs() if glyph.circle.contains(point)]
+        return under[-1] if under else None
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        glyph = self.glyph_at(event.position())
+        if glyph is None:
+            self._hand_on(event)
+        elif event.button() == Qt.MouseButton.LeftButton:
+            self.glyphClicked.emit(glyph.claim)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        over = self.glyph_at(event.position()) is not None
+        self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
+        if event.buttons():
+            self._hand_on(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._hand_on(event)
+
+    def _hand_on(self, event: QMouseEvent) -> None:
+        """Give a mouse event to the words."""
+        place = QPointF(self._beside.mapFromGlobal(event.globalPosition()))
+        copy = QMouseEvent(
+            event.type(), place, event.globalPosition(), event.button(), event.buttons(), event.modifiers()
+        )
+        QApplication.sendEvent(self._beside, copy)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            glyph = self.glyph_at(QPointF(event.pos()))
+            self._tell(event.globalPos(), glyph)
+            return True
+        return super().event(event)
+
+    def _tell(self, place: QPoint, glyph: MarginGlyph | None) -> None:
+        """Show what a glyph means, or nothing."""
+        QToolTip.showText(place, theme().status_word(glyph.status) if glyph else "", self)

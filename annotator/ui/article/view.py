@@ -1,0 +1,403 @@
+"""The article as an editor works in it: selecting, clicking marks, dragging their ends, finding, printing.
+
+Takes values, tells by signals what the person wants; never writes. All positions are code points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QHelpEvent,
+    QHideEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPagedPaintDevice,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
+
+from annotator.model import Article, Span, Spans, TextVersion
+from annotator.text import trim, words_of
+from annotator.ui.article.find_bar import FindBar
+from annotator.ui.article.handles import Handle
+from annotator.ui.article.notice import Notice, mode_words
+from annotator.ui.article.page_view import PageView
+from annotator.ui.article.printing import print_page
+from annotator.ui.article.selection import around, resized, snapped, wider
+from annotator.ui.article.selection_bar import SelectionBar
+from annotator.ui.theme import px
+
+_REACH = 5
+"""How near to a handle, in pixels at scale 1, the mouse takes hold of it."""
+
+
+class ArticleView(PageView):
+    """Shows an article, its marks, caret and selection, and tells what is done with them."""
+
+    selectionMade = Signal(object)
+    """The selection is another one now: a `Span` without outer blanks, or None."""
+
+    markClicked = Signal(str)
+    """A mark or its glyph was clicked; where several lie, the innermost, and at the next click the next."""
+
+    markResized = Signal(str, str, object, object)
+    """An end of the current mark was dragged: id, part (named as the model's field), old span, new span."""
+
+    caretMoved = Signal(int)
+    """The caret is at another position."""
+
+    actionChosen = Signal(str)
+    """A command's id: from the bar beside the selection, or for each selection while a mode is on."""
+
+    menuAsked = Signal(int, QPoint)
+    """A context menu is wanted: at this position in the text, at this point of the screen."""
+
+    zoomChanged = Signal(float)
+    """The page was zoomed with the wheel."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("articleView")
+        self.viewport().setMouseTracking(True)
+        self._sticky: str | None = None
+        self._announced: tuple[int, Span | None] = (0, None)
+        self._pressing = False
+        self._dragged: Handle | None = None
+        self._clicked: tuple[str, ...] = ()
+        self._bar = SelectionBar(self)
+        self._bar.chosen.connect(self._choose)
+        self._notice = Notice(self)
+        self._find = FindBar(self, self.text, self.caret)
+        self._find.found.connect(self._show_hits)
+        self._find.closed.connect(self._leave_find)
+        self._margin.glyphClicked.connect(self.markClicked)
+        self.verticalScrollBar().valueChanged.connect(self._bar.hide)
+        self.cursorPositionChanged.connect(self._cursor_changed)
+        self.selectionChanged.connect(self._cursor_changed)
+
+    # What is shown
+
+    def show_article(self, article: Article, version: TextVersion, number: int = 1) -> None:
+        self._leave()
+        super().show_article(article, version, number)
+
+    def clear(self) -> None:
+        self._leave()
+        super().clear()
+
+    def _leave(self) -> None:
+        """Put away what belongs to the article shown so far."""
+        self._bar.hide()
+        self._find.reset()
+        self._dragged = None
+        self._clicked = ()
+        self._announced = (0, None)
+
+    def text(self) -> str:
+        """Give the words on show; empty without an article."""
+        return self._sheet.page.text if self._sheet else ""
+
+    # Caret and selection
+
+    def caret(self) -> int:
+        """Give the caret's position."""
+        return self._sheet.page.from_qt(self.textCursor().position()) if self._sheet else 0
+
+    def selection(self) -> Span | None:
+        """Give what is selected, without outer blanks; None when that is nothing."""
+        cursor = self.textCursor()
+        if self._sheet is None or not cursor.hasSelection():
+            return None
+        page = self._sheet.page
+        raw = Span(page.from_qt(cursor.selectionStart()), page.from_qt(cursor.selectionEnd()))
+        found = trim(page.text, raw)
+        return found if found.length else None
+
+    def select(self, span: Span | None) -> None:
+        """Select a span and scroll to its end, or select nothing and leave the caret where it is."""
+        if self._sheet is None:
+            return
+        if span is None:
+            place = self.textCursor().position()
+            self._put_cursor(place, place)
+            return
+        page, cursor = self._sheet.page, self.textCursor()
+        ends = page.to_qt(span.start), page.to_qt(span.end)
+        self._put_cursor(*(reversed(ends) if cursor.hasSelection() and cursor.anchor() > cursor.position() else ends))
+
+    def select_sentence(self) -> None:
+        """Select the sentence around the caret; called again, the paragraph."""
+        if (found := wider(self.text(), self.caret(), self.selection())) is not None:
+            self.select(found)
+
+    def select_quotation(self) -> None:
+        """Select the quotation around the caret with its marks; called again, the one around that."""
+        if (found := around(self.text(), self.caret(), self.selection())) is not None:
+            self.select(found)
+
+    def _cursor_changed(self) -> None:
+        """Tell of caret and selection, except while the mouse is still dragging them."""
+        if self._pressing or self._sheet is None:
+            return
+        now = (self.caret(), self.selection())
+        before, self._announced = self._announced, now
+        if now[0] != before[0]:
+            self.caretMoved.emit(now[0])
+        if now[1] != before[1]:
+            self._show_bar()
+            self.selectionMade.emit(now[1])
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Give the selected words for the clipboard, from the text itself."""
+        data = QMimeData()
+        if (selected := self.selection()) is not None:
+            data.setText(words_of(self.text(), (selected,)))
+        return data
+
+    # The bar beside the selection, and the mode
+
+    def set_bar_keys(self, keys: Mapping[str, str]) -> None:
+        """Show these keys (portable names by command id) in the bar beside the selection."""
+        self._bar.set_keys(keys)
+
+    def set_recent_speakers(self, names: Sequence[str]) -> None:
+        """Offer recent speakers in the bar; the first is the command ``assign_recent_1``."""
+        self._bar.set_speakers(names)
+
+    def set_sticky(self, command_id: str | None) -> None:
+        """Choose `command_id` for every further selection, until None; a note on the page says so."""
+        self._sticky = command_id
+        self._notice.tell(mode_words(command_id) if command_id else "")
+        self._show_bar()
+
+    @property
+    def sticky(self) -> str | None:
+        """The command of the mode that is on."""
+        return self._sticky
+
+    def let_go(self) -> bool:
+        """Let go of the outermost thing: a drag, the mode, the selection. Gives whether there was one."""
+        if self._dragged is not None:
+            self._end_drag()
+        elif self._sticky is not None:
+            self.set_sticky(None)
+        elif self.textCursor().hasSelection():
+            self.select(None)
+        else:
+            return False
+        return True
+
+    def _choose(self, command_id: str) -> None:
+        self._bar.hide()
+        self.actionChosen.emit(command_id)
+
+    def _show_bar(self) -> None:
+        """Show the bar beside what can be seen of the selection."""
+        selected = self.selection()
+        wanted = selected is not None and self._sticky is None and not self._find.isVisible()
+        covered = self._covered_by(selected) if selected is not None and wanted else None
+        if covered is None:
+            self._bar.hide()
+            return
+        here = self.viewport().geometry()
+        self._bar.show_beside(covered.translated(here.topLeft()).intersected(here), here)
+
+    # Mouse
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._bar.hide()
+        if event.button() != Qt.MouseButton.LeftButton or self._sheet is None:
+            super().mousePressEvent(event)
+            return
+        self._dragged = self._handle_at(event.position())
+        if self._dragged is not None:
+            return
+        self._pressing = True
+        if not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            # Qt would begin to drag selected words away instead of selecting anew.
+            self.select(None)
+        super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self._pressing = event.button() == Qt.MouseButton.LeftButton
+        super().mouseDoubleClickEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._dragged is not None:
+            self._preview = self._dragged_to(event)
+            self.viewport().update()
+            return
+        super().mouseMoveEvent(event)
+        if not event.buttons():
+            near = self._handle_at(event.position()) is not None
+            self.viewport().setCursor(Qt.CursorShape.SizeHorCursor if near else Qt.CursorShape.IBeamCursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._dragged is not None:
+            handle, span = self._dragged, self._dragged_to(event)
+            self._end_drag()
+            if span != handle.span:
+                self.markResized.emit(handle.mark, str(handle.part), handle.span, span)
+            return
+        super().mouseReleaseEvent(event)
+        if self._pressing and event.button() == Qt.MouseButton.LeftButton:
+            self._pressing = False
+            self._finish(event)
+
+    def _finish(self, event: QMouseEvent) -> None:
+        """Make of what the mouse did a selection of whole words, or a click."""
+        if not self.textCursor().hasSelection():
+            self._cursor_changed()
+            self._click(event.position())
+            return
+        exact = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        raw = self.selection()
+        self.select(snapped(self.text(), raw, exact=exact) if raw else None)
+        self._cursor_changed()
+        if self._sticky is not None and self.selection() is not None:
+            self.actionChosen.emit(self._sticky)
+
+    def _click(self, point: QPointF) -> None:
+        """Open the innermost mark under a click; clicked again at the same marks, the next one outward."""
+        place = self._sheet.character_at(self._on_page(point)) if self._sheet else None
+        marks = self.marks_at(place) if place is not None else ()
+        if not marks:
+            self._clicked = ()
+            return
+        again = marks == self._clicked and self.current in marks
+        chosen = marks[(marks.index(self.current or "") + 1) % len(marks)] if again else marks[0]
+        self._clicked = marks
+        self.markClicked.emit(chosen)
+
+    def _on_page(self, point: QPointF) -> QPointF:
+        """Give a point of the viewport in the document's coordinates."""
+        return QPointF(point.x(), point.y() + self._scrolled)
+
+    def _handle_at(self, point: QPointF) -> Handle | None:
+        """Give the handle that a press at a point of the viewport takes hold of."""
+        place = self._on_page(point)
+        near = [handle for handle in self._handles(self._shown_blocks()) if handle.is_near(place, px(_REACH))]
+        return min(near, key=lambda handle: abs(handle.bar.center().x() - place.x()), default=None)
+
+    def _dragged_to(self, event: QMouseEvent) -> Span:
+        """Give the span that the dragged handle makes with the mouse where it is."""
+        if self._dragged is None or self._sheet is None:
+            raise RuntimeError("no handle is being dragged")
+        handle = self._dragged
+        position = self._sheet.page.from_qt(self.cursorForPosition(event.position().toPoint()).position())
+        exact = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        return resized(self.text(), handle.span, start=handle.at_start, position=position, exact=exact)
+
+    def _end_drag(self) -> None:
+        self._dragged = self._preview = None
+        self.viewport().update()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.set_zoom(self.zoom * 1.1 ** (event.angleDelta().y() / 120))
+            self.zoomChanged.emit(self.zoom)
+            event.accept()
+            return
+        super().wheelEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self._sheet is None:
+            return
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            point = self.viewport().mapToGlobal(self.cursorRect().bottomLeft())
+            self.menuAsked.emit(self.caret(), point)
+        else:
+            units = self.cursorForPosition(event.pos()).position()
+            self.menuAsked.emit(self._sheet.page.from_qt(units), event.globalPos())
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and self._sheet is not None:
+            place = self._sheet.character_at(self._on_page(QPointF(event.pos())))
+            marks = self.marks_at(place) if place is not None else ()
+            hints = "\n".join(hint for each in marks if (hint := self._sheet.index.marks[each].hint))
+            QToolTip.showText(event.globalPos(), hints, self.viewport())
+            return True
+        return super().viewportEvent(event)
+
+    # Keys
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Enter from the window's shortcuts while it ends a selection in a mode."""
+        overrides = event.type() == QEvent.Type.ShortcutOverride
+        if overrides and isinstance(event, QKeyEvent) and self._ends_selection(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def _ends_selection(self, event: QKeyEvent) -> bool:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        return enter and self._sticky is not None and self.selection() is not None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._sticky is not None and self._ends_selection(event):
+            self.actionChosen.emit(self._sticky)
+            return
+        if event.key() == Qt.Key.Key_Escape:
+            event.setAccepted(self.let_go())
+            return
+        if event.text().isprintable() and event.text():
+            self._bar.hide()
+        super().keyPressEvent(event)
+
+    # Finding and printing
+
+    def open_find(self) -> None:
+        """Open the bar that finds words, with the selected ones."""
+        if self._sheet is not None:
+            selected = self.selection()
+            self._bar.hide()
+            self._find.begin(words_of(self.text(), (selected,)) if selected else "")
+
+    def find_next(self) -> None:
+        """Step to the next place found; opens the bar when it is closed."""
+        if self._sheet is not None:
+            self._find.next()
+
+    def find_previous(self) -> None:
+        """Step to the place before; opens the bar when it is closed."""
+        if self._sheet is not None:
+            self._find.previous()
+
+    def _show_hits(self, hits: Spans, hit: Span | None) -> None:
+        self._hits, self._hit = hits, hit
+        if hit is not None:
+            self.show_position(hit.start)
+        self.viewport().update()
+
+    def _leave_find(self, hit: Span | None) -> None:
+        """Go back to the words, with the place found selected, ready to be marked."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        if hit is not None:
+            self.select(hit)
+
+    def print_to(self, printer: QPagedPaintDevice) -> int:
+        """Print the article with its marks; gives how many pages that took, 0 without an article."""
+        if self._sheet is None:
+            return 0
+        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            return print_page(printer, self._sheet.page, self._sheet.index)
+        finally:
+            QApplication.restoreOverrideCursor()
+
+    # The widget
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._bar.hide()
+        self._notice.place()
+        self._find.place()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._flash.stop()
+        self._bar.hide()
+        super().hideEvent(event)
