@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from annotator.i18n import _
@@ -93,6 +93,7 @@ class CommandPalette(QDialog):
         self.field.textChanged.connect(self._typed)
         self.field.installEventFilter(self)
         self.list.clicked.connect(self._clicked)
+        self.list.selectionModel().currentChanged.connect(self._announce)
         self._show_commands()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -162,6 +163,12 @@ class CommandPalette(QDialog):
         self.list.show_offers(offers)
         self.list.setVisible(bool(offers))
         self.nothing.setVisible(not offers)
+
+    def _announce(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        """Read the current line out to those who do not see it: the focus stays in the field."""
+        if current.isValid() and self.isVisible():
+            words = str(current.data(Qt.ItemDataRole.AccessibleTextRole))
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.field, words))
 
     def _clicked(self, _index: QModelIndex) -> None:
         """Run the line that was clicked."""

@@ -7,7 +7,18 @@ import itertools
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFontInfo, QFontMetricsF, QRawFont
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QListView,
+    QPlainTextEdit,
+    QPushButton,
+    QSpinBox,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from annotator.model import Status
@@ -132,6 +143,28 @@ def test_everybody_is_told_of_a_new_theme_and_fields_take_it(qapp: QApplication,
     with qtbot.waitSignal(theme_signals().changed):
         apply_theme(qapp, "dark", 1.0)
     assert field.grab().toImage().pixelColor(70, 15) == theme().panel
+
+
+@pytest.mark.parametrize("name", THEMES)
+@pytest.mark.parametrize("scale", [0.75, 2.5])
+def test_every_theme_can_be_worn_and_shows_the_focus(qapp: QApplication, qtbot: QtBot, name: str, scale: float) -> None:
+    apply_theme(qapp, name, scale)
+    row = QWidget()
+    qtbot.addWidget(row)
+    layout = QVBoxLayout(row)
+    controls = [QLineEdit(), QPushButton("x"), QComboBox(), QPlainTextEdit(), QSpinBox(), QToolButton(), QListView()]
+    for control in controls:
+        layout.addWidget(control)
+    row.show()
+    row.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is row)
+    for control in controls:
+        control.setFocus(Qt.FocusReason.TabFocusReason)
+        assert control.hasFocus()
+        edge = control.grab().toImage().pixelColor(control.width() // 2, 0)
+        assert edge == theme().accent, type(control).__name__
+        controls[controls.index(control) - 1].setFocus()
+        assert control.grab().toImage().pixelColor(control.width() // 2, 0) != theme().accent
 
 
 def test_system_follows_the_desktop(qapp: QApplication) -> None:
