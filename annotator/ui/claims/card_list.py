@@ -189,6 +189,7 @@ class CardList(QAbstractScrollArea):
     def _measure_anew(self, *_changed: object) -> None:
         anchor = self._anchor(self._index)
         self._metrics = Metrics()
+        self._show_open()
         self._heights.clear()
         self._guesses.clear()
         self._stack(anchor)

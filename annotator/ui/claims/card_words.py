@@ -103,6 +103,11 @@ def quiet_groups(card: Card) -> list[str]:
     return groups
 
 
+def owner_groups(card: Card) -> list[str]:
+    """Say whose mark it is, unless it is one's own."""
+    return [] if card.mine else [_("Marked by {name}").format(name=card.owner.name)]
+
+
 def _verdict_group(verdicts: tuple[GivenVerdict, ...]) -> str:
     """Name the reviewers; with a glyph each when they differ."""
     if len({given.verdict.finding for given in verdicts}) == 1:

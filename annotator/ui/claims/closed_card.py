@@ -128,7 +128,8 @@ def compose(card: Card, width: int, metrics: Metrics, *, opened: bool = False) -
         below, name_room = False, int(name_room - px(8) - status_width)
     text = card.words if opened else card_words.display_words(card)
     words = break_lines(text, metrics, room, MOST_LINES_OPEN if opened else MOST_LINES)
-    quiet = () if opened else flow_groups(card_words.quiet_groups(card), metrics.quiet, room, "\u2003")
+    groups = card_words.owner_groups(card) if opened else card_words.quiet_groups(card)
+    quiet = flow_groups(groups, metrics.quiet, room, "\u2003")
     todo = flow_groups([f"⚠ {what}" for what in card.todo], metrics.quiet, room, "\u2003", 3)
     height = _height(metrics, 1 + below, len(words), len(quiet) + len(todo))
     return Face(

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, Q
 from annotator.i18n import _
 from annotator.model import Evidence
 from annotator.ui.claims import evidence_words as words
-from annotator.ui.theme import px, theme
+from annotator.ui.theme import px
 
 MOST = 50
 
@@ -31,7 +31,6 @@ class EarlierEvidence(QFrame):
         self._search.setObjectName("earlierSearch")
         self._search.setAccessibleName(_("Search earlier evidence"))
         self._search.setPlaceholderText(_("Search earlier evidence"))
-        self._search.setFont(theme().ui_font())
         self._search.textEdited.connect(self._refresh)
         self._search.installEventFilter(self)
         self._list = QListWidget()

@@ -15,7 +15,7 @@ from annotator.ui.claims import evidence_words as words
 from annotator.ui.claims.flow_layout import FlowLayout
 from annotator.ui.claims.parts import Label, LinkButton, Pill, Tone, name_control
 from annotator.ui.claims.typing_field import GrowingField
-from annotator.ui.theme import px, theme
+from annotator.ui.theme import px
 
 FIELDS = (
     "title",
@@ -215,7 +215,7 @@ class EvidenceForm(QFrame):
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(px(8), px(8), px(8), px(8))
+        column.setContentsMargins(0, px(4), 0, px(4))
         column.setSpacing(px(6))
         column.addWidget(self._source)
         column.addWidget(self._kind)
@@ -261,7 +261,6 @@ class EvidenceForm(QFrame):
         line.setObjectName(name)
         line.setAccessibleName(label)
         line.setPlaceholderText(hint or label)
-        line.setFont(theme().ui_font())
         line.returnPressed.connect(self._submit)
         return line
 

@@ -23,8 +23,12 @@ _STATUS = {Stance.SUPPORTS: Status.SUBSTANTIATED, Stance.CONTRADICTS: Status.UNS
 
 
 class EvidenceLine(QFrame):
-    """One piece of evidence as cited. Emits `editWanted()` and `removeWanted()`; only its owner's can be changed."""
+    """One piece of evidence as cited.
 
+    Emits `linkWanted(url)`, and for one's own `editWanted()` and `removeWanted()`.
+    """
+
+    linkWanted = Signal(str)
     editWanted = Signal()
     removeWanted = Signal()
 
@@ -47,8 +51,9 @@ class EvidenceLine(QFrame):
             column.addWidget(Label(_("Answer: {answer}").format(answer=evidence.answer), tone=Tone.MUTED))
         if evidence.confidential:
             column.addWidget(Label("⚠ " + _("Confidential: never exported"), tone=Tone.WARNING, size=0.93))
-        if editable and cited.mine:
-            column.addWidget(self._commands(title))
+        changeable = editable and cited.mine
+        if changeable or evidence.url:
+            column.addWidget(self._commands(title, changeable))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look = theme()
@@ -64,27 +69,36 @@ class EvidenceLine(QFrame):
         glyph = QRectF(px(6), px(6), px(16), painter.fontMetrics().height())
         painter.drawText(glyph, Qt.AlignmentFlag.AlignCenter, words.STANCE_GLYPHS[stance])
 
-    def _commands(self, title: str) -> QWidget:
+    def _commands(self, title: str, changeable: bool) -> QWidget:
         row = QWidget()
         flow = FlowLayout(row, gap=px(8))
-        edit, remove = LinkButton(_("Edit"), quiet=True), LinkButton(_("Remove"), quiet=True)
-        edit.setObjectName("evidenceEdit")
-        remove.setObjectName("evidenceRemove")
-        name_control(edit, _("Edit evidence: {title}").format(title=title))
-        name_control(remove, _("Remove evidence: {title}").format(title=title))
-        edit.clicked.connect(self.editWanted)
-        remove.clicked.connect(self.removeWanted)
-        flow.addWidget(edit)
-        flow.addWidget(remove)
+        url = self.cited.evidence.url
+        if url:
+            show = self._command(flow, _("Open"), "evidenceOpen", _("Open in the browser: {title}"), title)
+            show.setToolTip(url)
+            show.clicked.connect(lambda: self.linkWanted.emit(url))
+        if changeable:
+            edit = self._command(flow, _("Edit"), "evidenceEdit", _("Edit evidence: {title}"), title)
+            edit.clicked.connect(self.editWanted)
+            remove = self._command(flow, _("Remove"), "evidenceRemove", _("Remove evidence: {title}"), title)
+            remove.clicked.connect(self.removeWanted)
         return row
+
+    @staticmethod
+    def _command(flow: FlowLayout, text: str, object_name: str, name: str, title: str) -> LinkButton:
+        button = LinkButton(text, quiet=True)
+        button.setObjectName(object_name)
+        name_control(button, name.format(title=title))
+        flow.addWidget(button)
+        return button
 
 
 class EvidenceList(QWidget):
     """All evidence of one claim, and the form.
 
     Signals: `added(dict)`, `changed(evidence_id, dict)`, `stanceChosen(citation_id, Stance)`,
-    `removed(citation_id)`, `reused(evidence_id, Stance)`, `articleWordsWanted()`; the dicts are `EvidenceForm`'s,
-    that of `changed` only with what differs.
+    `removed(citation_id)`, `reused(evidence_id, Stance)`, `articleWordsWanted()`, `linkWanted(url)`;
+    the dicts are `EvidenceForm`'s, that of `changed` only with what differs.
     """
 
     added = Signal(object)
@@ -93,6 +107,7 @@ class EvidenceList(QWidget):
     removed = Signal(str)
     reused = Signal(str, object)
     articleWordsWanted = Signal()
+    linkWanted = Signal(str)
 
     def __init__(self, today: Callable[[], str]) -> None:
         super().__init__()
@@ -185,6 +200,7 @@ class EvidenceList(QWidget):
 
     def _line(self, cited: CitedEvidence) -> EvidenceLine:
         line = EvidenceLine(cited, editable=self._editable)
+        line.linkWanted.connect(self.linkWanted)
         line.editWanted.connect(lambda: self._edit(cited))
         line.removeWanted.connect(lambda: self.removed.emit(cited.citation.id))
         return line

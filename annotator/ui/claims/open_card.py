@@ -88,6 +88,7 @@ class OpenCard(QFrame):
     evidenceRemoved = Signal(str)
     evidenceReused = Signal(str, str, object)
     articleWordsWanted = Signal(str)
+    linkWanted = Signal(str)
     commentAdded = Signal(str, str, object)
     commentChanged = Signal(str, str)
     commentRemoved = Signal(str)
@@ -201,6 +202,11 @@ class OpenCard(QFrame):
         return self._layout.totalHeightForWidth(width)
 
     def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_Escape:  # it leaves fields and forms here before it does anything elsewhere
+                event.accept()
+                return True
+            return super().event(event)
         handled = super().event(event)
         if event.type() == QEvent.Type.LayoutRequest:
             self.heightChanged.emit()
@@ -284,6 +290,7 @@ class OpenCard(QFrame):
         self.evidence.added.connect(lambda fields: self.evidenceAdded.emit(self._id(), fields))
         self.evidence.changed.connect(self.evidenceChanged)
         self.evidence.stanceChosen.connect(self.stanceChosen)
+        self.evidence.linkWanted.connect(self.linkWanted)
         self.evidence.removed.connect(self.evidenceRemoved)
         self.evidence.reused.connect(lambda used, stance: self.evidenceReused.emit(used, self._id(), stance))
         self.evidence.articleWordsWanted.connect(lambda: self.articleWordsWanted.emit(self._id()))

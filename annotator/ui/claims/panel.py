@@ -45,6 +45,7 @@ class ClaimsPanel(QWidget):
     - `evidenceAdded(claim_id, dict)`: `stance` and fields of `Evidence` (`kind`, `confidential` and texts);
       `evidenceChanged(evidence_id, dict)`: only the fields that differ; `stanceChosen(citation_id, Stance)`;
       `evidenceRemoved(citation_id)`; `evidenceReused(evidence_id, claim_id, Stance)`.
+    - `linkWanted(url)`: show this address in the browser.
     - `articleWordsWanted(claim_id)`: give the words selected in the article to `put_article_words`.
     - `commentAdded(mark_id, text, reply_to | None)`, `commentChanged(comment_id, text)`, `commentRemoved(comment_id)`.
     - `historyWanted(id)`, `deleteWanted(id)`.
@@ -70,6 +71,7 @@ class ClaimsPanel(QWidget):
     evidenceRemoved = Signal(str)
     evidenceReused = Signal(str, str, object)
     articleWordsWanted = Signal(str)
+    linkWanted = Signal(str)
     commentAdded = Signal(str, str, object)
     commentChanged = Signal(str, str)
     commentRemoved = Signal(str)
@@ -281,6 +283,7 @@ class ClaimsPanel(QWidget):
             "evidenceRemoved",
             "evidenceReused",
             "articleWordsWanted",
+            "linkWanted",
             "commentAdded",
             "commentChanged",
             "commentRemoved",

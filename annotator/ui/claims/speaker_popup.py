@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QFontMetricsF, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -167,6 +167,13 @@ class SpeakerPopup(QListView):
         """Lie by the field again after it moved."""
         if not self.isHidden():
             self._lie_by_field()
+
+    def currentChanged(self, current: _Index, previous: _Index) -> None:
+        """Tell a screen reader which line Enter would take: the keyboard itself stays in the field."""
+        super().currentChanged(current, previous)
+        if current.isValid() and QAccessible.isActive():
+            words = str(self._lines.data(current, Qt.ItemDataRole.AccessibleTextRole))
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._field, words))
 
     def _lie_by_field(self) -> None:
         window = self._field.window()

@@ -18,7 +18,7 @@ PAUSE_MS = 1500
 class GrowingField(QTextEdit):
     """A plain-text field as tall as its text, from `least` up to `most` lines. Tab leaves it.
 
-    It has no undo of its own: Ctrl+Z and Ctrl+Shift+Z pass through to the application, whose undo knows every burst.
+    Ctrl+Z takes back what was typed here; when there is nothing of that, it passes through to the application.
     Emits `leaveWanted()` for Escape.
     """
 
@@ -28,23 +28,23 @@ class GrowingField(QTextEdit):
         super().__init__()
         self._least, self._most = least, most
         self.setAcceptRichText(False)
-        self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(0)
+        self.document().clearUndoRedoStacks()  # the margin counts as a step
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         theme_signals().changed.connect(self._dress)
         self._dress()
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_undo(event):
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._passes(event):
             event.ignore()
             return False
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if _is_undo(event):
+        if self._passes(event):
             event.ignore()
         elif event.key() == Qt.Key.Key_Escape:
             self.leaveWanted.emit()
@@ -76,6 +76,13 @@ class GrowingField(QTextEdit):
         cursor.setPosition(units.to_utf16(start))
         cursor.setPosition(units.to_utf16(len(before) - tail), QTextCursor.MoveMode.KeepAnchor)
         cursor.insertText(text[start : len(text) - tail])
+        self.document().clearUndoRedoStacks()
+
+    def _passes(self, event: QKeyEvent) -> bool:
+        """Tell whether the key asks for an undo or redo that this field does not have."""
+        if event.matches(QKeySequence.StandardKey.Undo):
+            return not self.document().isUndoAvailable()
+        return event.matches(QKeySequence.StandardKey.Redo) and not self.document().isRedoAvailable()
 
     def _dress(self, *_changed: object) -> None:
         self.setFont(theme().ui_font())
@@ -99,7 +106,7 @@ class TypingField(GrowingField):
 
     Emits `typed(text)` at most every 300 ms while a person types; `ended()` when the run of typing is over:
     after 1.5 s of rest, when the focus leaves, or at `flush()`; `pendingChanged(bool)` while there are characters
-    that no `typed` has carried yet.
+    that no `typed` has carried yet. It has no undo of its own: the application's knows every burst.
     """
 
     typed = Signal(str)
@@ -113,6 +120,7 @@ class TypingField(GrowingField):
         self._showing = False
         self._pending = False
         super().__init__(least=least, most=most)
+        self.setUndoRedoEnabled(False)
         self._burst = self._timer(BURST_MS, self._send)
         self._pause = self._timer(PAUSE_MS, self.flush)
         self.textChanged.connect(self._text_changed)
@@ -192,10 +200,6 @@ class TypingField(GrowingField):
         if pending != self._pending:
             self._pending = pending
             self.pendingChanged.emit(pending)
-
-
-def _is_undo(event: QKeyEvent) -> bool:
-    return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
 
 
 def _common_start(one: str, other: str) -> int:

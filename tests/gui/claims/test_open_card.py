@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -250,6 +251,53 @@ def test_evidence_of_others_cannot_be_changed(panel: ClaimsPanel) -> None:
     assert says(panel, "Theirs")
     assert says(panel, "Confidential")
     assert all_named(panel, "evidenceEdit") == []
+
+
+def test_an_address_opens_though_the_evidence_is_anothers(
+    qtbot: QtBot, panel: ClaimsPanel, child: Find, heard: Listen
+) -> None:
+    links = heard(panel.linkWanted)
+    theirs = made.cited("arms", 9, Stance.SUPPORTS, mine=False, title="Theirs", url="https://example.org/a")
+    panel.update_cards([replace(made.lachin()[2], evidence=(theirs,))])
+    panel.open_card("arms")
+    click(qtbot, child("evidenceOpen"))
+    assert links == [("https://example.org/a",)]
+
+
+def test_undo_in_a_comment_takes_back_its_own_words(
+    qtbot: QtBot, panel: ClaimsPanel, child: Find, heard: Listen
+) -> None:
+    shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), panel.window())
+    undone = heard(shortcut.activated)
+    panel.open_card("arms")
+    panel.focus_comment()
+    field = child("commentField")
+    qtbot.keyClicks(field, "word")
+    qtbot.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert field.toPlainText() == ""
+    assert undone == []
+    qtbot.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert undone == [()]
+
+
+def test_escape_leaves_a_field_before_it_does_anything_elsewhere(
+    qtbot: QtBot, panel: ClaimsPanel, child: Find, heard: Listen
+) -> None:
+    elsewhere = heard(QShortcut(QKeySequence(Qt.Key.Key_Escape), panel.window()).activated)
+    panel.open_card("arms")
+    panel.add_evidence()
+    qtbot.keyClick(child("evidenceSource"), Qt.Key.Key_Escape)
+    assert all_named(panel, "evidenceForm") == []
+    panel.focus_reason()
+    qtbot.keyClick(child("reasonField"), Qt.Key.Key_Escape)
+    assert elsewhere == []
+
+
+def test_a_theme_chosen_while_a_card_is_open_reaches_it(qapp: QApplication, panel: ClaimsPanel, child: Find) -> None:
+    panel.open_card("arms")
+    before = child("openCardHead").height_at(360)
+    apply_theme(qapp, "dark", 1.5)
+    assert child("openCardHead").height_at(360) > before
 
 
 def test_earlier_evidence_is_found_by_words_and_used_again(
