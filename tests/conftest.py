@@ -12,8 +12,9 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
 @pytest.fixture(autouse=True)
-def _own_settings(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give each test an empty folder of settings."""
+def _own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give each test an empty folder of settings, and one for data and backups."""
     folder = tmp_path_factory.mktemp("config")
     monkeypatch.setenv("ANNOTATOR_CONFIG", str(folder))
+    monkeypatch.setenv("ANNOTATOR_DATA", str(tmp_path_factory.mktemp("data")))
     return folder
