@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QSizePolicy,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -107,6 +108,7 @@ class SettingsDialog(QDialog):
         label.setBuddy(control.widget)
         control.widget.ensurePolished()
         label.setMinimumHeight(control.widget.sizeHint().height())
+        label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         form.addRow(label, _with_note(control.widget, each.description))
 
     def _change(self, name: str, value: object) -> None:

@@ -70,18 +70,18 @@ def test_percentages_are_kept_as_factors(dialog: SettingsDialog, settings: Setti
 
 
 def test_usual_values_come_back_for_the_page_in_view(dialog: SettingsDialog, settings: Settings) -> None:
-    settings.set("backup_count", 3)
-    words = control(dialog, "snap_to_words")
+    settings.set("text_scale", 1.5)
+    words = control(dialog, "show_hints")
     assert isinstance(words, QCheckBox)
     dialog.pages.setCurrentIndex(1)
     QTest.keyClick(words, KEY.Key_Space)
-    assert not settings.flag("snap_to_words")
+    assert not settings.flag("show_hints")
     reset = dialog.findChild(QPushButton, "settingsReset")
     assert reset is not None
     QTest.keyClick(reset, KEY.Key_Space)
-    assert settings.flag("snap_to_words")
+    assert settings.flag("show_hints")
     assert words.isChecked()
-    assert settings.whole("backup_count") == 3
+    assert settings.number("text_scale") == 1.5
 
 
 def test_a_pressed_key_is_given_saved_and_told(dialog: SettingsDialog, settings: Settings) -> None:
@@ -140,7 +140,7 @@ def test_settings_that_cannot_be_saved_say_so(tmp_path: Path, qtbot: QtBot) -> N
     blocked.write_text("", encoding="utf-8")
     dialog = SettingsDialog(Settings(blocked), KeyMap())
     qtbot.addWidget(dialog)
-    words = control(dialog, "snap_to_words")
+    words = control(dialog, "show_hints")
     assert isinstance(words, QCheckBox)
     words.click()
     assert "could not be saved" in dialog.message.text()

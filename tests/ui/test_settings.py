@@ -55,7 +55,7 @@ def test_the_folder_may_be_named_by_the_environment(tmp_path: Path, monkeypatch:
         ("backup_count", 0),
         ("backup_count", True),
         ("backup_count", 2.5),
-        ("snap_to_words", 1),
+        ("show_hints", 1),
         ("recent_libraries", [1, 2]),
     ],
 )
