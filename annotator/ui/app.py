@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from annotator.i18n import _
 from annotator.library import ENDING, Library, data_folder
-from annotator.model import AnnotatorError
+from annotator.model import AnnotatorError, Status
 from annotator.ui import logbook
 from annotator.ui.conduct import Conductor, Parts
 from annotator.ui.desk import Desk
@@ -69,6 +69,15 @@ class Workbench:
         self.desk.open_article(chosen)
         if chosen is not None:
             self.window.article.setFocus()
+
+    def show_something(self) -> None:
+        """Open a card where none is open: a disputed claim if there is one, that shows best what this is for."""
+        if self.desk.article is None or self.desk.current is not None:
+            return
+        found = self.desk.library.annotations(self.desk.article)
+        ranked = sorted(found.claims, key=lambda claim: found.statuses.get(claim.id) is not Status.DISPUTED)
+        if ranked:
+            self.desk.choose(ranked[0].id)
 
     def _setting_changed(self, name: str) -> None:
         if name in ("theme", "text_scale", "ui_font", "article_font"):
@@ -151,8 +160,10 @@ def screenshot(
     workbench = Workbench()
     window = workbench.window
     window.resize(*size)
+    workbench.desk.for_picture = True
     workbench.open(path, reviewer=reviewer, read_only=True)
     workbench.open_article(article)
+    workbench.show_something()
     window.show()
     window.lay_out()
     for _round in range(5):

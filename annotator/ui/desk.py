@@ -40,6 +40,8 @@ class Desk(QObject):
         self.current: str | None = None
         self.last_speaker: str | None = None
         self._typing: tuple[str, int] | None = None
+        self.for_picture = False
+        """A picture shows the window as one who works sees it, though its library is open for reading only."""
 
     # What is open
 
@@ -48,6 +50,11 @@ class Desk(QObject):
         """The open library; there is one as long as the window stands."""
         assert self._library is not None
         return self._library
+
+    @property
+    def shows_read_only(self) -> bool:
+        """Tell whether the window is to say that nothing can be changed."""
+        return self.library.read_only and not self.for_picture
 
     @property
     def is_open(self) -> bool:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.i18n import _
-from annotator.ui.article import ArticleView, FindBar
+from annotator.ui.article import ArticleView
 from annotator.ui.articles import ArticlesColumn, Welcome
 from annotator.ui.claims import ClaimsPanel
 from annotator.ui.status_line import Notice, StatusLine
@@ -19,7 +19,7 @@ PANES = ("articleList", "articleView", "claimsPanel")
 
 
 class MainWindow(QMainWindow):
-    """Holds the parts: `top`, `column`, `article`, `find_bar`, `welcome`, `panel`, `line`, `notice`."""
+    """Holds the parts: `top`, `column`, `article`, `welcome`, `panel`, `line`, `notice`."""
 
     closing = Signal()
     filesDropped = Signal(object)
@@ -32,7 +32,6 @@ class MainWindow(QMainWindow):
         self.top = TopBar()
         self.column = ArticlesColumn()
         self.article = ArticleView()
-        self.find_bar = FindBar(self.article)
         self.welcome = Welcome()
         self.panel = ClaimsPanel()
         self.line = StatusLine()
@@ -41,7 +40,6 @@ class MainWindow(QMainWindow):
         inside = QVBoxLayout(page)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(0)
-        inside.addWidget(self.find_bar)
         inside.addWidget(self.article)
         self.centre = QStackedWidget()
         self.centre.addWidget(page)

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from annotator.i18n import _
 from annotator.library import Changed, LibraryError, NotFoundError
-from annotator.model import Evidence, Span, Stance
+from annotator.model import Article, Evidence, Span, Stance
 from annotator.text import paragraph_number
 from annotator.ui.conduct import Conductor
 from annotator.ui.showing import ArticleShowing
@@ -61,20 +61,19 @@ class Wiring(QObject):
     def _library_opened(self) -> None:
         library, window = self._desk.library, self._window
         window.setWindowTitle(_("{name} — Annotator").format(name=library.path.stem))
-        window.top.show_library(library.path, read_only=library.read_only)
+        window.top.show_library(library.path, read_only=self._desk.shows_read_only)
         window.top.show_reviewers(library.reviewers(), library.reviewer)
         window.panel.set_reviewer(library.reviewer.id)
-        window.panel.set_editable(not library.read_only)
+        window.panel.set_editable(not self._desk.shows_read_only)
         window.column.set_loader(library.articles, library.article_count)
         self._article_opened(self._desk.article or "")
         self._show_undo()
-        window.line.show_saved(pending=False, read_only=library.read_only)
+        window.line.show_saved(pending=False, read_only=self._desk.shows_read_only)
         if not library.read_only:
             self._poll.start()
 
     def _article_opened(self, article: str) -> None:
         window = self._window
-        window.find_bar.close_bar()
         window.column.set_current(article or None)
         if not article:
             self._showing = self._parts.naming.showing = None
@@ -89,6 +88,15 @@ class Wiring(QObject):
         window.article.show_article(self._desk.library.article(article), self._showing.version)
         self._show_everything()
         window.article.set_reading_position(self._reading_places().get(article, 0))
+        self._caret_moved(window.article.caret())
+
+    def _show_page(self, article: Article) -> None:
+        """Show the words with another heading, at the place where the person reads."""
+        assert self._showing is not None
+        view = self._window.article
+        place = view.reading_position()
+        view.show_article(article, self._showing.version)
+        view.set_reading_position(place)
 
     def _show_everything(self) -> None:
         if self._showing is None:
@@ -119,10 +127,12 @@ class Wiring(QObject):
             return
         if article in changed.ids("articles"):
             try:
-                self._window.article.show_heading(self._desk.library.article(article), self._showing.version)
+                self._show_page(self._desk.library.article(article))
             except NotFoundError:
                 self._desk.open_article(None)
                 return
+            self._show_everything()
+            return
         shown = self._showing.after(changed)
         if shown is None:
             self._show_everything()
@@ -147,7 +157,9 @@ class Wiring(QObject):
         self._window.line.show_counts(summary.quotes, summary.claims, sum(self._todo.values()))
 
     def _show_recent_speakers(self) -> None:
-        self._window.panel.set_recent_speakers(self._parts.naming.recent())
+        recent = self._parts.naming.recent()
+        self._window.panel.set_recent_speakers(recent)
+        self._window.article.set_recent_speakers([choice.name for choice in recent])
 
     def _show_undo(self) -> None:
         self._window.line.show_undo(self._desk.library.undo_name, self._parts.keys.shown("undo"))

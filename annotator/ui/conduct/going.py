@@ -60,19 +60,19 @@ class Going:
     def find_in_article(self) -> None:
         """Open the bar that finds words."""
         if self._parts.has_article():
-            self._window.find_bar.open()
+            self._window.article.open_find()
 
     def find_next(self) -> None:
         """Go to the next place that was found."""
-        self._window.find_bar.find_next()
+        self._window.article.find_next()
 
     def find_previous(self) -> None:
         """Go to the place before that was found."""
-        self._window.find_bar.find_previous()
+        self._window.article.find_previous()
 
     def copy_words(self) -> None:
         """Copy the selected words."""
-        self._window.article.copy_selection()
+        self._window.article.copy()
 
     def open_palette(self) -> None:
         """Open the field for search and commands."""

@@ -6,14 +6,11 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
-from annotator import exchange
 from annotator.i18n import _
 from annotator.library import ENDING, UndoRefusedError, backups, data_folder, location_warning, restore
 from annotator.library.sample import open_sample
 from annotator.model import AnnotatorError, ArticleDraft
-from annotator.ui.bringing import ArticleDetailsDialog, ImportDialog, PasteDialog
 from annotator.ui.conduct.parts import Parts
-from annotator.ui.exporting import ExportDialog
 
 _RECENT = 8
 
@@ -154,6 +151,8 @@ class Keeping:
         rest = [path for path in paths if path not in libraries]
         if not rest:
             return
+        from annotator.ui.bringing import ImportDialog  # dialogs are loaded when they are used
+
         dialog = ImportDialog(rest, known=self._known, parent=self._window)
         dialog.draftsAccepted.connect(self._desk.add_articles)
         dialog.setsChosen.connect(self.bring_in_sets)
@@ -164,6 +163,8 @@ class Keeping:
         board = QApplication.clipboard().mimeData()
         html = board.html() if board is not None and board.hasHtml() else None
         text = board.text() if board is not None else ""
+        from annotator.ui.bringing import PasteDialog  # loaded when it is used
+
         dialog = PasteDialog(html, text, known=self._known, parent=self._window)
         dialog.draftAccepted.connect(self._add_one)
         dialog.open()
@@ -186,6 +187,8 @@ class Keeping:
 
     def bring_in_sets(self, paths: list[Path]) -> None:
         """Merge annotation sets as one step; nothing is taken if one of the files cannot be used."""
+        from annotator import exchange  # loaded when it is used
+
         try:
             found = [one for path in paths for one in exchange.read_sets(path.read_bytes(), path.name)]
             report = self._desk.library.import_sets(found)
@@ -205,6 +208,8 @@ class Keeping:
 
     def export_sets(self) -> None:
         """Write annotation sets to a file."""
+        from annotator.ui.exporting import ExportDialog  # loaded when it is used
+
         ExportDialog(self._desk.library, article=self._desk.article, parent=self._window).open()
 
     # Articles
@@ -213,6 +218,8 @@ class Keeping:
         """Change title, byline, date and the like."""
         if not self._parts.has_article() or self._desk.article is None:
             return
+        from annotator.ui.bringing import ArticleDetailsDialog  # loaded when it is used
+
         dialog = ArticleDetailsDialog(self._desk.library.article(self._desk.article), parent=self._window)
         dialog.detailsChanged.connect(self._desk.change_article)
         dialog.open()

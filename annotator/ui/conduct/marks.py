@@ -91,10 +91,7 @@ class Marks:
 
     def let_go(self) -> None:
         """End the mode, or let go of selection and current mark."""
-        self._view.set_sticky(None)
-        if self._view.selection() is not None:
-            self._view.clear_selection()
-        else:
+        if not self._view.let_go():
             self._desk.choose(None)
 
     def select_sentence(self) -> None:
@@ -103,11 +100,13 @@ class Marks:
 
     def select_quotation(self) -> None:
         """Select the quotation around the caret."""
-        if not self._view.select_quotation():
-            self._parts.window.notice.say(_("There is no quotation around the caret."))
+        self._view.select_quotation()
 
     def open_mark(self) -> None:
-        """Open the innermost mark at the caret; again the next one."""
+        """Open the innermost mark at the caret, again the next one; in a mode mark what is selected."""
+        if self._view.sticky is not None and self._view.selection() is not None:
+            self._view.actionChosen.emit(self._view.sticky)
+            return
         marks = self._view.marks_at(self._view.caret())
         if marks:
             at = marks.index(self._desk.current) + 1 if self._desk.current in marks else 0
@@ -222,7 +221,7 @@ class Marks:
         return span
 
     def _done(self) -> None:
-        self._view.clear_selection()
+        self._view.select(None)
 
 
 for _number in range(1, 10):
