@@ -1,0 +1,94 @@
+"""The words behind the ids of the journal, looked up in a library."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeVar
+
+from annotator.library import Library, NotFoundError
+from annotator.library.tables import CITATIONS, CLAIMS, COMMENTS, EVIDENCE, QUOTES, SPEAKERS, VERDICTS, Table
+from annotator.model import Claim, Comment, Evidence, Quote, Span
+from annotator.text import words_of
+from annotator.ui.claims.evidence_words import heading
+
+T = TypeVar("T")
+_IN_TEXT: Mapping[str, Table[Any]] = {each.name: each for each in (QUOTES, CLAIMS, COMMENTS, EVIDENCE)}
+
+
+class LibraryNames:
+    """Answers what `history_words.Names` asks. Reads only, and remembers what it read: make a new one to refresh."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._read: dict[tuple[str, str], object] = {}
+
+    def speaker(self, row: str) -> str | None:
+        """Give a speaker's own name, also of one that was merged into another."""
+        found = self._row(SPEAKERS, row)
+        return found.name if found else None
+
+    def mark(self, row: str) -> str | None:
+        """Give the words of a quote or claim."""
+        if quote := self._row(QUOTES, row):
+            return self._words(quote.version, quote.content)
+        claim = self._row(CLAIMS, row)
+        return self._words(claim.version, claim.spans) if claim else None
+
+    def evidence(self, row: str) -> str | None:
+        """Give what a piece of evidence is called."""
+        found = self._row(EVIDENCE, row)
+        return heading(found) if found else None
+
+    def reviewer(self, row: str) -> str | None:
+        """Give a reviewer's name."""
+        return next((one.name for one in self._library.reviewers() if one.id == row), None)
+
+    def article(self, row: str) -> str | None:
+        """Give an article's title."""
+        try:
+            return self._library.article(row).title
+        except NotFoundError:
+            return None
+
+    def claim_of(self, table: str, row: str) -> str | None:
+        """Give the id of the claim or quote that a verdict, a use of evidence or a comment is on."""
+        if table == COMMENTS.name:
+            comment = self._row(COMMENTS, row)
+            return (comment.claim or comment.quote) if comment else None
+        if table == VERDICTS.name:
+            verdict = self._row(VERDICTS, row)
+            return verdict.claim if verdict else None
+        citation = self._row(CITATIONS, row)
+        return citation.claim if citation else None
+
+    def words_at(self, table: str, row: str, article: str | None, spans: Sequence[Span]) -> str:
+        """Give the words at `spans` of the text that a row lies in; "" where that text is gone."""
+        version = self._version(table, row)
+        try:
+            if version is None:
+                if article is None:
+                    return ""
+                version = self._library.latest_version(article).id
+            return self._words(version, spans)
+        except NotFoundError:
+            return ""
+
+    def _version(self, table: str, row: str) -> str | None:
+        """Give the text version that a row's spans lie in."""
+        if table not in _IN_TEXT:
+            return None
+        found = self._row(_IN_TEXT[table], row)
+        return found.version if isinstance(found, Quote | Claim | Comment | Evidence) else None
+
+    def _words(self, version: str, spans: Sequence[Span]) -> str:
+        return words_of(self._library.text_version(version).text, spans)
+
+    def _row(self, table: Table[T], row: str) -> T | None:
+        key = (table.name, row)
+        if key not in self._read:
+            try:
+                self._read[key] = self._library.one(table, row, "")
+            except NotFoundError:
+                self._read[key] = None
+        found = self._read[key]
+        return found if isinstance(found, table.row) else None

@@ -1,0 +1,327 @@
+"""What the journal holds, in words: "Verdict: Substantiated → Unsubstantiated". No ids, no codes, no offsets."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import Protocol
+
+from annotator.i18n import _, ngettext
+from annotator.library import FieldChange, HistoryEntry
+from annotator.model import EvidenceKind, Finding, QuoteKind, Span, SpeakerKind, Stance
+from annotator.ui.claims.card_words import basis_word, finding_word, kind_word
+from annotator.ui.claims.evidence_words import field_word, quotation, stance_word
+from annotator.ui.claims.evidence_words import kind_word as evidence_kind_word
+
+ARROW = " → "
+MOST_ROWS = 12
+"""How many rows of one action are told; the others are counted."""
+_LONG, _SHORT = 280, 90
+_UNTOLD = {"text_versions", "earlier_verdicts"}
+"""Tables whose rows say nothing that another row of the same action does not say."""
+_MAIN = {
+    "articles": "title",
+    "reviewers": "name",
+    "speakers": "name",
+    "quotes": "words",
+    "claims": "words",
+    "verdicts": "finding",
+    "evidence": "kind",
+    "citations": "stance",
+    "comments": "text",
+}
+"""For each table a field that no row leaves empty: without it before, the row is new; without it after, it went."""
+
+
+class Names(Protocol):
+    """Turns ids and places into words; None where nothing with that id is left."""
+
+    def speaker(self, row: str) -> str | None:
+        """Give a speaker's own name, also of one that was merged into another."""
+
+    def mark(self, row: str) -> str | None:
+        """Give the words of a quote or claim."""
+
+    def evidence(self, row: str) -> str | None:
+        """Give what a piece of evidence is called."""
+
+    def reviewer(self, row: str) -> str | None:
+        """Give a reviewer's name."""
+
+    def article(self, row: str) -> str | None:
+        """Give an article's title."""
+
+    def claim_of(self, table: str, row: str) -> str | None:
+        """Give the id of the claim or quote that a verdict, a use of evidence or a comment is on."""
+
+    def words_at(self, table: str, row: str, article: str | None, spans: Sequence[Span]) -> str:
+        """Give the words at `spans` of the text that a row lies in; "" where that text is gone."""
+
+
+class Fate(Enum):
+    """What an action did to a row."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    DELETED = "deleted"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One field: what it is called, and its value before and after in words; "" where there was none."""
+
+    label: str
+    before: str
+    after: str
+    fate: Fate = Fate.CHANGED
+
+    def __str__(self) -> str:
+        """Say it as one line of text."""
+        if not self.before and not self.after:
+            return self.label
+        if self.fate is Fate.CHANGED:
+            return f"{self.label}: {self.before or _('none')}{ARROW}{self.after or _('none')}"
+        return f"{self.label}: {self.after or self.before}"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What happened to one row: what it is, and its fields."""
+
+    subject: str
+    fate: Fate
+    lines: tuple[Line, ...]
+
+
+def tell(entry: HistoryEntry, names: Names) -> list[Told]:
+    """Tell an action row by row, at most `MOST_ROWS` of them (see `untold_rows`)."""
+    rows = _rows(entry)
+    own = _own_words(entry.changes)
+    told = [_tell_row(changes, entry.article, own, names) for changes in rows[:MOST_ROWS]]
+    return [one for one in told if one.lines or one.fate is not Fate.CHANGED]
+
+
+def untold_rows(entry: HistoryEntry) -> str:
+    """Say how many rows `tell` left out; "" where it told all."""
+    more = len(_rows(entry)) - MOST_ROWS
+    return (
+        ngettext("and {number} more change", "and {number} more changes", more).format(number=more) if more > 0 else ""
+    )
+
+
+def shortened(text: str, most: int = _LONG) -> str:
+    """Cut a long text at a word, on one line."""
+    line = " ".join(text.split())
+    if len(line) <= most:
+        return line
+    return line[:most].rsplit(" ", 1)[0].rstrip(" ,.;:") + "…"
+
+
+def speaker_kind_word(kind: SpeakerKind) -> str:
+    """Name a kind of speaker."""
+    return {
+        SpeakerKind.PERSON: _("Person"),
+        SpeakerKind.ORGANISATION: _("Organisation"),
+        SpeakerKind.DOCUMENT: _("Document"),
+        SpeakerKind.UNNAMED: _("Unnamed source"),
+    }[kind]
+
+
+def _rows(entry: HistoryEntry) -> list[list[FieldChange]]:
+    rows: dict[tuple[str, str], list[FieldChange]] = {}
+    for change in entry.changes:
+        if change.table not in _UNTOLD:
+            rows.setdefault((change.table, change.row), []).append(change)
+    return list(rows.values())
+
+
+def _own_words(changes: Sequence[FieldChange]) -> dict[str, str]:
+    """Give what rows are called by the action itself, which knows them even where they are gone since."""
+    found: dict[str, str] = {}
+    for change in changes:
+        naming = "title" if change.table == "evidence" else _MAIN.get(change.table)
+        if change.field == naming and (value := change.after or change.before):
+            found[change.row] = str(value)
+    return found
+
+
+def _fate(changes: Sequence[FieldChange]) -> Fate:
+    main = next((each for each in changes if each.field == _MAIN.get(each.table)), None)
+    if main is None or (main.before and main.after):
+        return Fate.CHANGED
+    return Fate.DELETED if main.before else Fate.ADDED
+
+
+def _tell_row(changes: list[FieldChange], article: str | None, own: Mapping[str, str], names: Names) -> Told:
+    fate = _fate(changes)
+    telling = _Telling(article, own, names)
+    lines = [line for change in changes if (line := telling.line(change, fate)) is not None]
+    if not lines and fate is Fate.CHANGED and any(each.field in ("content", "spans") for each in changes):
+        lines.append(Line(_("Moved to another place with the same words"), "", ""))
+    return Told(telling.subject(changes), fate, tuple(lines))
+
+
+class _Telling:
+    """Puts the rows of one action into words."""
+
+    def __init__(self, article: str | None, own: Mapping[str, str], names: Names) -> None:
+        self._article, self._own, self._names = article, own, names
+
+    def subject(self, changes: Sequence[FieldChange]) -> str:
+        """Say what the row is."""
+        table, row = changes[0].table, changes[0].row
+        if table in ("quotes", "claims"):
+            form = _("Quote {words}") if table == "quotes" else _("Claim {words}")
+            return form.format(words=self._mark(row))
+        if table in ("verdicts", "citations", "comments"):
+            return self._on_mark(changes, table, row)
+        if table == "evidence":
+            return _("Evidence {words}").format(words=self._evidence(row))
+        if table == "speakers":
+            return _("Speaker {name}").format(name=self._speaker(row))
+        if table == "reviewers":
+            return _("Reviewer {name}").format(name=self._own.get(row) or self._names.reviewer(row) or "").strip()
+        if table == "articles":
+            return _("Article {title}").format(
+                title=_quoted(self._own.get(row) or self._names.article(row) or "", _SHORT)
+            )
+        return ""
+
+    def line(self, change: FieldChange, fate: Fate) -> Line | None:
+        """Tell one field; None where it goes without saying."""
+        known = _FIELDS.get((change.table, change.field))
+        if known is None and change.table == "evidence" and change.field not in _QUIET_EVIDENCE:
+            known = _Field(lambda: field_word(change.field), _Telling._text)
+        if known is None or (fate is not Fate.CHANGED and not known.in_new):
+            return None
+        before, after = (
+            "" if value in (None, "", "[]", 0) else known.words(self, change, value)
+            for value in (change.before, change.after)
+        )
+        if known.bare and fate is Fate.CHANGED:
+            return Line(known.label(), "", "")
+        return Line(known.label(), before, after, fate) if before or after else None
+
+    def _on_mark(self, changes: Sequence[FieldChange], table: str, row: str) -> str:
+        named = next((each.after or each.before for each in changes if each.field in ("claim", "quote")), None)
+        mark = str(named) if named else self._names.claim_of(table, row)
+        forms = {
+            "verdicts": (_("Verdict on {words}"), _("Verdict")),
+            "citations": (_("Evidence on {words}"), _("Evidence")),
+            "comments": (_("Comment on {words}"), _("Comment")),
+        }
+        full, bare = forms[table]
+        return full.format(words=self._mark(mark)) if mark else bare
+
+    def _mark(self, row: str) -> str:
+        found = self._own.get(row) or self._names.mark(row)
+        return _quoted(found, _SHORT) if found else _("that was deleted since")
+
+    def _evidence(self, row: str) -> str:
+        found = self._own.get(row) or self._names.evidence(row)
+        return _quoted(found, _SHORT) if found else _("that was deleted since")
+
+    def _speaker(self, row: str) -> str:
+        return self._own.get(row) or self._names.speaker(row) or _("that was deleted since")
+
+    def _text(self, _change: FieldChange, value: object) -> str:
+        return _quoted(str(value), _LONG)
+
+    def _plain(self, _change: FieldChange, value: object) -> str:
+        return str(value)
+
+    def _speaker_name(self, _change: FieldChange, value: object) -> str:
+        return self._speaker(str(value))
+
+    def _mark_words(self, _change: FieldChange, value: object) -> str:
+        return self._mark(str(value))
+
+    def _evidence_words(self, _change: FieldChange, value: object) -> str:
+        return self._evidence(str(value))
+
+    def _places(self, change: FieldChange, value: object) -> str:
+        spans = [Span(start, end) for start, end in json.loads(str(value))]
+        found = self._names.words_at(change.table, change.row, self._article, spans)
+        return _quoted(found, _LONG) if found else _("words that are gone")
+
+    def _list(self, _change: FieldChange, value: object) -> str:
+        return ", ".join(str(each) for each in json.loads(str(value)))
+
+    def _yes(self, _change: FieldChange, _value: object) -> str:
+        return _("yes")
+
+    def _word(self, change: FieldChange, value: object) -> str:
+        """Name a value of one of the enums."""
+        words: Callable[[], str] = {
+            ("verdicts", "finding"): lambda: finding_word(Finding(str(value))),
+            ("verdicts", "basis"): lambda: basis_word(str(value)),
+            ("quotes", "kind"): lambda: kind_word(QuoteKind(str(value))),
+            ("speakers", "kind"): lambda: speaker_kind_word(SpeakerKind(str(value))),
+            ("evidence", "kind"): lambda: evidence_kind_word(EvidenceKind(str(value))),
+            ("citations", "stance"): lambda: stance_word(Stance(str(value))),
+        }[(change.table, change.field)]
+        return words()
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """How a field is told. Not `in_new`: of a new or deleted row the subject says it. `bare`: without its values."""
+
+    label: Callable[[], str]
+    words: Callable[[_Telling, FieldChange, object], str]
+    in_new: bool = True
+    bare: bool = False
+
+
+_QUIET_EVIDENCE = {"excerpt_spans"}
+
+_FIELDS: Mapping[tuple[str, str], _Field] = {
+    ("quotes", "words"): _Field(lambda: _("Words"), _Telling._text, in_new=False),
+    ("quotes", "cue"): _Field(lambda: _("Cue"), _Telling._places),
+    ("quotes", "source"): _Field(lambda: _("Mention"), _Telling._places),
+    ("quotes", "kind"): _Field(lambda: _("Kind"), _Telling._word),
+    ("quotes", "speaker"): _Field(lambda: _("Speaker"), _Telling._speaker_name),
+    ("claims", "words"): _Field(lambda: _("Words"), _Telling._text, in_new=False),
+    ("claims", "wording"): _Field(lambda: _("Wording"), _Telling._text),
+    ("claims", "quote"): _Field(lambda: _("In the quote"), _Telling._mark_words),
+    ("claims", "speaker"): _Field(lambda: _("Speaker"), _Telling._speaker_name),
+    ("verdicts", "finding"): _Field(lambda: _("Verdict"), _Telling._word),
+    ("verdicts", "basis"): _Field(lambda: _("Because"), _Telling._word),
+    ("verdicts", "rationale"): _Field(lambda: _("Reason"), _Telling._text),
+    ("evidence", "kind"): _Field(lambda: _("Kind"), _Telling._word),
+    ("evidence", "title"): _Field(lambda: _("Title"), _Telling._text, in_new=False),
+    ("evidence", "url"): _Field(lambda: _("Web address"), _Telling._plain),
+    ("evidence", "archive_url"): _Field(lambda: _("Archived at"), _Telling._plain),
+    ("evidence", "published"): _Field(lambda: _("Published"), _Telling._plain),
+    ("evidence", "accessed"): _Field(lambda: _("Accessed"), _Telling._plain),
+    ("evidence", "asked"): _Field(lambda: _("Asked when"), _Telling._plain),
+    ("evidence", "confidential"): _Field(lambda: _("Confidential"), _Telling._yes),
+    ("citations", "evidence"): _Field(lambda: _("Evidence"), _Telling._evidence_words),
+    ("citations", "stance"): _Field(lambda: _("What it does"), _Telling._word),
+    ("comments", "text"): _Field(lambda: _("Comment"), _Telling._text),
+    ("comments", "spans"): _Field(lambda: _("On the words"), _Telling._places),
+    ("comments", "outside_author"): _Field(lambda: _("Written by"), _Telling._plain),
+    ("speakers", "name"): _Field(lambda: _("Name"), _Telling._plain, in_new=False),
+    ("speakers", "kind"): _Field(lambda: _("Kind"), _Telling._word),
+    ("speakers", "role"): _Field(lambda: _("Role"), _Telling._text),
+    ("speakers", "affiliation"): _Field(lambda: _("Affiliation"), _Telling._text),
+    ("speakers", "aliases"): _Field(lambda: _("Also called"), _Telling._list),
+    ("speakers", "merged_into"): _Field(lambda: _("Merged into"), _Telling._speaker_name),
+    ("articles", "title"): _Field(lambda: _("Title"), _Telling._text, in_new=False),
+    ("articles", "byline"): _Field(lambda: _("Byline"), _Telling._text),
+    ("articles", "publisher"): _Field(lambda: _("Publisher"), _Telling._text),
+    ("articles", "url"): _Field(lambda: _("Web address"), _Telling._plain),
+    ("articles", "published"): _Field(lambda: _("Published"), _Telling._plain),
+    ("articles", "language"): _Field(lambda: _("Language"), _Telling._plain),
+    ("articles", "archived"): _Field(lambda: _("In the archive"), _Telling._yes),
+    ("reviewers", "name"): _Field(lambda: _("Name"), _Telling._plain, in_new=False),
+    ("reviewers", "initials"): _Field(lambda: _("Initials"), _Telling._plain, in_new=False),
+    ("reviewers", "colour"): _Field(lambda: _("Another colour"), _Telling._plain, in_new=False, bare=True),
+    ("sets", "finished"): _Field(lambda: _("Work finished"), _Telling._yes),
+}
+
+
+def _quoted(text: str, most: int) -> str:
+    return quotation(shortened(text, most))

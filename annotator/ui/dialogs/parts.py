@@ -1,0 +1,158 @@
+"""What all dialogs are made of: the dialog itself, its buttons, quiet words and headings, a scrolled column."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator.i18n import _
+from annotator.ui.theme import px, theme, theme_signals
+
+
+class Dialog(QDialog):
+    """A dialog that goes for good once it is closed; what it chose can be read until control is back in Qt.
+
+    `size` is in pixels at scale 1; it never is larger than the screen. Its content stands in `column`.
+    """
+
+    def __init__(self, name: str, title: str, size: tuple[int, int], parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(px(16), px(14), px(16), px(14))
+        self.column.setSpacing(px(10))
+        wanted = QSize(px(size[0]), px(size[1]))
+        screen = QGuiApplication.primaryScreen()
+        self.resize(wanted.boundedTo(screen.availableSize() * 0.96) if screen else wanted)
+        self.finished.connect(self.deleteLater)
+
+    def add_foot(self, *buttons: QPushButton, first: QWidget | None = None) -> None:
+        """Put the last line in: `first` at the left, the buttons at the right."""
+        row = QHBoxLayout()
+        row.setSpacing(px(8))
+        if first is not None:
+            row.addWidget(first, 1)
+        else:
+            row.addStretch(1)
+        for each in buttons:
+            row.addWidget(each)
+        self.column.addLayout(row)
+
+    def close_button(self, name: str) -> QPushButton:
+        """Make the button that closes the dialog."""
+        close = button(name, _("&Close"))
+        close.clicked.connect(self.accept)
+        return close
+
+    def cancel_button(self, name: str) -> QPushButton:
+        """Make the button that gives up."""
+        cancel = button(name, _("Cancel"))
+        cancel.clicked.connect(self.reject)
+        return cancel
+
+
+class Column(QScrollArea):
+    """A column of widgets that scrolls, also by the arrow keys. Fill `inside`; `empty()` takes all out again."""
+
+    def __init__(self, name: str, accessible: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setAccessibleName(accessible)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self._start()
+        theme_signals().changed.connect(self._dress)
+        self._dress()
+
+    def _start(self) -> None:
+        held = QWidget()
+        held.setObjectName("columnInside")
+        self.inside = QVBoxLayout(held)
+        self.inside.setContentsMargins(px(2), px(2), px(8), px(2))
+        self.inside.setSpacing(px(8))
+        self.setWidget(held)
+
+    def empty(self) -> None:
+        """Take everything out."""
+        self.takeWidget().deleteLater()
+        self._start()
+
+    def _dress(self) -> None:
+        """Show where the keyboard is."""
+        self.setStyleSheet(
+            f"#{self.objectName()} {{ border: 2px solid transparent; border-radius: {px(6)}px; }}"
+            f"#{self.objectName()}:focus {{ border-color: {theme().accent.name()}; }}"
+            "#columnInside { background: transparent; }"
+        )
+
+
+def button(name: str, text: str, accessible: str = "", *, primary: bool = False, danger: bool = False) -> QPushButton:
+    """Make a button that Enter presses only where it has the focus; `text` may hold a mnemonic."""
+    made = QPushButton(text)
+    made.setObjectName(name)
+    made.setAccessibleName(accessible or text.replace("&", ""))
+    made.setAutoDefault(False)
+    if accessible and accessible != text.replace("&", ""):
+        made.setToolTip(accessible)
+    if primary:
+        made.setProperty("primary", True)
+    if danger:
+        made.setProperty("danger", True)
+    return made
+
+
+def heading(text: str) -> QLabel:
+    """Make a label in semibold."""
+    made = words(text)
+    made.setProperty("heading", True)
+    return made
+
+
+def note(text: str = "") -> QLabel:
+    """Make a label that explains, in quiet colour."""
+    made = words(text)
+    made.setProperty("muted", True)
+    return made
+
+
+def words(text: str = "") -> QLabel:
+    """Make a label of plain words that break where the room ends."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(True)
+    return made
+
+
+def caption(text: str, buddy: QWidget) -> QLabel:
+    """Make the label of a field; `text` may hold a mnemonic, and names the field for screen readers."""
+    made = QLabel(text)
+    made.setProperty("muted", True)
+    made.setBuddy(buddy)
+    if not buddy.accessibleName():
+        buddy.setAccessibleName(text.replace("&", ""))
+    return made
+
+
+def clear(layout: QLayout) -> None:
+    """Take all widgets and inner layouts out of a layout, and let them go."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif (inner := item.layout()) is not None:
+            clear(inner)
