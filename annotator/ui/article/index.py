@@ -5,7 +5,7 @@ All positions are code points of the text version on show.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right, insort
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from enum import StrEnum
 from itertools import accumulate
@@ -97,20 +97,25 @@ class MarkIndex:
         return old_pieces + new_pieces
 
     def _patch(self, old: list[Piece], new: list[Piece]) -> None:
-        """Take few pieces out and put few in; only the tail behind the first change is summed again."""
-        first = len(self._pieces)
+        """Take few pieces out and put few in; `_reach`, the furthest end so far, is mended where it differs."""
         for piece in old:
             place = bisect_left(self._pieces, piece)
-            del self._pieces[place]
-            first = min(first, place)
+            del self._pieces[place], self._reach[place]
+            self._mend(place)
         for piece in new:
-            first = min(first, bisect_left(self._pieces, piece))
-            insort(self._pieces, piece)
-        tail = (piece.end for piece in self._pieces[first:])
-        if first:
-            self._reach[first - 1 :] = accumulate(tail, max, initial=self._reach[first - 1])
-        else:
-            self._reach = list(accumulate(tail, max))
+            place = bisect_left(self._pieces, piece)
+            self._pieces.insert(place, piece)
+            self._reach.insert(place, -1)
+            self._mend(place)
+
+    def _mend(self, place: int) -> None:
+        """Sum up the furthest ends again from a place on, until they are what they were."""
+        furthest = self._reach[place - 1] if place else 0
+        for number in range(place, len(self._pieces)):
+            furthest = max(furthest, self._pieces[number].end)
+            if self._reach[number] == furthest:
+                return
+            self._reach[number] = furthest
 
     def touching(self, start: int, end: int) -> list[Piece]:
         """Give the pieces that share at least one code point with ``[start, end)``, in the order of the text."""

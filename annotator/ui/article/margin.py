@@ -35,7 +35,7 @@ def place_glyphs(sheet: Sheet, blocks: Sequence[Shown], width: float, scrolled: 
     """
     by_line: dict[float, list[tuple[str, Status]]] = {}
     for shown in blocks:
-        for glyph in sheet.plan(shown.number).glyphs:
+        for glyph in (each for plan in sheet.plans(shown) for each in plan.glyphs):
             runs = sheet.runs(shown, glyph.position, glyph.position + 1)
             if runs and shown.span.start <= glyph.position:
                 by_line.setdefault(runs[0].baseline, []).append((glyph.claim, glyph.status))

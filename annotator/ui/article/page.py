@@ -32,6 +32,7 @@ class Page:
         self._starts = list(accumulate((len(line) + 1 for line in lines[:-1]), initial=0))
         self.blank = [number for number, line in enumerate(lines) if not line or line.isspace()]
         self.kinds = dict(self._kinds())
+        self._turned: dict[int, bool] = {}
 
     def _kinds(self) -> list[tuple[int, BlockKind]]:
         """Name the lines that are not plain paragraphs."""
@@ -80,4 +81,6 @@ class Page:
 
     def is_right_to_left(self, number: int) -> bool:
         """Tell whether a line holds words that run from right to left."""
-        return _RIGHT_TO_LEFT.search(self.text, *self.line_span(number)) is not None
+        if number not in self._turned:
+            self._turned[number] = _RIGHT_TO_LEFT.search(self.text, *self.line_span(number)) is not None
+        return self._turned[number]

@@ -139,7 +139,7 @@ class PageView(QTextEdit):
     def _build(self, page: Page, index: MarkIndex) -> None:
         """Make the document of a page and take it into the view."""
         self._arrange()
-        self._header = header_height(page, self._look, self.lineWrapColumnOrWidth())
+        self._header = header_height(page, self._look, self._header_width())
         sheet = Sheet(page, self._look, self._header, index)
         with QSignalBlocker(self):
             self.setDocument(sheet.document)
@@ -228,15 +228,27 @@ class PageView(QTextEdit):
         self.setLineWrapColumnOrWidth(column)
         if self._sheet is None:
             return
-        header = header_height(self._sheet.page, self._look, column)
+        self.set_reading_position(top)
+
+    def _header_width(self) -> int:
+        """Give the room of the title, which may be a little wider than the lines."""
+        column = self.lineWrapColumnOrWidth()
+        room = self.width() - self.verticalScrollBar().sizeHint().width() - self._left
+        return max(column, min(room, round(1.25 * column)))
+
+    def _fit_header(self) -> None:
+        """Make room for the title, whose number of lines follows the width."""
+        if self._sheet is None:
+            return
+        header = header_height(self._sheet.page, self._look, self._header_width())
         if header != self._header:
             self._header = header
             set_frame(self._sheet.document, self._look, header)
-        self.set_reading_position(top)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
+        self._fit_header()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -336,7 +348,7 @@ class PageView(QTextEdit):
             return
         painter.translate(0, -self._scrolled)
         if event.rect().top() + self._scrolled < self._header:
-            paint_header(painter, self._sheet.page, self._look, theme(), self.lineWrapColumnOrWidth())
+            paint_header(painter, self._sheet.page, self._look, theme(), self._header_width())
         paint_under(painter, self._sheet, theme(), blocks, self._emphasis())
         painter.end()
         super().paintEvent(event)

@@ -39,9 +39,10 @@ def paint_under(painter: QPainter, sheet: Sheet, look: Theme, blocks: Sequence[S
     """Draw what lies behind the words: tints of quotes, the current claim, places found, the flash."""
     painter.setPen(Qt.PenStyle.NoPen)
     for shown in blocks:
-        for tint in _within(sheet.plan(shown.number).tints, shown.span):
-            for run in sheet.runs(shown, tint.start, tint.end):
-                _paint_tint(painter, look, sheet.band(run), tint)
+        for plan in sheet.plans(shown):
+            for tint in plan.tints:
+                for run in sheet.runs(shown, tint.start, tint.end):
+                    _paint_tint(painter, look, sheet.band(run), tint)
         for span, colour in _washes(sheet, look, shown, emphasis):
             for run in sheet.runs(shown, *span):
                 painter.fillRect(sheet.band(run), colour)
@@ -50,8 +51,8 @@ def paint_under(painter: QPainter, sheet: Sheet, look: Theme, blocks: Sequence[S
 def paint_over(painter: QPainter, sheet: Sheet, look: Theme, blocks: Sequence[Shown], emphasis: Emphasis) -> None:
     """Draw what lies over the words: lines under them, the outline of the current mark and of the place found."""
     for shown in blocks:
-        for line in sheet.plan(shown.number).lines:
-            if line.start < shown.span.end and line.end > shown.span.start:
+        for plan in sheet.plans(shown):
+            for line in plan.lines:
                 for run in sheet.runs(shown, line.start, line.end):
                     _paint_line(painter, sheet, look, run, line, line.mark == emphasis.current)
         for span, colour in _outlines(sheet, look, emphasis):
@@ -68,11 +69,6 @@ def tint_colour(look: Theme, colour: int, depth: int = 1) -> QColor:
 
 def _rgb(colour: QColor) -> tuple[int, int, int]:
     return colour.red(), colour.green(), colour.blue()
-
-
-def _within(tints: Sequence[Tint], span: Span) -> Iterable[Tint]:
-    """Give the tints that touch a span."""
-    return (tint for tint in tints if tint.start < span.end and tint.end > span.start)
 
 
 def _paint_tint(painter: QPainter, look: Theme, band: QRectF, tint: Tint) -> None:

@@ -19,6 +19,9 @@ from annotator.ui.article.index import MarkIndex, Part, Piece, ShownMark
 from annotator.ui.article.look import Look
 from annotator.ui.article.page import Page
 
+_STRETCH = 4_000
+"""How many code points of a block are planned at once, so that a change in a very long one stays small."""
+
 
 class Run(NamedTuple):
     """A stretch of words on one line of the page: from `left` to `right`, with the line's baseline."""
@@ -44,7 +47,8 @@ class Sheet:
         self.page = page
         self.look = look
         self.index = index
-        self._plans: dict[int, Plan] = {}
+        self._plans: dict[int, dict[int, Plan]] = {}
+        self._first = 0
         self._bold = self._bold_lines(index.parts(Part.SOURCE))
         self.document: QTextDocument = build_document(page, look, header, self._bold)
 
@@ -79,18 +83,24 @@ class Sheet:
         if changes:
             change_bold(self.page, self.look, self.document, changes)
 
-    def plan(self, number: int) -> Plan:
-        """Give what a line shows beside its words."""
-        if number not in self._plans:
-            line = self.page.line_span(number)
-            self._plans[number] = plan_block(line, self.index.touching(*line), self.index.marks)
-        return self._plans[number]
+    def plans(self, shown: Shown) -> list[Plan]:
+        """Give what the shown part of a block has beside its words; a very long block is planned in stretches."""
+        if not shown.lines:
+            return []
+        block = self.page.line_span(shown.number)
+        made = self._plans.setdefault(shown.number, {})
+        wanted = range((shown.span.start - block.start) // _STRETCH, (shown.span.end - block.start) // _STRETCH + 1)
+        for number in wanted:
+            if number not in made:
+                start = block.start + number * _STRETCH
+                stretch = Span(start, min(block.end, start + _STRETCH))
+                made[number] = plan_block(stretch, self.index.touching(*stretch), self.index.marks)
+        return [made[number] for number in wanted]
 
     def blocks_between(self, top: float, bottom: float) -> Iterator[Shown]:
         """Give the blocks that are at least partly between two heights, each with its lines that are."""
         layout = self.document.documentLayout()
-        position = layout.hitTest(QPointF(0, top), Qt.HitTestAccuracy.FuzzyHit)
-        block = self.document.findBlock(max(position, 0))
+        block = self._block_at(top)
         while block.isValid():
             if block.isVisible():
                 rect = layout.blockBoundingRect(block)
@@ -98,6 +108,18 @@ class Sheet:
                     return
                 yield self._shown(block, top - rect.top(), bottom - rect.top())
             block = block.next()
+
+    def _block_at(self, y: float) -> QTextBlock:
+        """Give the block at a height; asked again and again for the same one, it costs nothing."""
+        layout = self.document.documentLayout()
+        below_header = max(y, self.document.rootFrame().frameFormat().topMargin())
+        block = self.document.findBlockByNumber(self._first)
+        rect = layout.blockBoundingRect(block)
+        if not (block.isVisible() and rect.top() <= below_header < rect.bottom() + self.look.paragraph_gap):
+            position = layout.hitTest(QPointF(0, below_header), Qt.HitTestAccuracy.FuzzyHit)
+            block = self.document.findBlock(max(position, 0))
+            self._first = block.blockNumber()
+        return block
 
     def _shown(self, block: QTextBlock, top: float, bottom: float) -> Shown:
         """Find the lines of a block between two heights in it; a block may have thousands of lines."""
@@ -114,11 +136,11 @@ class Sheet:
 
     def runs(self, shown: Shown, start: int, end: int) -> list[Run]:
         """Give where the words of ``[start, end)`` stand on the shown lines of a block, line by line."""
+        if start >= shown.span.end or end <= shown.span.start:
+            return []
         base = self.page.to_qt(self.page.line_span(shown.number).start)
         first = self.page.to_qt(max(start, shown.span.start)) - base
         last = self.page.to_qt(min(end, shown.span.end)) - base
-        if first >= last:
-            return []
         turned = self.page.is_right_to_left(shown.number)
         origin = shown.layout.position()
         found: list[Run] = []
