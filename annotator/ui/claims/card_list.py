@@ -102,8 +102,7 @@ class CardList(QAbstractScrollArea):
             for forgotten in touched:
                 self._guesses.pop(forgotten, None)
         self._rows, self._index = rows, index
-        self._open = opened if opened in self._index else None
-        self._show_open()
+        self._show_open(opened if opened in self._index else None)
         if self._cursor not in self._index:
             self._cursor = rows[min(old_index, len(rows) - 1)] if rows else None
         self._stack(anchor)
@@ -117,8 +116,7 @@ class CardList(QAbstractScrollArea):
             return
         holder = next((each for each in (wanted, before) if each and self._has_focus(each)), None)
         anchor = self._anchor(self._index)
-        self._open = wanted
-        self._show_open()
+        self._show_open(wanted)
         if self._open is not None:
             self._cursor = self._open
         self._stack(anchor)
@@ -189,7 +187,7 @@ class CardList(QAbstractScrollArea):
     def _measure_anew(self, *_changed: object) -> None:
         anchor = self._anchor(self._index)
         self._metrics = Metrics()
-        self._show_open()
+        self._show_open(self._open)
         self._heights.clear()
         self._guesses.clear()
         self._stack(anchor)
@@ -336,12 +334,18 @@ class CardList(QAbstractScrollArea):
         widget = self.window().focusWidget()
         return widget if isinstance(widget, QWidget) and widget.hasFocus() else None
 
-    def _show_open(self) -> None:
-        if self._open is None:
-            self._open_card.show_card(None, self._metrics)
-            self._open_card.hide()
-        else:
-            self._open_card.show_card(self._cards[self._open], self._metrics)
+    def _show_open(self, card_id: str | None) -> None:
+        """Let the open card show `card_id`, or hide it; nothing is placed before the heights are summed again."""
+        self._open = card_id
+        placing, self._placing = self._placing, True
+        try:
+            if card_id is None:
+                self._open_card.show_card(None, self._metrics)
+                self._open_card.hide()
+            else:
+                self._open_card.show_card(self._cards[card_id], self._metrics)
+        finally:
+            self._placing = placing
 
     def _open_height_changed(self) -> None:
         if self._open is None or self._placing:

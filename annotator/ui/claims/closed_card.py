@@ -29,7 +29,7 @@ from annotator.ui.claims.parts import dot_colour, paint_dot, paint_focus
 from annotator.ui.shown import Card
 from annotator.ui.theme import px, theme
 
-WORDS_SIZE = 0.85
+WORDS_SIZE = 0.82
 QUIET_SIZE = 0.93
 MOST_LINES = 3
 MOST_LINES_OPEN = 12

@@ -39,7 +39,7 @@ class CardStore:
     def update(self, changed: Iterable[Card], removed: Iterable[str]) -> set[str]:
         """Take over changed and new cards, let go of removed ones; give the ids that were touched."""
         gone = {card_id for card_id in removed if card_id in self._cards}
-        moved = []
+        moved: set[str] = set()
         touched = set(gone)
         for card_id in gone:
             del self._cards[card_id]
@@ -47,10 +47,10 @@ class CardStore:
         for card in changed:
             before = self._cards.get(card.id)
             if before is None or before.position != card.position:
-                moved.append(card.id)
+                moved.add(card.id)
             self._put(card)
             touched.add(card.id)
-        leaving = gone.union(moved)
+        leaving = gone | moved
         if leaving:
             self._order = [card_id for card_id in self._order if card_id not in leaving]
         self._insert(moved)
@@ -84,7 +84,7 @@ class CardStore:
         self._cards[card.id], self._bits[card.id] = card, fits
         self.counts.add(fits)
 
-    def _insert(self, moved: list[str]) -> None:
+    def _insert(self, moved: set[str]) -> None:
         """Put new and moved cards to their places: a few one by one, many by sorting."""
         if len(moved) > FEW:
             self._sort()

@@ -264,3 +264,18 @@ def test_words_fill_at_most_three_lines_and_nothing_is_wider_than_the_card(width
         assert all(metrics.words.horizontalAdvance(line) <= metrics.room(width) + 1 for line in face.words)
         whole = " ".join(face.words)
         assert whole.endswith("…") or whole.replace(" ", "") == card.words.replace(" ", "")
+
+
+def test_the_keyboard_goes_on_to_a_neighbour_when_its_card_and_many_others_go(
+    qtbot: QtBot, panel: ClaimsPanel, child: Find
+) -> None:
+    cards = made.many(400)
+    panel.set_cards(cards)
+    panel.open_card(cards[-1].id)
+    panel.focus_comment()
+    assert child("commentField").hasFocus()
+    panel.update_cards([], [card.id for card in cards[100:]])
+    focus = QApplication.focusWidget()
+    assert isinstance(focus, CardFace)
+    assert focus is faces(panel)["000099"]
+    assert 0 <= top_of(focus) < panel.window().height()
