@@ -68,8 +68,9 @@ class MainWindow(QMainWindow):
 
     def lay_out(self) -> None:
         """Give the columns their usual widths."""
-        left, right = px(220), px(400)
-        self.splitter.setSizes([left, max(px(420), self.width() - left - right), right])
+        left = min(px(220), round(self.width() * 0.17))
+        right = min(px(400), round(self.width() * 0.33))
+        self.splitter.setSizes([left, self.width() - left - right, right])
 
     def show_welcome(self, *, welcome: bool) -> None:
         """Show the welcome in place of the article, or the article."""

@@ -79,7 +79,7 @@ class Going:
         palette = CommandPalette(self._parts.keys, search=self._search, parent=self._window)
         palette.commandChosen.connect(self._run)
         palette.offerChosen.connect(self._go_to)
-        palette.open()
+        self._parts.show(palette)
 
     def _search(self, words: str) -> list[Offer]:
         return [_offer(hit) for hit in self._desk.library.search(words, limit=30)]

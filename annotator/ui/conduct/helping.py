@@ -53,7 +53,7 @@ class Helping:
         dialog.mergeWanted.connect(self._merge)
         dialog.quoteChosen.connect(self._desk.go_to)
         self._desk.changed.connect(dialog.refresh)
-        dialog.open()
+        self._parts.show(dialog)
 
     def _change_speaker(self, speaker: str, fields: dict[str, object]) -> None:
         self._desk.attempt(_("Change the speaker"), lambda edit: edit.change_speaker(speaker, **fields))
@@ -76,7 +76,7 @@ class Helping:
                 _("Change the reviewer"), lambda edit: edit.change_reviewer(reviewer, **fields)
             )
         )
-        dialog.open()
+        self._parts.show(dialog)
 
     # History
 
@@ -106,7 +106,7 @@ class Helping:
         dialog = HistoryDialog(title, entries, self._desk.library, parent=self._window)
         dialog.bringBackWanted.connect(self._bring_back)
         self._desk.changed.connect(dialog.refresh)
-        dialog.open()
+        self._parts.show(dialog)
 
     def _bring_back(self, action: int) -> None:
         try:
@@ -141,13 +141,13 @@ class Helping:
         """Open the settings."""
         from annotator.ui.settings_dialog import SettingsDialog  # loaded when it is used
 
-        SettingsDialog(self._parts.settings, self._parts.keys, parent=self._window).open()
+        self._parts.show(SettingsDialog(self._parts.settings, self._parts.keys, parent=self._window))
 
     def show_keys(self) -> None:
         """Open the sheet of all keys."""
         from annotator.ui.key_sheet import KeySheet  # loaded when it is used
 
-        KeySheet(self._parts.keys, parent=self._window).open()
+        self._parts.show(KeySheet(self._parts.keys, parent=self._window))
 
     def show_hints(self) -> None:
         """Show the hints for first steps again."""
@@ -163,4 +163,4 @@ class Helping:
         """Tell what this is, and under which licences."""
         from annotator.ui.dialogs.about import AboutDialog  # loaded when it is used
 
-        AboutDialog(self._window).open()
+        self._parts.show(AboutDialog(self._window))

@@ -156,7 +156,7 @@ class Keeping:
         dialog = ImportDialog(rest, known=self._known, parent=self._window)
         dialog.draftsAccepted.connect(self._desk.add_articles)
         dialog.setsChosen.connect(self.bring_in_sets)
-        dialog.open()
+        self._parts.show(dialog)
 
     def paste_article(self) -> None:
         """Make an article of what the clipboard holds."""
@@ -167,7 +167,7 @@ class Keeping:
 
         dialog = PasteDialog(html, text, known=self._known, parent=self._window)
         dialog.draftAccepted.connect(self._add_one)
-        dialog.open()
+        self._parts.show(dialog)
 
     def _add_one(self, draft: ArticleDraft) -> None:
         self._desk.add_articles([draft])
@@ -210,7 +210,7 @@ class Keeping:
         """Write annotation sets to a file."""
         from annotator.ui.exporting import ExportDialog  # loaded when it is used
 
-        ExportDialog(self._desk.library, article=self._desk.article, parent=self._window).open()
+        self._parts.show(ExportDialog(self._desk.library, article=self._desk.article, parent=self._window))
 
     # Articles
 
@@ -222,7 +222,7 @@ class Keeping:
 
         dialog = ArticleDetailsDialog(self._desk.library.article(self._desk.article), parent=self._window)
         dialog.detailsChanged.connect(self._desk.change_article)
-        dialog.open()
+        self._parts.show(dialog)
 
     def archive_article(self) -> None:
         """Put the article away, or take it out again."""

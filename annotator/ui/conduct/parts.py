@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog
+
 from annotator.i18n import _
 from annotator.ui.desk import Desk
 from annotator.ui.judging import Judging
@@ -25,6 +28,12 @@ class Parts:
     naming: Naming
     settings: Settings
     keys: KeyMap
+
+    @staticmethod
+    def show(dialog: QDialog) -> None:
+        """Open a dialog over the window; it is let go of when it is closed."""
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def has_article(self) -> bool:
         """Tell whether an article is open; says so where not."""
