@@ -96,8 +96,8 @@ class Judging:
         """Comment on a quote or claim, or reply."""
 
         def add(edit: Edit) -> None:
-            found = self._desk.library.annotations(self._desk.article or "", [mark])
-            if found.claims:
+            library = self._desk.library
+            if library.annotations(library.article_of(mark), [mark]).claims:
                 edit.add_comment(text, claim=mark, reply_to=reply_to)
             else:
                 edit.add_comment(text, quote=mark, reply_to=reply_to)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from rapidfuzz import fuzz
-
 from annotator.i18n import _
 from annotator.library import SpeakerMatch
 from annotator.model import Speaker, SpeakerKind
@@ -97,5 +95,7 @@ def _names_of(text: str) -> tuple[NameFound, ...]:
 
 
 def _fits(name: str, typed: str) -> bool:
+    from rapidfuzz import fuzz  # loaded at the first name typed
+
     folded, wanted = fold(name), fold(typed)
     return wanted in folded or (len(wanted) > 2 and fuzz.partial_ratio(wanted, folded, score_cutoff=_LIKE) > 0)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices
 
 from annotator.i18n import _
 from annotator.library import Changed, LibraryError, NotFoundError
@@ -250,6 +251,7 @@ class Wiring(QObject):
         panel.stanceChosen.connect(self._stance_chosen)
         panel.evidenceRemoved.connect(judging.remove_citation)
         panel.evidenceReused.connect(judging.reuse_evidence)
+        panel.linkWanted.connect(lambda url: QDesktopServices.openUrl(QUrl(url)))
         panel.articleWordsWanted.connect(self._give_article_words)
         panel.commentAdded.connect(judging.comment)
         panel.commentChanged.connect(judging.change_comment)

@@ -46,6 +46,7 @@ class ClaimsPanel(QWidget):
       `evidenceChanged(evidence_id, dict)`: only the fields that differ; `stanceChosen(citation_id, Stance)`;
       `evidenceRemoved(citation_id)`; `evidenceReused(evidence_id, claim_id, Stance)`.
     - `linkWanted(url)`: show this address in the browser.
+    - `linkWanted(url)`: open the address of a piece of evidence.
     - `articleWordsWanted(claim_id)`: give the words selected in the article to `put_article_words`.
     - `commentAdded(mark_id, text, reply_to | None)`, `commentChanged(comment_id, text)`, `commentRemoved(comment_id)`.
     - `historyWanted(id)`, `deleteWanted(id)`.
@@ -233,10 +234,13 @@ class ClaimsPanel(QWidget):
         else:
             self._chips.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def focus_speaker(self) -> None:
-        """Put the keyboard into the open card's speaker field, with the proposed and recent names on offer."""
+    def focus_speaker(self, words: str = "") -> None:
+        """Put the keyboard into the open card's speaker field, as if `words` had been typed.
+
+        Without words the proposed and recent names are on offer.
+        """
         if self._begin() and not self._open_card.speaker.isReadOnly():
-            self._open_card.speaker.begin()
+            self._open_card.speaker.begin(words)
 
     def focus_reason(self) -> None:
         """Put the keyboard into the reason; on the verdict buttons while there is no verdict to give one for."""
@@ -247,6 +251,11 @@ class ClaimsPanel(QWidget):
             field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             self._open_card.verdict.focus_first()
+
+    def focus_wording(self) -> None:
+        """Put the keyboard into the stand-alone wording of the open claim."""
+        if self._begin() and self._open_card.wording.isVisibleTo(self._open_card):
+            self._open_card.wording.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def focus_comment(self) -> None:
         """Put the keyboard into the comment field."""

@@ -73,11 +73,14 @@ class SpeakerField(QLineEdit):
         if not (self.hasFocus() and self.isModified()):
             self.revert()
 
-    def begin(self) -> None:
-        """Take the focus, with the proposed and recent speakers on offer and all text selected."""
+    def begin(self, words: str = "") -> None:
+        """Take the focus, with the proposed and recent speakers on offer, or those that fit `words` as if typed."""
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if words:
+            self.setText(words)
+            self.setModified(True)
         self.selectAll()
-        self._offer("")
+        self._offer(words)
 
     def revert(self) -> None:
         """Forget what was typed and show who is assigned."""

@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from annotator.i18n import _
 from annotator.library import Hit
-from annotator.ui.command_palette import CommandPalette
 from annotator.ui.conduct.parts import Parts
 from annotator.ui.offer_list import Offer
 
@@ -76,6 +75,8 @@ class Going:
 
     def open_palette(self) -> None:
         """Open the field for search and commands."""
+        from annotator.ui.command_palette import CommandPalette  # loaded when it is used
+
         palette = CommandPalette(self._parts.keys, search=self._search, parent=self._window)
         palette.commandChosen.connect(self._run)
         palette.offerChosen.connect(self._go_to)
