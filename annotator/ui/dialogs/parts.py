@@ -83,7 +83,7 @@ class Column(QScrollArea):
         held = QWidget()
         held.setObjectName("columnInside")
         self.inside = QVBoxLayout(held)
-        self.inside.setContentsMargins(px(2), px(2), px(8), px(2))
+        self.inside.setContentsMargins(px(4), px(6), px(8), px(6))
         self.inside.setSpacing(px(8))
         self.setWidget(held)
 
