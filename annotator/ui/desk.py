@@ -22,6 +22,8 @@ class Desk(QObject):
     """What is open, and who works on it."""
 
     libraryOpened = Signal()
+    libraryClosing = Signal()
+    """The library is about to be closed: nobody may ask it any more."""
     articleOpened = Signal(str)
     """The id of the article that is open now, "" when there is none."""
     changed = Signal(object)
@@ -72,6 +74,7 @@ class Desk(QObject):
     def close_library(self) -> None:
         """Close the library and its article."""
         if self._library is not None:
+            self.libraryClosing.emit()
             self.article = self.current = self.last_speaker = self._typing = None
             self._library.close()
             self._library = None

@@ -52,6 +52,7 @@ class Wiring(QObject):
 
     def _connect_desk(self) -> None:
         self._desk.libraryOpened.connect(self._library_opened)
+        self._desk.libraryClosing.connect(self._library_closing)
         self._desk.articleOpened.connect(self._article_opened)
         self._desk.changed.connect(self._changed)
         self._desk.currentChanged.connect(self._current_changed)
@@ -72,6 +73,11 @@ class Wiring(QObject):
         window.line.show_saved(pending=False, read_only=self._desk.shows_read_only)
         if not library.read_only:
             self._poll.start()
+
+    def _library_closing(self) -> None:
+        self._poll.stop()
+        self._checkpoint.stop()
+        self._window.column.set_loader(lambda **_asked: [], lambda **_asked: 0)
 
     def _article_opened(self, article: str) -> None:
         window = self._window
@@ -315,8 +321,6 @@ class Wiring(QObject):
 
     def _closing(self) -> None:
         self._window.panel.finish()
-        self._poll.stop()
-        self._checkpoint.stop()
         if self._desk.is_open:
             self._leave_article()
             if not self._desk.library.read_only:

@@ -46,7 +46,6 @@ class ClaimsPanel(QWidget):
       `evidenceChanged(evidence_id, dict)`: only the fields that differ; `stanceChosen(citation_id, Stance)`;
       `evidenceRemoved(citation_id)`; `evidenceReused(evidence_id, claim_id, Stance)`.
     - `linkWanted(url)`: show this address in the browser.
-    - `linkWanted(url)`: open the address of a piece of evidence.
     - `articleWordsWanted(claim_id)`: give the words selected in the article to `put_article_words`.
     - `commentAdded(mark_id, text, reply_to | None)`, `commentChanged(comment_id, text)`, `commentRemoved(comment_id)`.
     - `historyWanted(id)`, `deleteWanted(id)`.
