@@ -1,0 +1,221 @@
+"""Bytes of a text file to text: which encoding they are in, and whether they are text at all.
+
+Order: a byte order mark, UTF-16 and UTF-32 told by their zero bytes, strict UTF-8, then charset-normalizer's guess
+among the encodings that articles are really found in.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import NamedTuple
+
+from annotator.exchange.errors import ExchangeError, refusal
+from annotator.i18n import _
+
+MOST_BYTES = 20_000_000
+"""Larger files are no articles and are refused before they are looked at."""
+
+_MEGABYTE = 1_000_000
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_CANDIDATES = (
+    "cp1252",
+    "mac_roman",
+    "cp1250",
+    "iso8859_2",
+    "cp1251",
+    "koi8_r",
+    "cp1253",
+    "cp1254",
+    "cp1255",
+    "cp1256",
+    "cp1257",
+    "cp932",
+    "euc_jp",
+    "gb18030",
+    "big5",
+    "cp949",
+)
+"""What is guessed among, the commonest first. Left free, the guess is often a rare one: mac_turkish for mac_roman."""
+
+_SAMPLE = 100_000
+_ZERO_SAMPLE = 65_536
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x19\x1b-\x1f\x7f]")
+_MOST_CONTROLS = 0.01
+
+
+class Decoded(NamedTuple):
+    """A file's text, without its byte order mark and otherwise as it was, and the encoding it was in."""
+
+    text: str
+    encoding: str
+
+
+def decode(source: bytes, name: str, encoding: str | None = None) -> Decoded:
+    """Decode the text file `name`; an `encoding` that somebody chose is used instead of a guess.
+
+    Raises `ExchangeError` for an empty, binary or far too large file, and where no encoding fits.
+    """
+    check_size(len(source), name)
+    decoded = _decode_as(source, encoding, name) if encoding else _recognise(source, name)
+    if not decoded.text or decoded.text.isspace():
+        raise _empty(name)
+    return decoded
+
+
+def check_size(size: int, name: str) -> None:
+    """Raise `ExchangeError` where a file of so many bytes is empty or too large to be an article."""
+    if size == 0:
+        raise _empty(name)
+    if size > MOST_BYTES:
+        raise refusal(
+            _("“{name}” is {size} MB large, and an article may have {most} MB at most.").format(
+                name=name, size=-(-size // _MEGABYTE), most=MOST_BYTES // _MEGABYTE
+            ),
+            _("Save the article’s text alone in a file of its own, or paste it."),
+        )
+
+
+def _empty(name: str) -> ExchangeError:
+    return refusal(
+        _("“{name}” is empty: there are no words in it.").format(name=name),
+        _("Look whether the right file was chosen, or paste the text."),
+    )
+
+
+def _decode_as(source: bytes, encoding: str, name: str) -> Decoded:
+    try:
+        text = source.decode(encoding)
+    except (LookupError, ValueError):
+        raise refusal(
+            _("“{name}” cannot be read as {encoding}.").format(name=name, encoding=encoding),
+            _("Choose another encoding, or let the program recognise it."),
+        ) from None
+    return Decoded(text.removeprefix("\ufeff"), encoding)
+
+
+def _recognise(source: bytes, name: str) -> Decoded:
+    for mark, encoding in _MARKS:
+        if source.startswith(mark):
+            try:
+                return Decoded(source[len(mark) :].decode(encoding), encoding)
+            except UnicodeDecodeError:
+                break
+    _refuse_other_files(source, name)
+    decoded = _without_mark(source)
+    if decoded is None or _has_many_controls(decoded.text):
+        raise _binary(name)
+    return decoded
+
+
+def _without_mark(source: bytes) -> Decoded | None:
+    """Recognise what has no byte order mark; None when it is no text."""
+    if b"\0" in source:
+        return _with_zeros(source)
+    try:
+        return Decoded(source.decode("utf-8"), "utf-8")
+    except UnicodeDecodeError:
+        return _guess(source)
+
+
+def _with_zeros(source: bytes) -> Decoded | None:
+    """Recognise UTF-16 by where its zero bytes stand: all in odd places, or all in even ones."""
+    head = source[:_ZERO_SAMPLE]
+    even, odd = head[0::2].count(0), head[1::2].count(0)
+    encoding = "utf-16-le" if odd > even else "utf-16-be"
+    if len(source) % 2 or min(even, odd) * 10 > max(even, odd):
+        return None
+    try:
+        return Decoded(source.decode(encoding), encoding)
+    except UnicodeDecodeError:
+        return None
+
+
+def _guess(source: bytes) -> Decoded | None:
+    """Let charset-normalizer guess. Where several encodings give the same text, the commonest names it."""
+    from charset_normalizer import from_bytes  # imported late: start-up time
+
+    sample = _sample(source)
+    best = from_bytes(sample, cp_isolation=list(_CANDIDATES)).best()
+    if best is None:
+        return None
+    text = sample.decode(best.encoding)
+    alike = [encoding for encoding in _CANDIDATES if _decodes_to(sample, encoding, text)]
+    for encoding in [*alike, best.encoding, *_CANDIDATES]:
+        try:
+            return Decoded(source.decode(encoding), encoding)
+        except UnicodeDecodeError:
+            continue
+    return None
+
+
+def _decodes_to(source: bytes, encoding: str, text: str) -> bool:
+    try:
+        return source.decode(encoding) == text
+    except UnicodeDecodeError:
+        return False
+
+
+def _sample(source: bytes) -> bytes:
+    """Give the lines that tell encodings apart, so that a large file takes no longer than a small one."""
+    if len(source) <= _SAMPLE:
+        return source
+    lines: list[bytes] = []
+    size = 0
+    for match in re.finditer(rb"[^\r\n]*[\x80-\xff][^\r\n]*", source):
+        lines.append(match[0][:_SAMPLE])
+        size += len(lines[-1])
+        if size >= _SAMPLE:
+            break
+    return b"\n".join(lines)
+
+
+def _has_many_controls(text: str) -> bool:
+    head = text[:_ZERO_SAMPLE]
+    return "\0" in text or len(_CONTROLS.findall(head)) > len(head) * _MOST_CONTROLS
+
+
+def _refuse_other_files(source: bytes, name: str) -> None:
+    """Raise a sentence for files that are known to be something else, by their first bytes."""
+    what = _what_it_is(source)
+    if what is None:
+        return
+    raise refusal(
+        _("“{name}” is {what}, and only text, Markdown and saved web pages can be read.").format(name=name, what=what),
+        _("Open it in its own program, copy the article’s text and paste it."),
+    )
+
+
+def _what_it_is(source: bytes) -> str | None:
+    for magic, what in (
+        (b"%PDF-", _("a PDF document")),
+        (b"PK\x03\x04", _("a Word, OpenDocument or other zip file")),
+        (b"\xd0\xcf\x11\xe0", _("an old Word or Office document")),
+        (b"{\\rtf", _("an RTF document")),
+        (b"\x89PNG", _("a picture")),
+        (b"\xff\xd8\xff", _("a picture")),
+        (b"GIF8", _("a picture")),
+        (b"RIFF", _("a picture, sound or video")),
+        (b"ID3", _("a sound recording")),
+        (b"OggS", _("a sound recording")),
+        (b"\x1f\x8b", _("a compressed file")),
+        (b"7z\xbc\xaf", _("a compressed file")),
+        (b"SQLite format 3\0", _("a library or other database")),
+        (b"bplist00", _("a web archive")),
+    ):
+        if source.startswith(magic):
+            return what
+    return None
+
+
+def _binary(name: str) -> ExchangeError:
+    return refusal(
+        _("“{name}” is no text: it holds bytes that stand for no characters.").format(name=name),
+        _("Look whether the right file was chosen, or open it in its own program and paste the text."),
+    )

@@ -1,0 +1,100 @@
+"""Files on disk: read with a limit, written whole or not at all."""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO
+
+from annotator.exchange.encodings import check_size
+from annotator.exchange.errors import ExchangeError, refusal
+from annotator.i18n import _
+
+
+def read_bytes(path: Path, *, article: bool) -> bytes:
+    """Read the file at `path`. An `article` that is too large is refused before a byte of it is read.
+
+    Raises `ExchangeError` where it is missing, a folder, too large or not readable.
+    """
+    try:
+        if article and path.is_file():
+            check_size(path.stat().st_size, path.name)
+        return path.read_bytes()
+    except OSError as error:
+        raise refusal(
+            _("“{name}” cannot be read: {reason}.").format(name=path.name, reason=_reason(error)),
+            _("Look whether the file is there and may be read."),
+        ) from error
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[BinaryIO]:
+    """Give a binary stream whose bytes become the file at `path` when the block ends without an error.
+
+    Until then, and after any error, the file that was there stays as it was: the bytes go to a temporary file in
+    the same folder, are flushed to the disk, and that file is renamed. Pipes and devices are written directly.
+    Raises `ExchangeError` where the disk refuses.
+    """
+    try:
+        target = path.resolve()
+        if target.exists() and not target.is_file() and not target.is_dir():
+            with target.open("wb") as stream:
+                yield stream
+            return
+        with _beside(target) as stream:
+            yield stream
+    except OSError as error:
+        raise ExchangeError(
+            _(
+                "“{name}” could not be written: {reason}. Whatever was in its place is as it was. "
+                "Choose another folder."
+            ).format(name=path.name, reason=_reason(error))
+        ) from error
+
+
+@contextmanager
+def _beside(target: Path) -> Iterator[BinaryIO]:
+    if target.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    temporary = target.with_name(f".{target.name[:100]}.{secrets.token_hex(4)}.part")
+    try:
+        with temporary.open("xb") as stream:
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+        if target.exists():
+            temporary.chmod(target.stat().st_mode & 0o777)
+        temporary.replace(target)
+    finally:
+        temporary.unlink(missing_ok=True)
+    _keep_name(target.parent)
+
+
+def _keep_name(folder: Path) -> None:
+    """Flush the folder, so that the new name survives a power cut too; not every system can."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _reason(error: OSError) -> str:
+    """Say in words why the disk refused."""
+    known = {
+        errno.ENOENT: _("it or its folder does not exist"),
+        errno.EISDIR: _("it is a folder"),
+        errno.ENOTDIR: _("its folder does not exist"),
+        errno.EACCES: _("you may not do so there"),
+        errno.EPERM: _("you may not do so there"),
+        errno.EROFS: _("the disk can only be read"),
+        errno.ENOSPC: _("the disk is full"),
+        errno.EDQUOT: _("the disk is full"),
+        errno.ENAMETOOLONG: _("its name is too long"),
+    }
+    return known.get(error.errno or 0, error.strerror or _("the disk refused"))

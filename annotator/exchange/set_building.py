@@ -1,0 +1,274 @@
+"""Annotation sets built from a document that the schema has passed, every reference and every span checked."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from annotator.exchange.json_places import row_words
+from annotator.exchange.set_rows import (
+    OTHERS_TABLES,
+    OWN_TABLES,
+    SPAN_FIELDS,
+    Json,
+    read_blocks,
+    read_row,
+)
+from annotator.i18n import _
+from annotator.model import AnnotationSet, Article, Others, Reviewer, Speaker, TextVersion, Tombstone
+
+T = TypeVar("T")
+
+_POINTS_TO = {"claim": "claims", "quote": "quotes", "evidence": "evidence", "reply_to": "comments"}
+"""Fields of rows that name another row of the set or of its others, and the table that it is in."""
+
+
+class Contradiction(Exception):  # noqa: N818  # what it says is the sentence
+    """Parts of a document that do not fit together, in words that follow “is damaged: ”."""
+
+
+def build_sets(document: Json) -> list[AnnotationSet]:
+    """Build the sets of a document. Raises `Contradiction`."""
+    return _Builder(document).sets()
+
+
+class _Builder:
+    def __init__(self, document: Json) -> None:
+        self._document = document
+        self._stamps: dict[tuple[str, str], str] = {}
+        self._articles: dict[str, Article] = {}
+        self._versions: dict[str, TextVersion] = {}
+        for number, written in enumerate(document["articles"]):
+            self._take_article(number, written)
+        self._reviewers = self._take_shared("reviewers", Reviewer)
+        self._speakers = self._take_shared("speakers", Speaker)
+        for number, speaker in enumerate(self._speakers.values()):
+            if speaker.merged_into is not None and speaker.merged_into not in self._speakers:
+                raise _unknown(row_words("speakers", number), "merged_into")
+        self._owned: set[tuple[str, str]] = set()
+
+    def sets(self) -> list[AnnotationSet]:
+        return [_SetBuilder(self, number, written).build() for number, written in enumerate(self._document["sets"])]
+
+    def article(self, row: str) -> Article | None:
+        return self._articles.get(row)
+
+    def text(self, version: str) -> str | None:
+        found = self._versions.get(version)
+        return found.text if found else None
+
+    def version(self, row: str, place: str) -> TextVersion:
+        return _found(self._versions, row, place, "versions")
+
+    def reviewer(self, row: str, place: str) -> Reviewer:
+        return _found(self._reviewers, row, place, "reviewer")
+
+    def speaker(self, row: str, place: str) -> Speaker:
+        return _found(self._speakers, row, place, "speaker")
+
+    def shared_stamps(self, table: str, rows: Iterable[Any]) -> dict[tuple[str, str], str]:
+        """Give the stamps of rows that stand outside sets."""
+        keys = ((table, row.id) for row in rows)
+        return {key: self._stamps[key] for key in keys if key in self._stamps}
+
+    def own(self, table: str, row: str, place: str) -> None:
+        """Note that a set owns a row. Raises `Contradiction` where one does already."""
+        if (table, row) in self._owned:
+            raise _twice(place)
+        self._owned.add((table, row))
+
+    def _take_article(self, number: int, written: Json) -> None:
+        place = row_words("articles", number)
+        head = {key: value for key, value in written.items() if key != "versions"}
+        article = read_row(Article, head)
+        if article.id in self._articles:
+            raise _twice(place)
+        self._articles[article.id] = article
+        self._note_stamp("articles", written)
+        for index, version in enumerate(written["versions"]):
+            self._take_version(article.id, f"{place}, {row_words('versions', index)}", version)
+
+    def _take_version(self, article: str, place: str, written: Json) -> None:
+        text = written["text"]
+        if written["id"] in self._versions:
+            raise _twice(place)
+        if hashlib.sha256(text.encode()).hexdigest() != written["sha256"]:
+            raise Contradiction(_("the text of {place} was changed: its checksum differs.").format(place=place))
+        blocks = read_blocks(written.get("blocks", []))
+        end = 0
+        for index, block in enumerate(blocks):
+            if not end <= block.span.start <= block.span.end <= len(text):
+                raise Contradiction(
+                    _("{place}, {block}, lies outside the text or over another one.").format(
+                        place=place, block=row_words("blocks", index)
+                    )
+                )
+            end = block.span.end
+        self._versions[written["id"]] = TextVersion(
+            written["id"], article, text, written["sha256"], blocks, written.get("added", "")
+        )
+        self._note_stamp("text_versions", written)
+
+    def _take_shared(self, table: str, row: type[T]) -> dict[str, T]:
+        rows: dict[str, T] = {}
+        for number, written in enumerate(self._document[table]):
+            if written["id"] in rows:
+                raise _twice(row_words(table, number))
+            rows[written["id"]] = read_row(row, written)
+            self._note_stamp(table, written)
+        return rows
+
+    def _note_stamp(self, table: str, written: Json) -> None:
+        if "stamp" in written:
+            self._stamps[table, written["id"]] = written["stamp"]
+
+
+class _SetBuilder:
+    """Builds ONE set."""
+
+    def __init__(self, shared: _Builder, number: int, written: Json) -> None:
+        self._shared = shared
+        self._written = written
+        self._place = row_words("sets", number)
+        self._stamps: dict[tuple[str, str], str] = {}
+        article = shared.article(written["article"])
+        if article is None:
+            raise _unknown(self._place, "article")
+        self._article = article
+        self._reviewer = shared.reviewer(written["reviewer"], self._place)
+        self._versions = tuple(shared.version(row, self._place) for row in written["versions"])
+        if any(version.article != article.id for version in self._versions):
+            raise _unknown(self._place, "versions")
+        self._texts = {version.id: version.text for version in self._versions}
+        self._speakers = tuple(shared.speaker(row, self._place) for row in written.get("speakers", []))
+        self._speaker_ids = {speaker.id for speaker in self._speakers}
+        self._ids: dict[str, set[str]] = {
+            table: {row["id"] for row in (*written.get(table, []), *written.get("others", {}).get(table, []))}
+            for table in OWN_TABLES
+        }
+
+    def build(self) -> AnnotationSet:
+        written = self._written
+        self._shared.own("sets", written["id"], self._place)
+        if "stamp" in written:
+            self._stamps["sets", written["id"]] = written["stamp"]
+        own: dict[str, Any] = {table: self._own_rows(table) for table in OWN_TABLES}
+        others = self._others(written.get("others", {}))
+        shared = self._shared
+        return AnnotationSet(
+            id=written["id"],
+            article=self._article,
+            versions=self._versions,
+            reviewer=self._reviewer,
+            finished=written.get("finished", ""),
+            **own,
+            speakers=self._speakers,
+            others=others,
+            stamps=MappingProxyType(
+                self._stamps
+                | shared.shared_stamps("articles", [self._article])
+                | shared.shared_stamps("text_versions", self._versions)
+                | shared.shared_stamps("reviewers", [self._reviewer, *others.reviewers])
+                | shared.shared_stamps("speakers", self._speakers)
+            ),
+            tombstones=tuple(Tombstone(row["table"], row["id"], row["stamp"]) for row in written.get("tombstones", [])),
+        )
+
+    def _own_rows(self, table: str) -> tuple[Any, ...]:
+        implied = {"article": self._article.id, "reviewer": self._reviewer.id}
+        rows: list[Any] = []
+        for number, written in enumerate(self._written.get(table, [])):
+            place = f"{self._place}, {row_words(table, number)}"
+            self._shared.own(table, written["id"], place)
+            self._check(table, written, place)
+            rows.append(read_row(OWN_TABLES[table], written, **implied))
+        return tuple(rows)
+
+    def _others(self, written: Json) -> Others:
+        place = _("{set}, rows of others").format(set=self._place)
+        reviewers = tuple(self._shared.reviewer(row, place) for row in written.get("reviewers", []))
+        owners = {reviewer.id for reviewer in (*reviewers, self._reviewer)}
+        rows: dict[str, Any] = {table: self._others_rows(table, written, owners) for table in OTHERS_TABLES}
+        return Others(reviewers=reviewers, **rows)
+
+    def _others_rows(self, table: str, others: Json, owners: set[str]) -> tuple[Any, ...]:
+        seen = {row["id"] for row in self._written.get(table, [])}
+        rows: list[Any] = []
+        for number, written in enumerate(others.get(table, [])):
+            place = _("{set}, rows of others, {row}").format(set=self._place, row=row_words(table, number))
+            if written["id"] in seen:
+                raise _twice(place)
+            seen.add(written["id"])
+            if written["reviewer"] not in owners:
+                raise _unknown(place, "reviewer")
+            at_home = self._at_home(written) if table == "evidence" else written
+            self._check(table, at_home, place)
+            rows.append(read_row(OTHERS_TABLES[table], at_home, article=self._article.id))
+        return tuple(rows)
+
+    def _at_home(self, written: Json) -> Json:
+        """Give evidence that comes from another article a place in this file.
+
+        Where the file does not hold that article, the evidence belongs to the set's article, and keeps its excerpt
+        without the places in a text that is not there.
+        """
+        if "article" not in written or self._shared.article(written["article"]) is not None:
+            return written
+        return {key: value for key, value in written.items() if key not in ("article", "version", "excerpt_spans")}
+
+    def _check(self, table: str, written: Json, place: str) -> None:
+        """Check a row's references and spans, and note its stamp."""
+        if "stamp" in written:
+            self._stamps[table, written["id"]] = written["stamp"]
+        for field, other in _POINTS_TO.items():
+            if field in written and written[field] not in self._ids[other]:
+                raise _unknown(place, field)
+        if "speaker" in written and written["speaker"] not in self._speaker_ids:
+            raise _unknown(place, "speaker")
+        text = self._text_of(written, place)
+        for field in SPAN_FIELDS:
+            for number, span in enumerate(written.get(field, ())):
+                if text is None or not _stands(text, span):
+                    raise Contradiction(
+                        _("the words of {place}, {span} of “{field}”, do not stand there in the text.").format(
+                            place=place, span=row_words("", number), field=field
+                        )
+                    )
+
+    def _text_of(self, written: Json, place: str) -> str | None:
+        if "version" not in written:
+            return None
+        text = self._texts.get(written["version"])
+        if text is None and "article" in written:
+            text = self._shared.text(written["version"])
+        if text is None:
+            raise _unknown(place, "version")
+        return text
+
+
+def _stands(text: str, span: Json) -> bool:
+    start, end = span["start"], span["end"]
+    if not start < end <= len(text):
+        return False
+    exact = span.get("exact")
+    return exact is None or bool(text[start:end] == exact)
+
+
+def _found(rows: dict[str, T], row: str, place: str, field: str) -> T:
+    if row not in rows:
+        raise _unknown(place, field)
+    return rows[row]
+
+
+def _unknown(place: str, field: str) -> Contradiction:
+    return Contradiction(
+        _("in {place}, the field “{field}” names something that the file does not hold.").format(
+            place=place, field=field
+        )
+    )
+
+
+def _twice(place: str) -> Contradiction:
+    return Contradiction(_("the id of {place} stands twice.").format(place=place))
