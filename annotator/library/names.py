@@ -38,8 +38,8 @@ class SpeakerNames:
     def matches(self, typed: str, article: str | None, limit: int) -> list[SpeakerMatch]:
         """Give the speakers that fit `typed` best; with nothing typed those of `article` and the most recent."""
         wanted = fold(typed).split()
-        scores = self._scored(wanted) if wanted else dict.fromkeys(self._familiar(article), 100.0)
-        best = sorted(scores, key=lambda row: -scores[row])[:_CANDIDATES]
+        scores = self._scored(wanted) if wanted else dict.fromkeys(self._familiar(article, limit), 100.0)
+        best = sorted(scores, key=lambda row: -scores[row])[: max(_CANDIDATES, limit)]
         found = [self._match(row, scores[row], article) for row in best]
         found.sort(key=lambda match: (-round(match.score / 10), -match.here, -match.uses, match.speaker.name))
         return found[:limit]
@@ -82,7 +82,7 @@ class SpeakerNames:
                 note(found, 85.0 * score)
         return best
 
-    def _familiar(self, article: str | None) -> list[str]:
+    def _familiar(self, article: str | None, limit: int) -> list[str]:
         """Give the speakers of the article, most used first, then those used most recently anywhere."""
         here = self._db.execute(
             """select coalesce(s.merged_into, s.id) from quotes q join speakers s on s.id = q.speaker
@@ -94,7 +94,9 @@ class SpeakerNames:
                 (select speaker, number from quotes where speaker is not null order by number desc limit 500) q
             join speakers s on s.id = q.speaker group by 1 order by max(q.number) desc""",
         )
-        unused = self._db.execute("select id from speakers where merged_into is null order by number desc limit 30")
+        unused = self._db.execute(
+            "select id from speakers where merged_into is null order by number desc limit ?", (max(30, limit),)
+        )
         rows = [row for rows in (here, recent, unused) for (row,) in rows]
         return list(dict.fromkeys(rows))
 
