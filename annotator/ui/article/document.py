@@ -8,11 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextLayout, QTextOption
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import (
+    QFont,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextLayout,
+    QTextOption,
+)
 
 from annotator.model import BlockKind, Span
 from annotator.ui.article.look import Look
 from annotator.ui.article.page import Page
+
+_FAR_BELOW = 1e7
+"""Lower than the end of any page."""
 
 _MOST_GROUPS = 8
 """More separate groups of changed blocks than this are laid out in one sweep."""
@@ -35,12 +48,20 @@ def build_document(page: Page, look: Look, header: float, bold: Mapping[int, Seq
     # the first real change would lay out the whole text again.
     cursor.beginEditBlock()
     for number in page.blank:
-        document.findBlockByNumber(number).setVisible(False)
+        _hide(document.findBlockByNumber(number))
     _indent_kinds(page, look, cursor)
     for number in bold.keys() | page.kinds.keys():
         _set_formats(page, look, document, number, bold.get(number, ()))
     cursor.endEditBlock()
     return document
+
+
+def _hide(block: QTextBlock) -> None:
+    """Take a blank line from the page; its position in the text stays."""
+    block.setVisible(False)
+    # A hidden block keeps the place of its empty layout. Were that at the top of the page, every point between two
+    # paragraphs would be taken for one behind the last hidden block.
+    block.layout().setPosition(QPointF(0, _FAR_BELOW))
 
 
 def set_frame(document: QTextDocument, look: Look, header: float) -> None:

@@ -31,6 +31,7 @@ class Page:
         lines = self.text.split("\n")
         self._starts = list(accumulate((len(line) + 1 for line in lines[:-1]), initial=0))
         self.blank = [number for number, line in enumerate(lines) if not line or line.isspace()]
+        self.filled = [number for number, line in enumerate(lines) if line and not line.isspace()]
         self.kinds = dict(self._kinds())
         self._turned: dict[int, bool] = {}
 
@@ -56,7 +57,7 @@ class Page:
     @property
     def paragraphs(self) -> int:
         """How many lines hold words."""
-        return self.line_count - len(self.blank)
+        return len(self.filled)
 
     def line_at(self, position: int) -> int:
         """Give the number of the line that a position is in; a line feed belongs to the line it ends."""

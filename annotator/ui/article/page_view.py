@@ -6,8 +6,9 @@ What a person does with mouse and keys is added by `ArticleView`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from math import ceil
 
-from PySide6.QtCore import QRect, QRectF, QSignalBlocker, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSignalBlocker, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
@@ -267,7 +268,7 @@ class PageView(QTextEdit):
             return self._top_wanted
         if self._sheet is None or self._scrolled == 0:
             return 0
-        return self._sheet.page.from_qt(self.cursorForPosition(self.viewport().rect().topLeft()).position())
+        return self._sheet.position_at(QPointF(0, self._scrolled))
 
     def set_reading_position(self, position: int) -> None:
         """Scroll so that a position is at the top; 0 shows the title too."""
@@ -299,7 +300,7 @@ class PageView(QTextEdit):
         bar = self.verticalScrollBar()
         if y > bar.maximum():
             self.document().documentLayout().documentSize()
-        bar.setValue(round(y))
+        bar.setValue(ceil(y))
 
     # Drawing
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import islice
+from math import inf
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -48,7 +50,6 @@ class Sheet:
         self.look = look
         self.index = index
         self._plans: dict[int, dict[int, Plan]] = {}
-        self._first = 0
         self._bold = self._bold_lines(index.parts(Part.SOURCE))
         self.document: QTextDocument = build_document(page, look, header, self._bold)
 
@@ -99,27 +100,46 @@ class Sheet:
 
     def blocks_between(self, top: float, bottom: float) -> Iterator[Shown]:
         """Give the blocks that are at least partly between two heights, each with its lines that are."""
-        layout = self.document.documentLayout()
-        block = self._block_at(top)
-        while block.isValid():
-            if block.isVisible():
-                rect = layout.blockBoundingRect(block)
-                if rect.top() > bottom:
-                    return
-                yield self._shown(block, top - rect.top(), bottom - rect.top())
-            block = block.next()
+        filled = self.page.filled
+        if not filled:
+            return
+        first = bisect_left(filled, self._block_at(top).blockNumber())
+        for number in islice(filled, first, None):
+            block = self.document.findBlockByNumber(number)
+            rect = self.document.documentLayout().blockBoundingRect(block)
+            if rect.top() > bottom:
+                return
+            yield self._shown(block, top - rect.top(), bottom - rect.top())
 
     def _block_at(self, y: float) -> QTextBlock:
-        """Give the block at a height; asked again and again for the same one, it costs nothing."""
-        layout = self.document.documentLayout()
-        below_header = max(y, self.document.rootFrame().frameFormat().topMargin())
-        block = self.document.findBlockByNumber(self._first)
-        rect = layout.blockBoundingRect(block)
-        if not (block.isVisible() and rect.top() <= below_header < rect.bottom() + self.look.paragraph_gap):
-            position = layout.hitTest(QPointF(0, below_header), Qt.HitTestAccuracy.FuzzyHit)
-            block = self.document.findBlock(max(position, 0))
-            self._first = block.blockNumber()
-        return block
+        """Give the last block that begins above a height, or the first; hidden blocks do not count.
+
+        Qt's own `hitTest` takes a point between two paragraphs for the end of the text as long as not all of it is
+        laid out; it is asked only to have the text laid out as far as `y`.
+        """
+        filled = self.page.filled
+        place = bisect_right(filled, y, key=self._top) - 1
+        if place + 1 < len(filled) and self._top(filled[place + 1]) == inf:
+            self.document.documentLayout().hitTest(QPointF(0, y), Qt.HitTestAccuracy.ExactHit)
+            place = bisect_right(filled, y, key=self._top) - 1
+        return self.document.findBlockByNumber(filled[max(place, 0)])
+
+    def _top(self, number: int) -> float:
+        """Give the height at which a line's block begins; infinity before it is laid out."""
+        layout = self.document.findBlockByNumber(number).layout()
+        return layout.position().y() if layout.lineCount() else inf
+
+    def nearest(self, point: QPointF) -> QPointF:
+        """Move a point straight up or down onto the block nearest above it, or onto the first."""
+        if not self.page.filled:
+            return point
+        rect = self.document.documentLayout().blockBoundingRect(self._block_at(point.y()))
+        return QPointF(point.x(), min(max(point.y(), rect.top() + 1), rect.bottom() - 1))
+
+    def position_at(self, point: QPointF) -> int:
+        """Give the position that a caret would get from a press at a point."""
+        units = self.document.documentLayout().hitTest(self.nearest(point), Qt.HitTestAccuracy.FuzzyHit)
+        return self.page.from_qt(units)
 
     def _shown(self, block: QTextBlock, top: float, bottom: float) -> Shown:
         """Find the lines of a block between two heights in it; a block may have thousands of lines."""
@@ -167,8 +187,9 @@ class Sheet:
 
     def character_at(self, point: QPointF) -> int | None:
         """Give the position of the character under a point; None beside the words."""
-        units = self.document.documentLayout().hitTest(point, Qt.HitTestAccuracy.FuzzyHit)
-        block = self.document.findBlock(max(units, 0))
+        if not self.page.filled:
+            return None
+        block = self._block_at(point.y())
         layout = block.layout()
         inside = point - layout.position()
         numbers = range(layout.lineCount())

@@ -122,12 +122,18 @@ class ArticleView(PageView):
         if self._sheet is None:
             return
         if span is None:
-            place = self.textCursor().position()
-            self._put_cursor(place, place)
+            self._deselect()
             return
         page, cursor = self._sheet.page, self.textCursor()
         ends = page.to_qt(span.start), page.to_qt(span.end)
         self._put_cursor(*(reversed(ends) if cursor.hasSelection() and cursor.anchor() > cursor.position() else ends))
+
+    def _deselect(self) -> None:
+        """Select nothing. Qt would scroll to the caret, which may be far from where one reads."""
+        if self.textCursor().hasSelection():
+            place, scrolled = self.textCursor().position(), self._scrolled
+            self._put_cursor(place, place)
+            self.verticalScrollBar().setValue(scrolled)
 
     def select_sentence(self) -> None:
         """Select the sentence around the caret; called again, the paragraph."""
@@ -220,18 +226,18 @@ class ArticleView(PageView):
         if not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             # Qt would begin to drag selected words away instead of selecting anew.
             self.select(None)
-        super().mousePressEvent(event)
+        super().mousePressEvent(self._on_words(event))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self._pressing = event.button() == Qt.MouseButton.LeftButton
-        super().mouseDoubleClickEvent(event)
+        super().mouseDoubleClickEvent(self._on_words(event))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._dragged is not None:
             self._preview = self._dragged_to(event)
             self.viewport().update()
             return
-        super().mouseMoveEvent(event)
+        super().mouseMoveEvent(self._on_words(event))
         if not event.buttons():
             near = self._handle_at(event.position()) is not None
             self.viewport().setCursor(Qt.CursorShape.SizeHorCursor if near else Qt.CursorShape.IBeamCursor)
@@ -273,6 +279,15 @@ class ArticleView(PageView):
         self._clicked = marks
         self.markClicked.emit(chosen)
 
+    def _on_words(self, event: QMouseEvent) -> QMouseEvent:
+        """Give the event as if it had happened on the paragraph nearest above, unless it is outside of the view."""
+        if self._sheet is None or not self.viewport().rect().contains(event.position().toPoint()):
+            return event
+        place = self._sheet.nearest(self._on_page(event.position())) - QPointF(0, self._scrolled)
+        return QMouseEvent(
+            event.type(), place, event.globalPosition(), event.button(), event.buttons(), event.modifiers()
+        )
+
     def _on_page(self, point: QPointF) -> QPointF:
         """Give a point of the viewport in the document's coordinates."""
         return QPointF(point.x(), point.y() + self._scrolled)
@@ -288,7 +303,7 @@ class ArticleView(PageView):
         if self._dragged is None or self._sheet is None:
             raise RuntimeError("no handle is being dragged")
         handle = self._dragged
-        position = self._sheet.page.from_qt(self.cursorForPosition(event.position().toPoint()).position())
+        position = self._sheet.position_at(self._on_page(event.position()))
         exact = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
         return resized(self.text(), handle.span, start=handle.at_start, position=position, exact=exact)
 
@@ -311,8 +326,7 @@ class ArticleView(PageView):
             point = self.viewport().mapToGlobal(self.cursorRect().bottomLeft())
             self.menuAsked.emit(self.caret(), point)
         else:
-            units = self.cursorForPosition(event.pos()).position()
-            self.menuAsked.emit(self._sheet.page.from_qt(units), event.globalPos())
+            self.menuAsked.emit(self._sheet.position_at(self._on_page(QPointF(event.pos()))), event.globalPos())
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and self._sheet is not None:
