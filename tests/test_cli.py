@@ -354,12 +354,12 @@ def test_a_display_that_does_not_answer_is_none(refuse, monkeypatch, sample):
 def test_a_picture_is_drawn_without_a_display_and_changes_nothing(sample, tmp_path):
     before = sample.read_bytes()
     picture = tmp_path / "window.png"
-    arguments = ("--screenshot", picture, "--size", "1000x700", "--theme", "dark", "--scale", "1.5")
+    arguments = ("--screenshot", picture, "--size", "1200x700", "--theme", "dark", "--scale", "1.5")
     ran = program("open", sample, *arguments, DISPLAY="", WAYLAND_DISPLAY="", QT_QPA_PLATFORM="")
     assert (ran.returncode, ran.stderr) == (0, b"")
     header = picture.read_bytes()[:24]
     assert header.startswith(b"\x89PNG")
-    assert (int.from_bytes(header[16:20]), int.from_bytes(header[20:24])) == (1000, 700)
+    assert (int.from_bytes(header[16:20]), int.from_bytes(header[20:24])) == (1200, 700)
     assert sample.read_bytes() == before
     assert not list(Path(os.environ["ANNOTATOR_CONFIG"]).iterdir())
 

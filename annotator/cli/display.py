@@ -22,6 +22,7 @@ APT_LINE = (
 def draw_without_display() -> None:
     """Let Qt draw into memory, whatever display there is."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ.setdefault("QT_LOGGING_RULES", "default.warning=false")  # it would tell what windows in memory lack
 
 
 def require_display() -> None:

@@ -56,6 +56,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         say(str(error))
     except OSError as error:
         say(reason_of(error))
+    except ImportError as error:
+        say(_("This installation is not whole ({reason}); install Annotator again.").format(reason=error))
     except Exception as error:  # noqa: BLE001  (the last net: logged with its traceback, told in a sentence)
         say(keep_details(error))
     else:
