@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 import platformdirs
@@ -36,8 +38,8 @@ def data_folder() -> Path:
 def folder_of(path: Path) -> Path:
     """Give the folder that holds the backups of the library at `path`."""
     place = path.resolve()
-    mark = sum((number + 1) * byte for number, byte in enumerate(str(place.parent).encode())) & 0xFFFFFF
-    return data_folder() / "backups" / f"{place.stem}-{mark:06x}"
+    mark = hashlib.sha256(os.fsencode(place.parent)).hexdigest()[:8]
+    return data_folder() / "backups" / f"{place.stem}-{mark}"
 
 
 def backups(path: Path) -> list[Backup]:
@@ -54,9 +56,17 @@ def backups(path: Path) -> list[Backup]:
 
 
 def save(connection: sqlite3.Connection, path: Path, reason: str, keep: int = KEPT) -> Backup:
-    """Back up the library that `connection` has open, and let go of all but the newest `keep`."""
+    """Back up the library that `connection` has open, and let go of all but the newest `keep`.
+
+    Raises `LibraryError` with a sentence where it cannot be written.
+    """
     folder = folder_of(path)
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise LibraryError(
+            _("No backup could be made in “{folder}”: {reason}.").format(folder=folder, reason=error.strerror)
+        ) from error
     now = datetime.now(UTC)
     target = folder / f"{now:%Y%m%dT%H%M%S%f}Z_{reason}.annotations"
     copy(connection, target)
@@ -68,7 +78,7 @@ def save(connection: sqlite3.Connection, path: Path, reason: str, keep: int = KE
 def save_if_due(connection: sqlite3.Connection, path: Path) -> Backup | None:
     """Back up once a day, if anything changed since the last backup."""
     known = backups(path)
-    if known and datetime.now(UTC) - known[0].made < timedelta(days=1):
+    if known and known[0].made.astimezone().date() == datetime.now().astimezone().date():
         return None
     newest = connection.execute("select at from actions order by id desc limit 1").fetchone()
     if newest is None or (known and datetime.fromisoformat(newest[0]) <= known[0].made):
@@ -81,38 +91,68 @@ def copy(connection: sqlite3.Connection, target: Path) -> None:
 
     Raises `LibraryError` with a sentence when it cannot be written; `target` is then as it was.
     """
-    unfinished = target.with_name(f".{target.name}.part")
-    try:
-        with in_words(target), closing(sqlite3.connect(unfinished)) as other:
-            connection.backup(other, pages=4096)
-            other.execute("pragma journal_mode = delete")
+    with _unfinished(target) as unfinished:
+        _write_copy(connection, unfinished, target)
         os.replace(unfinished, target)
+
+
+def restore(backup: Path, path: Path) -> Path | None:
+    """Put a backup in the place of the library at `path`.
+
+    The file that was there is kept beside it under a name with the date; gives that name, or None where there
+    was none. Raises `LibraryError` when the backup is damaged, or somebody has the library open; nothing is changed
+    then.
+    """
+    check_whole(backup)
+    with _unfinished(path) as unfinished:
+        with in_words(backup), closing(sqlite3.connect(f"{backup.resolve().as_uri()}?mode=ro", uri=True)) as source:
+            _write_copy(source, unfinished, path)
+        kept = _put_aside(path) if path.exists() else None
+        os.replace(unfinished, path)
+    return kept
+
+
+@contextmanager
+def _unfinished(target: Path) -> Iterator[Path]:
+    """Give the name of a file beside `target` to be filled and then moved there; it is gone at the end."""
+    unfinished = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        yield unfinished
     except OSError as error:
         raise LibraryError(
             _("“{name}” could not be written: {reason}.").format(name=target.name, reason=error.strerror)
         ) from error
     finally:
-        unfinished.unlink(missing_ok=True)
+        with suppress(OSError):  # the folder may not even be there
+            unfinished.unlink(missing_ok=True)
 
 
-def restore(backup: Path, path: Path) -> Path | None:
-    """Put a backup in the place of the library at `path`, which nobody may have open.
+def _write_copy(connection: sqlite3.Connection, unfinished: Path, target: Path) -> None:
+    with in_words(target), closing(sqlite3.connect(unfinished)) as other:
+        connection.backup(other, pages=4096)
+        other.execute("pragma journal_mode = delete")
 
-    The file that was there is kept beside it under a name with the date; gives that name, or None where there
-    was none. Raises `LibraryError` when the backup is damaged.
-    """
-    check_whole(backup)
-    kept = None
-    if path.exists():
-        kept = path.with_name(f"{path.stem} before {datetime.now():%Y-%m-%d %H%M%S}{path.suffix}")
-        for ending in ("-wal", "-shm"):
-            side = Path(f"{path}{ending}")
-            if side.exists():
-                side.replace(f"{kept}{ending}")
-        path.replace(kept)
-    with in_words(path), closing(sqlite3.connect(f"{backup.resolve().as_uri()}?mode=ro", uri=True)) as source:
-        copy(source, path)
-    return kept
+
+def _put_aside(path: Path) -> Path:
+    """Move a library that nobody has open, with the files beside it, to a name with the date."""
+    try:
+        with closing(sqlite3.connect(path, timeout=0)) as connection:
+            connection.execute("pragma journal_mode = delete")
+    except sqlite3.OperationalError as error:
+        raise LibraryError(
+            _("“{name}” is open in another window. Close it there, then try again.").format(name=path.name)
+        ) from error
+    except sqlite3.DatabaseError:
+        pass  # damaged, which is why a backup is wanted
+    moment = f"{datetime.now():%Y-%m-%d %H%M%S}"
+    kept = path.with_name(f"{path.stem} before {moment}{path.suffix}")
+    while kept.exists():
+        kept = kept.with_name(f"{kept.stem} again{path.suffix}")
+    for ending in ("-wal", "-shm"):
+        side = Path(f"{path}{ending}")
+        if side.exists():
+            side.replace(f"{kept}{ending}")
+    return path.replace(kept)
 
 
 def check_whole(path: Path) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 from annotator.i18n import _
 from annotator.library.edit_judging import JudgingVerbs
 from annotator.library.errors import LibraryError
+from annotator.library.redirects import targets
 from annotator.library.stamps import article_id, new_id, set_id, version_id
 from annotator.library.tables import (
     ARTICLES,
@@ -27,6 +28,8 @@ from annotator.library.tables import (
     VERDICTS,
     VERSIONS,
     SetRow,
+    Table,
+    storable,
 )
 from annotator.model import (
     Article,
@@ -54,14 +57,15 @@ class Edit(JudgingVerbs):
 
         Raises `LibraryError` where the draft holds no words.
         """
-        if not draft.text.strip():
+        text = storable(draft.text)
+        if not text.strip():
             raise LibraryError(_("There are no words to annotate in “{title}”.").format(title=draft.title))
-        sha256 = hashlib.sha256(draft.text.encode()).hexdigest()
+        sha256 = hashlib.sha256(text.encode()).hexdigest()
         version = version_id(sha256)
         known = self._db.execute("select article from text_versions where id = ?", (version,)).fetchone()
         if known is not None:
             return self.get(ARTICLES, known[0])
-        self._db.execute("insert or ignore into texts (sha256, text) values (?, ?)", (sha256, draft.text))
+        self._db.execute("insert or ignore into texts (sha256, text) values (?, ?)", (sha256, text))
         if draft.original:
             self._keep_original(version, draft)
         article = self.insert(
@@ -75,7 +79,7 @@ class Edit(JudgingVerbs):
             language=draft.language,
             added=self.now(),
         )
-        blocks = draft.blocks or plain_blocks(draft.text)
+        blocks = draft.blocks or plain_blocks(text)
         self.insert(VERSIONS, id=version, article=article.id, sha256=sha256, blocks=blocks, added=article.added)
         self._own_set(article.id)
         return article
@@ -89,12 +93,14 @@ class Edit(JudgingVerbs):
 
         Raises `NotYoursError` where others have marked something in it: such an article can be archived.
         """
+        self.get(ARTICLES, article)
         sentence = _("{who} has worked on this article, so it cannot be deleted. It can be archived instead.")
-        work = (COMMENTS, CITATIONS, EVIDENCE, EARLIER_VERDICTS, VERDICTS, CLAIMS, QUOTES, SETS)
+        work: list[Table[Any]] = [COMMENTS, CITATIONS, EVIDENCE, EARLIER_VERDICTS, VERDICTS, CLAIMS, QUOTES]
         for table in work:
             self.refuse_others(table, "article", article, sentence)
+        self.refuse_others(SETS, "finished <> '' and article", article, sentence)
         self._db.execute("pragma defer_foreign_keys = on")  # replies and what they reply to go together
-        for table in (*work, VERSIONS):
+        for table in (*work, SETS, VERSIONS):
             self._db.execute(f"delete from {table.name} where article = ?", (article,))
         self.delete(ARTICLES, article)
 
@@ -181,8 +187,11 @@ class Edit(JudgingVerbs):
 
     def change_claim(self, claim: str, **fields: Any) -> Claim:
         """Change spans, wording, quote or speaker of one's own claim."""
+        before = self.get(CLAIMS, claim)
+        if fields.get("quote") is not None and self.get(QUOTES, fields["quote"]).article != before.article:
+            raise LibraryError(_("That is in another article."))
         if "spans" in fields:
-            fields["spans"] = self.places(self.get(CLAIMS, claim).version, fields["spans"])
+            fields["spans"] = self.places(before.version, fields["spans"])
             if not fields["spans"]:
                 raise LibraryError(_("A mark must cover words of the text."))
         return self.update(CLAIMS, claim, **fields)
@@ -200,10 +209,11 @@ class Edit(JudgingVerbs):
 
     def _remove_claim(self, claim: str) -> None:
         sentence = _("{who} has worked on this claim, so it cannot be deleted. You can set it aside with 3.")
-        for table in (VERDICTS, EARLIER_VERDICTS, CITATIONS, COMMENTS):
+        hanging: list[Table[Any]] = [VERDICTS, EARLIER_VERDICTS, CITATIONS]
+        for table in (*hanging, COMMENTS):
             self.refuse_others(table, "claim", claim, sentence)
         self._remove_comments(self.ids(COMMENTS, "claim", claim))
-        for table in (VERDICTS, EARLIER_VERDICTS, CITATIONS):
+        for table in hanging:
             for row in self.ids(table, "claim", claim):
                 self.delete(table, row)
         self.delete(CLAIMS, claim)
@@ -248,13 +258,15 @@ class Edit(JudgingVerbs):
 
         All quotes of `other` then count as said by `keep`; undoing parts them again.
         """
+        known = targets(self._db, [keep, other])
+        keep, other = known.get(keep, keep), known.get(other, other)
         kept, gone = self.get(SPEAKERS, keep), self.get(SPEAKERS, other)
-        if keep == other or kept.merged_into is not None:
+        if keep == other:
             raise LibraryError(_("Choose two different speakers to merge."))
         for redirected in self.ids(SPEAKERS, "merged_into", other):
             self.update(SPEAKERS, redirected, merged_into=keep)
         self.update(SPEAKERS, other, merged_into=keep)
-        return self.update(SPEAKERS, keep, aliases=_joined_names(kept, gone))
+        return self.update(SPEAKERS, keep, aliases=_joined_names(kept, gone), merged_into=None)
 
     def add_reviewer(self, name: str) -> Reviewer:
         """Add a person who annotates here. Raises `LibraryError` for an empty name or one that is taken."""

@@ -98,6 +98,10 @@ class JudgingVerbs(Writer):
 
     def change_evidence(self, evidence: str, **fields: Any) -> Evidence:
         """Change fields of one's own evidence."""
+        if fields.get("excerpt_spans"):
+            before = self.get(EVIDENCE, evidence)
+            fields["version"] = fields.get("version") or before.version or self.latest_version(before.article)
+            fields["excerpt_spans"] = self.places(fields["version"], fields["excerpt_spans"])
         return self.update(EVIDENCE, evidence, **fields)
 
     def cite(self, evidence: str, claim: str, stance: Stance = Stance.SUPPORTS) -> Citation:

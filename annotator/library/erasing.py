@@ -6,18 +6,36 @@ must not be kept. It cannot be undone.
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from annotator.i18n import _
 from annotator.library import backup
-from annotator.library.errors import in_words
-from annotator.library.tables import BY_NAME
+from annotator.library.errors import LibraryError, in_words
+from annotator.library.tables import BY_NAME, TABLES
 
 
 def erase_history(db: sqlite3.Connection, rows: list[tuple[str, str]]) -> None:
-    """Forget what `rows` (table, id), deleted already, ever held. Their tombstones stay, without any content."""
+    """Forget what `rows` (table, id), deleted already, ever held. Their tombstones stay, without any content.
+
+    Steps that are named after what was erased lose their names.
+    """
+    for table, row in rows:
+        for action, words in db.execute(_NAMED_AFTER, (table, row)).fetchall():
+            (name,) = db.execute("select name from actions where id = ?", (action,)).fetchone()
+            if any(word in name for word in json.loads(words)):
+                db.execute("update actions set name = ? where id = ?", (_("(erased)"), action))
     db.executemany("delete from changes where tbl = ? and row = ?", rows)
+    db.executemany("delete from merged_stamps where tbl = ? and row = ?", rows)
+    db.executemany("update stamps set content = 'null' where tbl = ? and row = ?", rows)
+
+
+_NAMED_AFTER = """select action, json_group_array(value) from
+    (select c.action, cell.value from changes c, json_each(coalesce(c.after, c.before)) cell
+    where c.tbl = ? and c.row = ? and cell.type = 'text' and cell.key in ('title', 'name') and length(cell.value) > 1)
+    group by action"""
 
 
 def erase_texts(db: sqlite3.Connection) -> None:
@@ -41,17 +59,30 @@ def scrub(db: sqlite3.Connection) -> None:
         db.execute(f"insert into {index}_index ({index}_index) values ('optimize')")
     db.commit()
     db.execute("vacuum")
-    db.execute("pragma wal_checkpoint(truncate)")
+    busy, *_frames = db.execute("pragma wal_checkpoint(truncate)").fetchone()
+    if busy:
+        raise LibraryError(
+            _("It was erased, but another window still reads the old state. Close that window, then this one.")
+        )
 
 
 def erase_from_backups(path: Path, rows: list[tuple[str, str]]) -> int:
-    """Erase `rows` from every backup of the library at `path`; gives how many backups held one of them."""
+    """Erase `rows` from every backup of the library at `path`; gives how many backups held one of them.
+
+    Raises `LibraryError`, when all others are done, for a backup that cannot be opened.
+    """
     held = 0
+    failed: LibraryError | None = None
     for one in backup.backups(path):
-        with in_words(one.path), closing(sqlite3.connect(one.path)) as db:
-            if _erase_everywhere(db, rows):
-                held += 1
-                scrub(db)
+        try:
+            with in_words(one.path), closing(sqlite3.connect(one.path)) as db:
+                if _erase_everywhere(db, rows):
+                    held += 1
+                    scrub(db)
+        except LibraryError as error:
+            failed = error
+    if failed is not None:
+        raise failed
     return held
 
 
@@ -66,10 +97,35 @@ def _erase_everywhere(db: sqlite3.Connection, rows: list[tuple[str, str]]) -> bo
     for table, row in reversed(rows):
         if table in BY_NAME:
             found |= db.execute(f"delete from {table} where id = ?", (row,)).rowcount > 0
-            found |= db.execute("delete from changes where tbl = ? and row = ?", (table, row)).rowcount > 0
+            held = "select 1 from changes where tbl = ? and row = ?"
+            found |= db.execute(held, (table, row)).fetchone() is not None
+    erase_history(db, rows)
+    _detach(db, rows)
     db.execute("delete from changes where action = ?", (action,))
     db.execute("delete from actions where id = ?", (action,))
     db.execute("update clock set action = null")
     erase_texts(db)
     db.commit()
     return found
+
+
+def _detach(db: sqlite3.Connection, rows: list[tuple[str, str]]) -> None:
+    """Let what can be without `rows` go on without them, and delete what cannot."""
+    for table in TABLES:
+        for reference in table.references:
+            if reference.outlives:
+                gone = [(row,) for name, row in rows if name == reference.table]
+                column = reference.column
+                db.executemany(f"update {table.name} set {column} = null where {column} = ?", gone)
+    while dangling := db.execute("pragma foreign_key_check").fetchall():
+        for table_name, number, *_rest in dangling:
+            db.execute(f"delete from {table_name} where rowid = ?", (number,))
+
+
+def hung_on(db: sqlite3.Connection, rows: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Find what was deleted already and hung on quotes or claims among `rows`: it goes with them."""
+    found: dict[tuple[str, str], None] = {}
+    for table, row in rows:
+        if table in ("quotes", "claims"):
+            found |= dict.fromkeys(db.execute("select distinct tbl, row from changes where mark = ?", (row,)))
+    return [one for one in found if one not in rows]

@@ -39,7 +39,7 @@ def sentence_for(error: sqlite3.Error, path: Path) -> str:
     """Say in a sentence what SQLite's `error` means for the library at `path`."""
     words = str(error).lower()
     name = path.name
-    if "locked" in words or "busy" in words:
+    if "locked" in words or "busy" in words or "locking" in words:
         return _(
             "“{name}” is locked by another program that is writing to it. Nothing was changed; "
             "close that program or wait a moment, then try again."
@@ -51,11 +51,15 @@ def sentence_for(error: sqlite3.Error, path: Path) -> str:
         ).format(name=name)
     if "readonly" in words or "read-only" in words:
         return _("“{name}” can only be read, not changed. Save a copy somewhere else to work on it.").format(name=name)
-    if "malformed" in words or "not a database" in words or "corrupt" in words:
+    if any(sign in words for sign in ("malformed", "not a database", "corrupt", "utf-8", "no such table", "disk i/o")):
         return _(
             "“{name}” is damaged or is not an Annotator library. It was left as it is; "
             "a backup can be brought back with “Restore a backup…”."
         ).format(name=name)
+    if isinstance(error, sqlite3.IntegrityError):
+        return _("The step does not fit what is in “{name}” by now ({reason}), so nothing was changed.").format(
+            name=name, reason=error
+        )
     if "unable to open" in words:
         return _("“{name}” cannot be opened: check that the folder exists and that you may use it.").format(name=name)
     return _("“{name}” could not be used ({reason}). The last step was not saved; all before it is.").format(

@@ -25,25 +25,47 @@ def connect(path: Path, *, read_only: bool = False) -> tuple[Database, bool]:
     Gives the database and whether it is read-only: asked for, or because the file or its folder cannot be written.
     Raises `LibraryError` with a sentence when it is no library, damaged, of a newer version or locked.
     """
-    exists = path.exists()
-    if path.is_dir():
-        raise LibraryError(_("“{name}” is a folder, not a library file.").format(name=path.name))
-    if not exists and read_only:
-        raise LibraryError(_("There is no library at “{path}”.").format(path=path))
-    if not exists and not path.parent.is_dir():
-        raise LibraryError(_("The folder “{folder}” does not exist.").format(folder=path.parent))
+    exists = _look_at(path, read_only)
     if exists and not read_only:
-        read_only = not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
+        read_only = not (_writable(path) and _writable(path.parent))
     with in_words(path):
         db = _open(path, read_only)
         try:
-            _prepare(db, path, exists, read_only)
+            _prepare(db, path, read_only)
         except BaseException:
             db.close()
             if not exists:
-                path.unlink(missing_ok=True)
+                for ending in ("", "-wal", "-shm"):
+                    Path(f"{path}{ending}").unlink(missing_ok=True)
             raise
     return db, read_only
+
+
+def _look_at(path: Path, read_only: bool) -> bool:
+    """Tell whether there is a file that may be a library; raises `LibraryError` where there cannot be one."""
+    try:
+        exists = path.exists()
+        if path.is_dir():
+            raise LibraryError(_("“{name}” is a folder, not a library file.").format(name=path.name))
+        if not exists and read_only:
+            raise LibraryError(_("There is no library at “{path}”.").format(path=path))
+        if not exists and not path.parent.is_dir():
+            raise LibraryError(_("The folder “{folder}” does not exist.").format(folder=path.parent))
+        if exists and path.stat().st_size == 0 and (read_only or backup.backups(path)):
+            raise LibraryError(
+                _("“{name}” is empty: what it held is gone. Bring it back with “Restore a backup…”.").format(
+                    name=path.name
+                )
+            )
+    except (OSError, ValueError) as error:
+        raise LibraryError(
+            _("“{path}” cannot be used as a library: {reason}.").format(path=path, reason=error)
+        ) from error
+    return exists
+
+
+def _writable(path: Path) -> bool:
+    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
 
 
 def put_in_place(made: Path, path: Path) -> None:
@@ -52,7 +74,7 @@ def put_in_place(made: Path, path: Path) -> None:
     Raises `LibraryError` with a sentence where that one is open in another window; it is then as it was.
     """
     if path.exists():
-        _close_for_good(path)
+        close_for_good(path, keep="before-replacing")
     try:
         os.replace(made, path)
     except OSError as error:
@@ -61,12 +83,28 @@ def put_in_place(made: Path, path: Path) -> None:
         ) from error
 
 
-def _close_for_good(path: Path) -> None:
-    """Back up the library at `path` and take away the files beside it, which only works where nobody has it open."""
+def refuse_in_use(target: Path, own: Path) -> None:
+    """Raise `LibraryError` where `target` is the library at `own`, or another one that is open."""
+    try:
+        same = target.exists() and target.samefile(own)
+    except OSError:
+        same = False  # writing to it will say what is wrong
+    if same:
+        raise LibraryError(_("That is this library itself. Choose another name for the copy."))
+    if Path(f"{target}-wal").exists():
+        close_for_good(target)
+
+
+def close_for_good(path: Path, keep: str = "") -> None:
+    """Take away the files beside the library at `path`, which only works where nobody has it open.
+
+    `keep` backs it up for that reason. Raises `LibraryError` where it is open in another window.
+    """
     with closing(sqlite3.connect(path, timeout=0)) as connection:
         try:
             connection.execute("pragma journal_mode = delete")
-            backup.save(connection, path, "before-replacing")
+            if keep:
+                backup.save(connection, path, keep)
         except sqlite3.OperationalError as error:
             raise LibraryError(
                 _("“{name}” is open in another window. Close it there, then try again.").format(name=path.name)
@@ -77,7 +115,9 @@ def _close_for_good(path: Path) -> None:
 
 def _open(path: Path, read_only: bool) -> Database:
     uri = path.resolve().as_uri()
-    if read_only:
+    if read_only and os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
+        uri += "?mode=rw"  # a connection that may write tidies the files beside it away; `_prepare` forbids changes
+    elif read_only:
         # A library that nobody has open needs no lock files, which a read-only folder could not hold.
         alone = not Path(f"{path}-wal").exists()
         uri += "?mode=ro" + ("&immutable=1" if alone and not os.access(path.parent, os.W_OK) else "")
@@ -85,28 +125,23 @@ def _open(path: Path, read_only: bool) -> Database:
     return Database(connection)
 
 
-def _prepare(db: Database, path: Path, existed: bool, read_only: bool) -> None:
+def _prepare(db: Database, path: Path, read_only: bool) -> None:
     connection = db.conn
-    if not existed or path.stat().st_size == 0:
-        if read_only:
-            raise ReadOnlyError(_("“{name}” is empty and can only be read.").format(name=path.name))
+    new = not connection.execute("select 1 from sqlite_master limit 1").fetchone()
+    if new and read_only:
+        raise ReadOnlyError(_("“{name}” is empty and can only be read.").format(name=path.name))
+    if new:
         db.enable_wal()
     else:
         _check_identity(connection, path)
-    for pragma in (
-        "foreign_keys = on",
-        "temp_store = memory",
-        "cache_size = -65536",
-        "mmap_size = 268435456",
-    ):
+    for pragma in ("foreign_keys = on", "temp_store = memory", "cache_size = -65536"):
         connection.execute(f"pragma {pragma}")
     if read_only:
         connection.execute("pragma query_only = on")
         return
     connection.execute("pragma synchronous = full")  # a commit survives a power cut
-    pending = migrations.pending(db)
-    if pending:
-        if existed and path.stat().st_size:
+    if migrations.pending(db):
+        if not new:
             backup.save(connection, path, "before-update")
         migrations.apply(db)
 

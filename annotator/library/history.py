@@ -8,12 +8,12 @@ from typing import Any
 
 from annotator.i18n import _
 from annotator.library.edit import Edit
-from annotator.library.errors import LibraryError
+from annotator.library.errors import LibraryError, NotYoursError
+from annotator.library.journal import missing_parent
 from annotator.library.notices import FieldChange, HistoryEntry
-from annotator.library.tables import BY_NAME, TABLES, Table
+from annotator.library.tables import BY_NAME, REVIEWERS, TABLES, Table
 
 _HIDDEN = {"number", "id", "article", "reviewer", "version", "start", "added", "given", "written", "blocks"}
-_ON_A_MARK = ("verdicts", "earlier_verdicts", "citations", "comments")
 
 
 def history(
@@ -32,26 +32,16 @@ def history(
 
 
 def _actions_on_article(db: sqlite3.Connection, article: str, limit: int) -> list[int]:
-    rows = db.execute(
-        """select id from actions where article = ?1
-        union select action from changes where tbl = 'articles' and row = ?1
-        order by 1 desc limit ?2""",
-        (article, limit),
-    )
+    rows = db.execute("select action from touched where article = ? order by action desc limit ?", (article, limit))
     return [action for (action,) in rows]
 
 
 def _rows_of_mark(db: sqlite3.Connection, mark: str) -> set[tuple[str, str]]:
     """Find the mark and all rows that ever hung on it, also those deleted since."""
     found = {("quotes", mark), ("claims", mark)}
-    articles = """select json_extract(coalesce(after, before), '$.article') from changes
-        where tbl in ('quotes', 'claims') and row = ?1 limit 1"""
     rows = db.execute(
-        f"""select c.tbl, c.row, json_extract(coalesce(c.after, c.before), '$.evidence') from changes c
-        where c.action in (select id from actions where article is ({articles}) or article is null)
-            and c.tbl in {_ON_A_MARK!r}
-            and ?1 in (json_extract(coalesce(c.after, c.before), '$.claim'),
-                json_extract(coalesce(c.after, c.before), '$.quote'))""",
+        """select tbl, row, case tbl when 'citations' then json_extract(coalesce(after, before), '$.evidence') end
+        from changes where mark = ?""",
         (mark,),
     )
     for table, row, evidence in rows:
@@ -104,8 +94,11 @@ def _empty(value: object) -> bool:
     return value in (None, "", "[]", 0)
 
 
-def bring_back(db: sqlite3.Connection, action: int) -> int:
-    """Write again the rows that `action` deleted and that are still gone; runs inside an open action."""
+def bring_back(db: sqlite3.Connection, edit: Edit, action: int) -> int:
+    """Write again the rows that `action` deleted and that are still gone; runs inside the open action of `edit`.
+
+    Raises `NotYoursError` for the work of another reviewer, `LibraryError` where what it belonged to is gone.
+    """
     db.execute("pragma defer_foreign_keys = on")
     count = 0
     for table in TABLES:
@@ -116,32 +109,36 @@ def bring_back(db: sqlite3.Connection, action: int) -> int:
         ).fetchall()
         for (before,) in rows:
             cells = json.loads(before)
-            _refuse_without_parents(db, table, cells)
+            _refuse_others_work(edit, table, cells)
             names, marks = ", ".join(table.columns), ", ".join("?" * len(table.columns))
             db.execute(
                 f"insert into {table.name} ({names}) values ({marks})",
                 [cells[name] for name in table.columns],
             )
             count += 1
+        deleted = "t.id in (select row from changes where action = ? and tbl = ?)"
+        if missing_parent(db, table, deleted, (action, table.name)) is not None:
+            raise LibraryError(_("What this belonged to has been deleted too; bring that back first."))
     return count
 
 
-def _refuse_without_parents(db: sqlite3.Connection, table: Table[Any], cells: dict[str, Any]) -> None:
-    for reference in table.references:
-        parent = cells[reference.column]
-        if parent is None or reference.table in ("texts", table.name):
-            continue
-        if db.execute(f"select 1 from {reference.table} where id = ?", (parent,)).fetchone() is None:
-            raise LibraryError(_("What this belonged to has been deleted too; bring that back first."))
+def _refuse_others_work(edit: Edit, table: Table[Any], cells: dict[str, Any]) -> None:
+    if table.owned and cells["reviewer"] != edit.reviewer.id:
+        owner = edit.get(REVIEWERS, cells["reviewer"]).name
+        raise NotYoursError(_("This belonged to {who}, who alone can bring it back.").format(who=owner))
 
 
 def remove_with_dependents(edit: Edit, table: Table[Any], row: str) -> list[tuple[str, str]]:
-    """Delete a row and everything that hangs on it; gives what went, as (table, id), owners before dependents."""
+    """Delete a row and what cannot be without it; gives what went, as (table, id), owners before dependents."""
     gone: list[tuple[str, str]] = []
     for child in TABLES:
         for reference in child.references:
-            if reference.table == table.name:
-                for dependent in edit.ids(child, reference.column, row):
+            if reference.table != table.name:
+                continue
+            for dependent in edit.ids(child, reference.column, row):
+                if reference.outlives:
+                    edit.update(child, dependent, **{reference.column: None})
+                elif edit.has(child, dependent):  # a thread of comments may have taken it along already
                     gone += remove_with_dependents(edit, child, dependent)
     edit.delete(table, row)
     return [(table.name, row), *gone]

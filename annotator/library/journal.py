@@ -7,6 +7,7 @@ rows as they were before it; so undo survives a restart and is itself part of th
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,6 +35,7 @@ def step_to_undo(db: sqlite3.Connection, reviewer: str, before: int | None = Non
     row = db.execute(
         f"""select id, name, kind from actions step
         where reviewer = ? and kind in ('edit', 'import') and id < ?
+            and exists (select 1 from changes where action = step.id)
             and coalesce((select kind from actions where id = {_LAST_CONCERN}), 'redo') = 'redo'
         order by id desc limit 1""",
         (reviewer, before if before is not None else 1 << 62),
@@ -50,6 +52,7 @@ def step_to_redo(db: sqlite3.Connection, reviewer: str) -> Step | None:
         f"""select step.id, step.name, step.kind from actions undoing
         join actions step on step.id = undoing.concerns
         where undoing.reviewer = ?1 and undoing.kind = 'undo' and undoing.id = {_LAST_CONCERN}
+            and exists (select 1 from changes where action = step.id)
             and undoing.id > coalesce((select id from actions
                 where reviewer = ?1 and kind in ('edit', 'import') order by id desc limit 1), 0)
         order by undoing.id desc limit 1""",
@@ -62,22 +65,29 @@ def changed_by(db: sqlite3.Connection, action: int, origin: object = None) -> Ch
     """Tell what `action` touched, as a notice."""
     name, reviewer = db.execute("select name, coalesce(reviewer, '') from actions where id = ?", (action,)).fetchone()
     rows: dict[str, set[str]] = {}
-    articles: set[str] = set()
+    articles = {article for (article,) in db.execute("select article from touched where action = ?", (action,))}
     marks: set[str] = set()
-    for table, row, article, *on in db.execute(
-        """select tbl, row, case tbl when 'articles' then row else json_extract(image, '$.article') end,
-            json_extract(image, '$.claim'), json_extract(image, '$.quote'), json_extract(before, '$.quote')
-        from (select tbl, row, before, coalesce(after, before) as image from changes where action = ?)""",
-        (action,),
-    ):
+    touched_rows = db.execute("select tbl, row, article, mark from changes where action = ?", (action,))
+    for table, row, article, mark in touched_rows:
         rows.setdefault(table, set()).add(row)
-        if article:
+        if article is not None:
             articles.add(article)
-        if table in ("quotes", "claims"):
-            marks.add(row)
-        marks.update(mark for mark in on if mark)
+        if mark is not None:
+            marks.add(mark)
+    for (mark,) in db.execute(_MARKS_BESIDE, (action,)):
+        marks.add(mark)
     touched = {table: frozenset(ids) for table, ids in rows.items()}
     return Changed(action, name, reviewer, origin, touched, frozenset(articles), frozenset(marks))
+
+
+_MARKS_BESIDE = """
+    select json_extract(before, '$.quote') from changes
+        where action = ?1 and tbl = 'claims' and json_extract(before, '$.quote') is not null
+    union select json_extract(after, '$.quote') from changes
+        where action = ?1 and tbl = 'claims' and json_extract(after, '$.quote') is not null
+    union select citations.claim from changes join citations on citations.evidence = changes.row
+        where action = ?1 and tbl = 'evidence'"""
+"""The quotes that touched claims are, or were, made in; the claims that touched evidence is used for."""
 
 
 def take_back(db: sqlite3.Connection, step: Step) -> None:
@@ -86,19 +96,20 @@ def take_back(db: sqlite3.Connection, step: Step) -> None:
     Raises `UndoRefusedError` when a row was changed since, or another row hangs on one that would go.
     """
     _move(db, step, to="before", instead_of="after")
-    if step.kind == "import":
-        _forget_stamps(db, step.action)
+    _restore_stamps(db, step, "before")
 
 
 def do_again(db: sqlite3.Connection, step: Step) -> None:
     """Write all rows as they were after `step`. Raises `UndoRefusedError` as `take_back` does."""
     _move(db, step, to="after", instead_of="before")
+    _restore_stamps(db, step, "after")
 
 
 def _move(db: sqlite3.Connection, step: Step, to: str, instead_of: str) -> None:
     touched = _touched_tables(db, step.action)
     for table in touched:
         _refuse_if_changed_since(db, step, table, instead_of)
+    _refuse_if_merged_since(db, step, instead_of)
     for table in touched:
         _refuse_if_needed(db, step, table, to)
     db.execute("pragma defer_foreign_keys = on")
@@ -110,6 +121,8 @@ def _move(db: sqlite3.Connection, step: Step, to: str, instead_of: str) -> None:
         )
     for table in touched:
         _write_images(db, step.action, table, to, instead_of)
+    for table in touched:
+        _refuse_without_parents(db, step, table, instead_of)
 
 
 def _touched_tables(db: sqlite3.Connection, action: int) -> list[Table[Any]]:
@@ -150,11 +163,8 @@ def _refuse_if_changed_since(db: sqlite3.Connection, step: Step, table: Table[An
         where c.tbl = ? and c.row = ? and c.action > ? order by c.action desc limit 1""",
         (_("somebody"), table.name, row[0], step.action),
     ).fetchone() or (_("somebody"), _("a later change"))
-    raise UndoRefusedError(
-        _("“{step}” cannot be taken back: {who} has changed the same thing since (“{later}”).").format(
-            step=step.name, who=later[0], later=later[1]
-        )
-    )
+    why = _("{who} has changed the same thing since (“{later}”).").format(who=later[0], later=later[1])
+    raise _refusal(step, expected, why)
 
 
 def _refuse_if_needed(db: sqlite3.Connection, step: Step, table: Table[Any], to: str) -> None:
@@ -174,22 +184,96 @@ def _refuse_if_needed(db: sqlite3.Connection, step: Step, table: Table[Any], to:
                 (step.action, table.name),
             ).fetchone()
             if row is not None:
-                raise UndoRefusedError(
-                    _("“{step}” cannot be taken back: {who} has added something to it since.").format(
-                        step=step.name, who=row[0] or _("somebody")
-                    )
-                )
+                why = _("{who} has added something to it since.").format(who=row[0] or _("somebody"))
+                raise _refusal(step, "before" if to == "after" else "after", why)
 
 
-def _forget_stamps(db: sqlite3.Connection, action: int) -> None:
-    """Leave the stamps as if the import of `action` had never been, so that importing again brings all back."""
+def _refuse_without_parents(db: sqlite3.Connection, step: Step, table: Table[Any], expected: str) -> None:
+    """Refuse when a row that was written refers to one that is gone by now."""
+    missing = missing_parent(
+        db, table, "t.id in (select row from changes where action = ? and tbl = ?)", (step.action, table.name)
+    )
+    if missing is None:
+        return
+    later = db.execute(
+        """select coalesce(r.name, ?), a.name from changes c join actions a on a.id = c.action
+        left join reviewers r on r.id = a.reviewer
+        where c.tbl = ? and c.row = ? and c.after is null order by c.action desc limit 1""",
+        (_("somebody"), *missing),
+    ).fetchone() or (_("somebody"), _("Erase for good"))
+    why = _("{who} has deleted what it belonged to (“{later}”).").format(who=later[0], later=later[1])
+    raise _refusal(step, expected, why)
+
+
+def _refusal(step: Step, expected: str, why: str) -> UndoRefusedError:
+    """Say that a step cannot be taken back (rows were expected as "after" it) or done again ("before")."""
+    if expected == "after":
+        return UndoRefusedError(_("“{step}” cannot be taken back: {why}").format(step=step.name, why=why))
+    return UndoRefusedError(_("“{step}” cannot be done again: {why}").format(step=step.name, why=why))
+
+
+def missing_parent(
+    db: sqlite3.Connection, table: Table[Any], where: str, parameters: tuple[Any, ...]
+) -> tuple[str, str] | None:
+    """Find something (table, id) that rows of `table`, called ``t`` in `where`, refer to and that is not there."""
+    for reference in table.references:
+        if reference.table == "texts":
+            continue  # no version is ever without its text
+        column = f"t.{reference.column}"
+        found = db.execute(
+            f"""select {column} from {table.name} t where {where} and {column} is not null
+            and not exists (select 1 from {reference.table} parent where parent.id = {column}) limit 1""",
+            parameters,
+        ).fetchone()
+        if found is not None:
+            return reference.table, found[0]
+    return None
+
+
+_STAMP = "json_array(s.stamp, s.tomb, s.article, s.reviewer, s.content)"
+
+
+def remember_stamps(db: sqlite3.Connection, action: int, rows: Iterable[tuple[str, str]]) -> None:
+    """Note the stamps of `rows` (table, id) as they are before the import `action` touches them."""
+    db.executemany(
+        f"""insert or ignore into merged_stamps (action, tbl, row, before)
+        values (?1, ?2, ?3, (select {_STAMP} from stamps s where s.tbl = ?2 and s.row = ?3))""",
+        [(action, *row) for row in rows],
+    )
+
+
+def remember_new_stamps(db: sqlite3.Connection, action: int) -> None:
+    """Note the stamps that the import `action` has given to the rows named by `remember_stamps`."""
     db.execute(
-        """delete from stamps where (tbl, row) in (select tbl, row from changes
-            where action = ? and before is null and stamp_before is null)""",
+        f"""update merged_stamps set after = (select {_STAMP} from stamps s
+            where s.tbl = merged_stamps.tbl and s.row = merged_stamps.row) where action = ?""",
         (action,),
     )
+
+
+def _refuse_if_merged_since(db: sqlite3.Connection, step: Step, expected: str) -> None:
+    """Refuse to take back an import of which a later one has brought something again."""
+    row = db.execute(
+        f"""select 1 from merged_stamps m left join stamps s on s.tbl = m.tbl and s.row = m.row
+        where m.action = ? and (case when s.row is null then null else {_STAMP} end) is not m.{expected} limit 1""",
+        (step.action,),
+    ).fetchone()
+    if row is not None:
+        raise _refusal(step, expected, _("a later import has brought some of it again."))
+
+
+def _restore_stamps(db: sqlite3.Connection, step: Step, to: str) -> None:
+    """Leave the stamps as if the import had never been (or as it left them): taking it back leaves no tombstones."""
+    if step.kind != "import":
+        return
     db.execute(
-        """update stamps set tomb = null, stamp = c.stamp_before from changes c
-        where c.action = ? and c.tbl = stamps.tbl and c.row = stamps.row and c.stamp_before is not null""",
-        (action,),
+        f"""delete from stamps where (tbl, row) in
+            (select tbl, row from merged_stamps where action = ? and {to} is null)""",
+        (step.action,),
+    )
+    cells = ", ".join(f"json_extract({to}, '$[{place}]')" for place in range(5))
+    db.execute(
+        f"""insert or replace into stamps (tbl, row, stamp, tomb, article, reviewer, content)
+            select tbl, row, {cells} from merged_stamps where action = ? and {to} is not null""",
+        (step.action,),
     )

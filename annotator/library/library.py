@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import getpass
+import sqlite3
 import uuid
 from collections.abc import Callable, Collection, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -13,7 +14,8 @@ from annotator.i18n import _
 from annotator.library import backup, check, derived, erasing, file, history, journal, search, sets
 from annotator.library.edit import Edit
 from annotator.library.errors import LibraryError, ReadOnlyError, UndoRefusedError, in_words
-from annotator.library.merging import Merge, adopt_unused_reviewer
+from annotator.library.incoming import unused_reviewer
+from annotator.library.merging import Merge
 from annotator.library.names import SpeakerNames
 from annotator.library.notices import (
     Changed,
@@ -24,8 +26,8 @@ from annotator.library.notices import (
     SpeakerMatch,
 )
 from annotator.library.queries import Queries
-from annotator.library.stamps import NEVER, next_stamp, utc_now, wall_clock
-from annotator.library.tables import BY_NAME
+from annotator.library.stamps import NEVER, is_stamp, next_stamp, utc_now, wall_clock
+from annotator.library.tables import BY_NAME, REVIEWERS
 from annotator.model import AnnotationSet, Reviewer, Speaker
 from annotator.text import fold
 
@@ -38,8 +40,7 @@ class Library(Queries):
 
     def __init__(self, path: Path, *, read_only: bool) -> None:
         self._database, self.read_only = file.connect(path, read_only=read_only)
-        super().__init__(self._database.conn)
-        self.path = path
+        super().__init__(self._database.conn, path)
         self._names = SpeakerNames(self._db)
         self._listeners: list[Callable[[Changed], None]] = []
         self._open_edit: Edit | None = None
@@ -67,12 +68,15 @@ class Library(Queries):
     def close(self) -> None:
         """Close the file; it is then one file again, without the two beside it."""
         if not self.read_only:
-            self.checkpoint()
+            with suppress(sqlite3.Error):  # all is saved either way, in the files beside the main one
+                self._db.execute("pragma busy_timeout = 0")
+                self._db.execute("pragma wal_checkpoint(truncate)")
         self._database.close()
 
     def checkpoint(self) -> None:
         """Bring all that is written into the one main file, if no other window is just reading."""
-        self._db.execute("pragma wal_checkpoint(truncate)")
+        with in_words(self.path):
+            self._db.execute("pragma wal_checkpoint(truncate)")
 
     def __enter__(self) -> Library:
         return self
@@ -92,6 +96,7 @@ class Library(Queries):
 
     def act_as(self, name: str) -> Reviewer:
         """Let the reviewer called `name` act from now on; a new name becomes a new reviewer."""
+        self._refuse_inside_an_edit()
         for known in self.reviewers():
             if fold(known.name) == fold(name):
                 self._reviewer = known
@@ -126,7 +131,8 @@ class Library(Queries):
 
         Gives what changed, None where there is nothing to take back. Raises `UndoRefusedError`.
         """
-        step = journal.step_to_undo(self._db, self.reviewer.id, None if action is None else action + 1)
+        with in_words(self.path):
+            step = journal.step_to_undo(self._db, self.reviewer.id, None if action is None else action + 1)
         if step is None or (action is not None and step.action != action):
             return None
         try:
@@ -139,7 +145,8 @@ class Library(Queries):
 
     def redo(self, *, origin: object = None) -> Changed | None:
         """Do again what was taken back last; None where there is nothing. Raises `UndoRefusedError`."""
-        step = journal.step_to_redo(self._db, self.reviewer.id)
+        with in_words(self.path):
+            step = journal.step_to_redo(self._db, self.reviewer.id)
         if step is None:
             return None
         with self._action(_("Redo: {name}").format(name=step.name), "redo", step.action, origin=origin) as edit:
@@ -149,22 +156,24 @@ class Library(Queries):
     @property
     def undo_name(self) -> str | None:
         """What `undo` would take back."""
-        step = journal.step_to_undo(self._db, self.reviewer.id)
+        with in_words(self.path):
+            step = journal.step_to_undo(self._db, self.reviewer.id)
         return step.name if step else None
 
     @property
     def redo_name(self) -> str | None:
         """What `redo` would do again."""
-        step = journal.step_to_redo(self._db, self.reviewer.id)
+        with in_words(self.path):
+            step = journal.step_to_redo(self._db, self.reviewer.id)
         return step.name if step else None
 
     def bring_back(self, action: int, *, origin: object = None) -> int:
         """Restore all rows that `action` deleted and that are still gone; gives how many.
 
-        Raises `LibraryError` where what they belong to is gone too.
+        Raises `LibraryError` where what they belong to is gone too, `NotYoursError` for others' work.
         """
-        with self._action(_("Bring back what was deleted"), "edit", origin=origin):
-            return history.bring_back(self._db, action)
+        with self._action(_("Bring back what was deleted"), "edit", origin=origin) as edit:
+            return history.bring_back(self._db, edit, action)
 
     def import_sets(self, incoming: Iterable[AnnotationSet], *, origin: object = None) -> ImportReport:
         """Merge annotation sets that were exported elsewhere, as one step that can be undone.
@@ -172,25 +181,35 @@ class Library(Queries):
         Importing the same again changes nothing. Raises `LibraryError` with a sentence; nothing is then changed.
         """
         wanted = list(incoming)
-        stranger = adopt_unused_reviewer(self._db, wanted)
-        with self._action(_("Import annotation sets"), "import", origin=origin) as edit:
-            merge = Merge(self._db, edit, self._newest_stamp())
-            report = merge.take(wanted)
-            self._db.execute("update clock set stamp = max(stamp, ?)", (merge.newest,))
-        if stranger is not None:
-            self._become(stranger)
+        adopted = None
+        before = self.reviewer
+        try:
+            with self._action(_("Import annotation sets"), "import", origin=origin) as edit:
+                adopted = self._adopt_reviewer(wanted, edit.action)
+                merge = Merge(self._db, edit.action)
+                report = merge.take(wanted)
+                self._db.execute("update clock set stamp = max(stamp, ?)", (merge.newest,))
+        except BaseException:
+            self._reviewer = before
+            raise
+        if adopted is not None:
+            self._remember("reviewer", self.reviewer.id)
+            self._tell(adopted)
         return report
 
     def erase(self, table: str, row: str, *, origin: object = None) -> int:
         """Erase one row for good, with all that hangs on it: from the tables, the history and the backups.
 
-        Gives in how many backups it stood. It cannot be undone. Raises `NotYoursError` where another reviewer's work
-        hangs on it.
+        Also for a row that was deleted already. Gives in how many backups it stood. It cannot be undone. Raises
+        `NotYoursError` where another reviewer's work hangs on it.
         """
-        with self._action(_("Erase for good"), "edit", origin=origin) as edit:
-            gone = history.remove_with_dependents(edit, BY_NAME[table], row)
+        with self._action(_("Erase for good"), "erase", origin=origin) as edit:
+            present = edit.has(BY_NAME[table], row)
+            gone = history.remove_with_dependents(edit, BY_NAME[table], row) if present else [(table, row)]
+            gone += erasing.hung_on(self._db, gone)
             changed = journal.changed_by(self._db, edit.action, origin)
             derived.refresh(self._db, changed)
+            self._note_articles(changed)
             erasing.erase_history(self._db, gone)
             erasing.erase_texts(self._db)
         with in_words(self.path):
@@ -211,35 +230,40 @@ class Library(Queries):
             if data == self._seen_data:
                 return False
             self._seen_data = data
-            actions = self._db.execute("select id from actions where stamp > ? order by id", (self._seen,)).fetchall()
+            others = self._done_elsewhere()
             self._seen = self._newest_stamp()
-            for (action,) in actions:
-                self._tell(journal.changed_by(self._db, action))
-        return bool(actions)
+        for changed in others:
+            self._tell(changed)
+        return bool(others)
 
     # Reading what is not in `Queries`
 
     def speakers(self, typed: str = "", *, article: str | None = None, limit: int = 9) -> list[SpeakerMatch]:
         """Give the speakers that fit what was typed, best first; with nothing typed the most likely ones."""
-        return self._names.matches(typed, article, limit)
+        with in_words(self.path):
+            return self._names.matches(typed, article, limit)
 
     def speakers_called(self, name: str) -> list[Speaker]:
         """Give the speakers that have just this name or alias."""
-        return [self.speaker(row) for row in dict.fromkeys(self._names.called(name))]
+        with in_words(self.path):
+            return [self.speaker(row) for row in dict.fromkeys(self._names.called(name))]
 
     def search(self, words: str, *, limit: int = 50) -> list[Hit]:
         """Find titles, texts, quotes, claims and speakers that have all of `words`."""
-        return search.search(self._db, words, limit)
+        with in_words(self.path):
+            return search.search(self._db, words, limit)
 
     def history(self, *, article: str | None = None, mark: str | None = None, limit: int = 200) -> list[HistoryEntry]:
         """Give what was done to an article, to a mark, or at all; newest first."""
-        return history.history(self._db, article=article, mark=mark, limit=limit)
+        with in_words(self.path):
+            return history.history(self._db, article=article, mark=mark, limit=limit)
 
     def annotation_sets(
         self, articles: Collection[str] | None = None, reviewers: Collection[str] | None = None
     ) -> Iterator[AnnotationSet]:
         """Give the annotation sets of the chosen articles and reviewers (ids; None: all), nothing confidential."""
-        return sets.annotation_sets(self._db, self, articles, reviewers)
+        with in_words(self.path):
+            yield from sets.annotation_sets(self._db, self, articles, reviewers)
 
     def check(self) -> list[Problem]:
         """Check the file and every span against its text; an empty list means that all is well."""
@@ -247,7 +271,11 @@ class Library(Queries):
             return list(check.check(self._db, self))
 
     def save_copy(self, target: str | Path) -> None:
-        """Write a whole copy of the library to another file. Raises `LibraryError` where it cannot be written."""
+        """Write a whole copy of the library to another file.
+
+        Raises `LibraryError` where it cannot be written, or is a library that is open.
+        """
+        file.refuse_in_use(Path(target), self.path)
         backup.copy(self._db, Path(target))
 
     def back_up_if_due(self) -> None:
@@ -271,14 +299,16 @@ class Library(Queries):
             raise ReadOnlyError(
                 _("“{name}” is open for reading only, so nothing can be changed.").format(name=self.path.name)
             )
+        self._refuse_inside_an_edit()
         with in_words(self.path):
             self._db.execute("begin immediate")
             try:
+                others = self._done_elsewhere()
                 stamp = next_stamp(self._newest_stamp(), self.id, wall_clock())
                 action = self._begin(name, kind, concerns, continues, stamp)
                 self._open_edit = Edit(self._db, self._reviewer or _NOBODY, action)
                 yield self._open_edit
-                changed = self._finish(action, origin)
+                changed = self._finish(action, fresh=action != continues, origin=origin)
                 self._db.execute("commit")
             except BaseException:
                 if self._db.in_transaction:
@@ -286,12 +316,29 @@ class Library(Queries):
                 raise
             finally:
                 self._open_edit = None
+        self._seen = stamp
+        for other in others:
+            self._tell(other)
         if changed is not None:
-            self._seen = max(self._seen, stamp)
             self._tell(changed)
+
+    def _refuse_inside_an_edit(self) -> None:
+        if self._open_edit is not None:
+            raise RuntimeError("this is a step of its own and cannot be done inside an edit")
+
+    def _done_elsewhere(self) -> list[Changed]:
+        """Tell what other windows have done since this one looked last."""
+        rows = self._db.execute("select id from actions where stamp > ? order by stamp", (self._seen,)).fetchall()
+        return [journal.changed_by(self._db, action) for (action,) in rows]
 
     def _begin(self, name: str, kind: str, concerns: int | None, continues: int | None, stamp: str) -> int:
         who = self._reviewer.id if self._reviewer else None
+        if who is not None and not self._db.execute("select 1 from reviewers where id = ?", (who,)).fetchone():
+            raise LibraryError(
+                _("{who} is no longer a reviewer of this library. Choose who you are, then try again.").format(
+                    who=self.reviewer.name
+                )
+            )
         action = self._continued(continues) if continues is not None else None
         if action is None:
             cursor = self._db.execute(
@@ -306,23 +353,42 @@ class Library(Queries):
         return action
 
     def _continued(self, action: int) -> int | None:
-        """Give `action` if it may be taken further: it still is the newest that this reviewer did."""
+        """Give `action` if it may be taken further: this reviewer's newest, and nobody changed the same since."""
         newest = self._db.execute(
             "select id, kind from actions where reviewer = ? order by id desc limit 1", (self.reviewer.id,)
         ).fetchone()
-        return action if newest == (action, "edit") else None
+        if newest != (action, "edit"):
+            return None
+        changed_since = self._db.execute(
+            """select 1 from changes c where c.action = ?1 and exists (select 1 from changes later
+                where later.tbl = c.tbl and later.row = c.row and later.action > ?1) limit 1""",
+            (action,),
+        ).fetchone()
+        return None if changed_since else action
 
-    def _finish(self, action: int, origin: object) -> Changed | None:
-        changed = journal.changed_by(self._db, action, origin)
+    def _finish(self, action: int, *, fresh: bool, origin: object) -> Changed | None:
+        """Close the journal's step; one that changed nothing in the end leaves no trace and gives None."""
         self._db.execute("update clock set action = null")
+        if fresh:
+            self._db.execute("delete from changes where action = ? and before is after", (action,))
+        changed = journal.changed_by(self._db, action, origin)
         if not changed.rows:
-            if not self._db.execute("select 1 from changes where action = ?", (action,)).fetchone():
+            if not changed.articles:  # those of something erased stay, so that other windows hear of it
+                self._db.execute("delete from merged_stamps where action = ?", (action,))
                 self._db.execute("delete from actions where id = ?", (action,))
             return None
-        if len(changed.articles) == 1:
-            self._db.execute("update actions set article = ? where id = ?", (next(iter(changed.articles)), action))
+        self._note_articles(changed)
         derived.refresh(self._db, changed)
         return changed
+
+    def _note_articles(self, changed: Changed) -> None:
+        self._db.executemany(
+            "insert or ignore into touched (article, action) values (?, ?)",
+            [(article, changed.action) for article in changed.articles],
+        )
+        if len(changed.articles) == 1:
+            (article,) = changed.articles
+            self._db.execute("update actions set article = ? where id = ?", (article, changed.action))
 
     def _tell(self, changed: Changed) -> None:
         if changed.ids("speakers"):
@@ -343,14 +409,29 @@ class Library(Queries):
         else:
             self.act_as(name or _system_name())
 
-    def _become(self, incoming: str) -> None:
-        """Go on as a reviewer who came in and is the person that this new library had made by itself."""
-        made = self.reviewer.id
-        with self._action(_("Add reviewer"), "edit"):
-            self._db.execute("update actions set reviewer = ? where reviewer = ?", (incoming, made))
-            self._db.execute("delete from reviewers where id = ?", (made,))
-        self._reviewer = next(one for one in self.reviewers() if one.id == incoming)
-        self._remember("reviewer", incoming)
+    def _adopt_reviewer(self, sets: list[AnnotationSet], importing: int) -> Changed | None:
+        """Go on as a reviewer who comes in and is the person that this new library had made by itself.
+
+        A step of its own within the transaction of `importing`, which belongs to nobody: undoing leaves it.
+        """
+        found = unused_reviewer(self._db, sets)
+        if found is None or found[0] != self.reviewer.id:
+            return None
+        made, person, stamp = found
+        action = self._db.execute(
+            "insert into actions (name, at, kind, stamp) select ?, at, 'edit', stamp from actions where id = ?",
+            (_("Add reviewer “{name}”").format(name=person.name), importing),
+        ).lastrowid
+        assert action is not None
+        self._db.execute("update clock set action = ?", (action,))
+        Edit(self._db, _NOBODY, action).insert(REVIEWERS, **{name: getattr(person, name) for name in REVIEWERS.fields})
+        if is_stamp(stamp):
+            self._db.execute("update stamps set stamp = ? where tbl = 'reviewers' and row = ?", (stamp, person.id))
+        self._db.execute("delete from reviewers where id = ?", (made,))
+        self._db.execute("update actions set reviewer = ? where reviewer = ?", (person.id, made))
+        self._db.execute("update clock set action = ?", (importing,))
+        self._reviewer = person
+        return journal.changed_by(self._db, action)
 
     def _about(self, key: str) -> str:
         with in_words(self.path):

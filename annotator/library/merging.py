@@ -1,25 +1,32 @@
 """Annotation sets into the library: a join of rows by stamps, so that order and repetition do not matter.
 
-For each row the highest stamp gives the content; a row lives if its stamp is above its tombstone's or a living row
-needs it. What lost stays in the history.
+What the library knows of a row is its content with the highest stamp, and the highest tombstone. Content and tombstone
+are joined each by itself; whether the row stands in its table follows from them: it does if its stamp is above its
+tombstone, or if a row that stands needs it. The content of a row that does not stand is kept beside its stamp.
 """
 
 from __future__ import annotations
 
 import hashlib
+import json
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from annotator.i18n import _
-from annotator.library.edit import Edit
 from annotator.library.errors import LibraryError
+from annotator.library.incoming import TABLES_UP, Cells, cells_of, rows_of
+from annotator.library.journal import remember_new_stamps, remember_stamps
 from annotator.library.notices import ImportReport
-from annotator.library.stamps import is_stamp, set_id, verdict_id
-from annotator.library.tables import BY_NAME, SETS, TABLES, SetRow, Table, VersionRow, stored
+from annotator.library.stamps import NEVER, is_stamp, version_id
+from annotator.library.tables import BY_NAME, TABLES, Table
 from annotator.model import AnnotationSet, TextVersion
-from annotator.text import words_of
+
+_UNSTAMPED = "0000000000000001-00000000"
+"""What a row without a stamp counts as: below everything that any library has written."""
+
+Key = tuple[str, str]
 
 
 @dataclass
@@ -32,143 +39,217 @@ class _Tally:
     articles: dict[str, None] = field(default_factory=dict)
 
 
-class Merge:
-    """Merges sets into the open action of `edit`."""
+@dataclass(frozen=True)
+class _Known:
+    """What the library knows of a row. `content` is None where it knows of a tombstone only."""
 
-    def __init__(self, db: sqlite3.Connection, edit: Edit, stamp: str) -> None:
+    stamp: str
+    tomb: str | None
+    stands: bool
+    content: Cells | None
+    erased: bool = False
+
+    @property
+    def lives(self) -> bool:
+        """Tell whether the row stands by its own right."""
+        return self.content is not None and (self.tomb is None or self.stamp > self.tomb)
+
+
+class Merge:
+    """Merges sets into the open action `action`."""
+
+    def __init__(self, db: sqlite3.Connection, action: int) -> None:
         self._db = db
-        self._edit = edit
-        self._stamp = stamp
+        self._action = action
         self._tally = _Tally()
         self._texts: dict[str, str] = {}
-        self.newest = stamp
+        self._waiting: dict[Key, None] = {}
+        self._erased: dict[Key, str] = {}
+        self._written: list[Key] = []
+        self.newest = NEVER
 
     def take(self, sets: Iterable[AnnotationSet]) -> ImportReport:
-        """Merge `sets`. Raises `LibraryError` where one contradicts itself; nothing is then changed."""
+        """Merge `sets`. Raises `LibraryError` where one contradicts itself; the caller then rolls back."""
         self._db.execute("pragma defer_foreign_keys = on")
         for one in sets:
             self._tally.articles[one.article.id] = None
             for version in one.versions:
                 self._take_text(version)
-            for table, value in _rows(one):
-                self._take_row(table, value, one.stamps.get((table.name, value.id)))
-            for tombstone in one.tombstones:
-                self._take_tombstone(one, *tombstone)
+            for table, value in rows_of(one):
+                stamp = one.stamps.get((table.name, value.id), "")
+                self._offer(table, value.id, cells_of(table, value, self._text), stamp)
+            for kind, row, stamp in one.tombstones:
+                self._offer_tombstone(one, kind, row, stamp)
+        for key in self._waiting:
+            if self._known(key).lives:
+                self._bear(key)
+        self._bear_what_is_needed()
+        self._bury_what_nothing_needs()
+        self._forget_what_was_erased()
+        remember_new_stamps(self._db, self._action)
         tally = self._tally
         return ImportReport(
             tally.added, tally.changed, tally.unchanged, tally.kept_ours, tally.deleted, tuple(tally.articles)
         )
 
+    # What comes in
+
     def _take_text(self, version: TextVersion) -> None:
-        if hashlib.sha256(version.text.encode()).hexdigest() != version.sha256:
+        sha256 = hashlib.sha256(version.text.encode("utf-8", "surrogatepass")).hexdigest()
+        if sha256 != version.sha256 or version.id != version_id(sha256):
             raise LibraryError(_("The text of a version does not fit its checksum, so nothing was imported."))
         self._texts[version.id] = version.text
-        self._db.execute("insert or ignore into texts (sha256, text) values (?, ?)", (version.sha256, version.text))
+        self._db.execute("insert or ignore into texts (sha256, text) values (?, ?)", (sha256, version.text))
 
-    def _take_row(self, table: Table[Any], value: Any, stamp: str | None) -> None:
-        if stamp is None or not is_stamp(stamp):
-            stamp = self._stamp
-        ours = self._db.execute(
-            "select stamp, tomb from stamps where tbl = ? and row = ?", (table.name, value.id)
-        ).fetchone()
-        alive = self._db.execute(f"select 1 from {table.name} where id = ?", (value.id,)).fetchone() is not None
-        tomb = ours[1] if ours else None
-        if alive and ours and stamp <= ours[0]:
-            if stamp == ours[0]:
-                self._tally.unchanged += 1
-            else:
-                self._tally.kept_ours += 1
-            return
-        if not alive and tomb is not None and stamp <= tomb:
-            self._tally.unchanged += 1
-            return
-        self._write(table, value, alive)
-        self._db.execute(
-            "update stamps set stamp = ?, tomb = ? where tbl = ? and row = ?",
-            (stamp, tomb, table.name, value.id),
-        )
+    def _text(self, version: str) -> str:
+        if version not in self._texts:
+            found = self._db.execute(
+                "select t.text from text_versions v join texts t on t.sha256 = v.sha256 where v.id = ?", (version,)
+            ).fetchone()
+            if found is None:
+                raise LibraryError(_("A set refers to a text that it does not hold, so nothing was imported."))
+            self._texts[version] = found[0]
+        return self._texts[version]
+
+    def _offer(self, table: Table[Any], row: str, cells: Cells, stamp: str) -> None:
+        """Join the content of a row with what is known of it."""
+        key = (table.name, row)
+        stamp = stamp if is_stamp(stamp) else _UNSTAMPED
         self.newest = max(self.newest, stamp)
-        if alive:
-            self._tally.changed += 1
-        else:
-            self._tally.added += 1
+        known = self._known(key)
+        if known.content is not None:
+            if known.content == cells and known.stamp == stamp:
+                self._tally.unchanged += 1
+                return
+            foreign = table.owned and known.content["reviewer"] != cells["reviewer"]
+            if foreign or (stamp, _order(cells)) < (known.stamp, _order(known.content)):
+                self._tally.kept_ours += 1
+                return
+        remember_stamps(self._db, self._action, [key])
+        if known.erased:
+            self._erased[key] = known.stamp
+        if known.stands:
+            self._overwrite(table, row, cells, known, stamp)
+            return
+        self._db.execute(
+            """insert into stamps (tbl, row, stamp, content) values (?, ?, ?, ?)
+            on conflict (tbl, row) do update set stamp = excluded.stamp, content = excluded.content""",
+            (*key, stamp, json.dumps(cells)),
+        )
+        self._waiting[key] = None
 
-    def _write(self, table: Table[Any], value: Any, alive: bool) -> None:
-        cells = {name: stored(getattr(value, name)) for name in table.fields}
-        if table.derived:
-            spans = value.content if hasattr(value, "content") else value.spans
-            text = self._texts.get(value.version) or self._edit.text(value.version)
-            cells |= {"words": words_of(text, spans), "start": spans[0].start}
-        if alive:
+    def _overwrite(self, table: Table[Any], row: str, cells: Cells, known: _Known, stamp: str) -> None:
+        if known.content == cells:
+            self._tally.unchanged += 1
+        else:
             settings = ", ".join(f"{name} = ?" for name in cells)
-            self._db.execute(f"update {table.name} set {settings} where id = ?", (*cells.values(), value.id))
-        else:
-            names = ", ".join(cells)
-            marks = ", ".join("?" * len(cells))
-            self._db.execute(f"insert into {table.name} ({names}) values ({marks})", tuple(cells.values()))
+            self._db.execute(f"update {table.name} set {settings} where id = ?", (*cells.values(), row))
+            self._written.append((table.name, row))
+            self._tally.changed += 1
+        self._stamp((table.name, row), stamp, known.tomb)
 
-    def _take_tombstone(self, one: AnnotationSet, kind: str, row: str, stamp: str) -> None:
+    def _offer_tombstone(self, one: AnnotationSet, kind: str, row: str, stamp: str) -> None:
+        """Join a tombstone with what is known of its row; a set can only bury what its reviewer owns."""
         table = BY_NAME.get(kind)
         if table is None or not table.owned or not is_stamp(stamp):
             return
+        known = self._known((kind, row))
+        if known.content is not None and known.content["reviewer"] != one.reviewer.id:
+            return
         self.newest = max(self.newest, stamp)
-        ours = self._db.execute("select stamp, tomb from stamps where tbl = ? and row = ?", (kind, row)).fetchone()
-        alive = self._db.execute(f"select 1 from {kind} where id = ?", (row,)).fetchone() is not None
-        if alive and ours and stamp >= ours[0] and not self._needed(table, row):
-            self._db.execute(f"delete from {kind} where id = ?", (row,))
-            self._tally.deleted += 1
-        if ours is None or ours[1] is None or ours[1] < stamp:
-            self._db.execute(
-                """insert into stamps (tbl, row, stamp, tomb, article, reviewer) values (?1, ?2, ?3, ?3, ?4, ?5)
-                on conflict (tbl, row) do update set tomb = excluded.tomb, article = excluded.article,
-                    reviewer = excluded.reviewer where excluded.tomb >= stamps.stamp""",
-                (kind, row, stamp, one.article.id, one.reviewer.id),
-            )
+        if known.tomb is not None and known.tomb >= stamp:
+            return
+        if known.stands and known.stamp > stamp:
+            return  # edited here since: the edit stands, and tombstones below it say nothing any more
+        remember_stamps(self._db, self._action, [(kind, row)])
+        self._db.execute(
+            """insert into stamps (tbl, row, stamp, tomb, article, reviewer) values (?, ?, ?, ?, ?, ?)
+            on conflict (tbl, row) do update set tomb = excluded.tomb, article = excluded.article,
+                reviewer = excluded.reviewer""",
+            (kind, row, NEVER, stamp, one.article.id, one.reviewer.id),
+        )
 
-    def _needed(self, table: Table[Any], row: str) -> bool:
-        """Tell whether a living row refers to this one."""
-        for child in TABLES:
-            for reference in child.references:
-                if reference.table == table.name and self._edit.ids(child, reference.column, row):
-                    return True
-        return False
+    # What follows from it
+
+    def _bear(self, key: Key) -> None:
+        """Write a row that does not stand, with the content and stamp that are known of it."""
+        known = self._known(key)
+        if known.stands:
+            return
+        if known.content is None:
+            raise LibraryError(_("A set refers to something that it does not hold, so nothing was imported."))
+        remember_stamps(self._db, self._action, [key])
+        names = ", ".join(known.content)
+        marks = ", ".join("?" * len(known.content))
+        self._db.execute(f"insert into {key[0]} ({names}) values ({marks})", tuple(known.content.values()))
+        self._stamp(key, known.stamp, known.tomb)
+        self._written.append(key)
+        self._tally.added += 1
+
+    def _stamp(self, key: Key, stamp: str, tomb: str | None) -> None:
+        """Give a row that stands its stamp; a tombstone that is not above it says nothing any more."""
+        tomb = tomb if tomb is not None and tomb >= stamp else None
+        self._db.execute("update stamps set stamp = ?, tomb = ? where tbl = ? and row = ?", (stamp, tomb, *key))
+
+    def _bear_what_is_needed(self) -> None:
+        """Write what the rows that were written refer to, and so on."""
+        while self._written:
+            table, row = self._written.pop()
+            content = self._known((table, row)).content
+            assert content is not None
+            for reference in BY_NAME[table].references:
+                parent = content[reference.column]
+                if parent is not None and reference.table in BY_NAME:
+                    self._bear((reference.table, str(parent)))
+
+    def _bury_what_nothing_needs(self) -> None:
+        """Delete the rows whose tombstone is not below their stamp, unless one that stands refers to them."""
+        found = True
+        while found:
+            found = False
+            for table in TABLES_UP:
+                rows = self._db.execute(
+                    f"""select s.row from stamps s join {table.name} t on t.id = s.row
+                    where s.tbl = ? and s.tomb is not null and s.content is null""",
+                    (table.name,),
+                ).fetchall()
+                for (row,) in rows:
+                    if self._is_needed(table, row):
+                        continue
+                    remember_stamps(self._db, self._action, [(table.name, row)])
+                    self._db.execute(f"delete from {table.name} where id = ?", (row,))
+                    self._tally.deleted += 1
+                    found = True
+
+    def _forget_what_was_erased(self) -> None:
+        """Keep nothing of rows that were erased for good and are not back on their feet."""
+        self._db.executemany(
+            "update stamps set stamp = ?, content = 'null' where tbl = ? and row = ? and content is not null",
+            [(stamp, *key) for key, stamp in self._erased.items()],
+        )
+
+    def _is_needed(self, table: Table[Any], row: str) -> bool:
+        return any(
+            self._db.execute(f"select 1 from {child.name} where {reference.column} = ? limit 1", (row,)).fetchone()
+            for child in TABLES
+            for reference in child.references
+            if reference.table == table.name
+        )
+
+    def _known(self, key: Key) -> _Known:
+        table = BY_NAME[key[0]]
+        names = table.fields + table.derived
+        row = self._db.execute(f"select {', '.join(names)} from {table.name} where id = ?", (key[1],)).fetchone()
+        found = self._db.execute("select stamp, tomb, content from stamps where tbl = ? and row = ?", key).fetchone()
+        stamp, tomb, kept = found or (NEVER, None, None)
+        if row is not None:
+            return _Known(stamp, tomb, True, dict(zip(names, row, strict=True)))
+        content = json.loads(kept) if kept is not None else None
+        if content is None:
+            return _Known(stamp, tomb, False, None, erased=kept is not None)
+        return _Known(stamp, tomb, False, {name: content[name] for name in names})
 
 
-def _rows(one: AnnotationSet) -> Iterable[tuple[Table[Any], Any]]:
-    """Give all rows of a set in the order in which they may be inserted, with the ids that libraries derive."""
-    own = {item.name: getattr(one, item.name) for item in fields(one)}
-    header = SetRow(set_id(one.article.id, one.reviewer.id), one.article.id, one.reviewer.id, one.finished)
-    values: dict[str, Iterable[Any]] = {
-        **{name: rows for name, rows in own.items() if name in BY_NAME},
-        "articles": [one.article],
-        "text_versions": [
-            VersionRow(version.id, version.article, version.sha256, version.blocks, version.added)
-            for version in one.versions
-        ],
-        "reviewers": [*one.others.reviewers, one.reviewer],
-        "sets": [header] if one.finished or (SETS.name, header.id) in one.stamps else [],
-        "speakers": sorted(one.speakers, key=lambda speaker: speaker.merged_into is not None),
-        "verdicts": [replace(row, id=verdict_id(row.claim, row.reviewer)) for row in one.verdicts],
-    }
-    for name in ("quotes", "claims", "evidence", "comments"):
-        values[name] = [*getattr(one.others, name), *values[name]]
-    for table in TABLES:
-        for value in values[table.name]:
-            yield table, value
-
-
-def adopt_unused_reviewer(db: sqlite3.Connection, sets: list[AnnotationSet]) -> str | None:
-    """Find an incoming reviewer who is the library's own, made by itself and not used yet.
-
-    A new library makes its first reviewer from the system's user name; when that person's work comes in from another
-    library, they are the same. Gives the incoming id, or None.
-    """
-    known = db.execute("select id, name from reviewers").fetchall()
-    if len(known) != 1 or db.execute("select 1 from articles limit 1").fetchone():
-        return None
-    row, name = known[0]
-    for one in sets:
-        for person in (one.reviewer, *one.others.reviewers):
-            if person.name == name and person.id != row:
-                return person.id
-    return None
+def _order(cells: Cells) -> str:
+    """Give what decides between two contents with one stamp, which only copies of a library file can have made."""
+    return json.dumps(cells, sort_keys=True)

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
 from typing import Any, TypeVar
 
 from annotator.i18n import _
 from annotator.library.derived import read_counts
-from annotator.library.errors import NotFoundError
+from annotator.library.errors import NotFoundError, in_words
 from annotator.library.notices import ArticleSummary, SpeakerQuote
+from annotator.library.redirects import LEADING_HERE, targets
 from annotator.library.search import match_expression
 from annotator.library.tables import (
     ARTICLES,
@@ -42,6 +46,7 @@ from annotator.model import (
 )
 
 T = TypeVar("T")
+M = TypeVar("M", Quote, Claim)
 
 ORDERS = {
     "added": "articles.added desc, articles.id desc",
@@ -53,30 +58,51 @@ ORDERS = {
 }
 """How articles may be ordered."""
 
-_RESOLVED_QUOTE = QUOTES.selected.replace("quotes.speaker", "coalesce(redirect.merged_into, quotes.speaker)")
-_RESOLVED_CLAIM = CLAIMS.selected.replace("claims.speaker", "coalesce(redirect.merged_into, claims.speaker)")
-
 
 class Queries:
     """The reads of a library, over one connection."""
 
-    def __init__(self, db: sqlite3.Connection) -> None:
+    def __init__(self, db: sqlite3.Connection, path: Path) -> None:
         self._db = db
-        self._text: tuple[str, TextVersion] | None = None
+        self.path = path
+        self._text: tuple[str, str] | None = None
 
     def one(self, table: Table[T], row: str, sentence: str) -> T:
         """Read one row by its id; raises `NotFoundError` with `sentence`."""
-        found = self._db.execute(f"select {table.selected} from {table.name} where id = ?", (row,)).fetchone()
+        found = self._first(f"select {table.selected} from {table.name} where id = ?", (row,))
         if found is None:
             raise NotFoundError(sentence)
-        return table.value(found)
+        return self._values(table, [found])[0]
 
-    def many(self, table: Table[T], where: str, parameters: Iterable[Any] = (), order: str = "id") -> list[T]:
+    def many(self, table: Table[T], where: str, parameters: Sequence[Any] = (), order: str = "id") -> list[T]:
         """Read the rows that fit `where`."""
-        rows = self._db.execute(
-            f"select {table.selected} from {table.name} where {where} order by {order}", tuple(parameters)
-        )
-        return [table.value(row) for row in rows]
+        rows = self._all(f"select {table.selected} from {table.name} where {where} order by {order}", parameters)
+        return self._values(table, rows)
+
+    @contextmanager
+    def one_moment(self) -> Iterator[None]:
+        """Let all reads of the block see the library as it is now, whatever another window writes meanwhile."""
+        if self._db.in_transaction:
+            yield
+            return
+        with in_words(self.path):
+            self._db.execute("begin")
+        try:
+            yield
+        finally:
+            self._db.rollback()
+
+    def _all(self, sql: str, parameters: Sequence[Any] = ()) -> list[Any]:
+        with in_words(self.path):
+            return self._db.execute(sql, parameters).fetchall()
+
+    def _first(self, sql: str, parameters: Sequence[Any] = ()) -> Any:
+        with in_words(self.path):
+            return self._db.execute(sql, parameters).fetchone()
+
+    def _values(self, table: Table[T], rows: Iterable[Sequence[Any]]) -> list[T]:
+        with in_words(self.path):
+            return [table.value(row) for row in rows]
 
     # Articles
 
@@ -94,15 +120,16 @@ class Queries:
         offset: int = 0,
     ) -> list[ArticleSummary]:
         """List articles whose title, byline or publisher has `words`; `archived` None lists both kinds."""
-        where, parameters = ["1"], []
+        where: list[str] = ["1"]
+        parameters: list[str | int] = []
         if archived is not None:
             where.append("articles.archived = ?")
             parameters.append(int(archived))
         expression = match_expression(words)
         if expression:
             where.append("articles.number in (select rowid from articles_index where articles_index match ?)")
-            parameters.append(expression)  # type: ignore[arg-type]  # parameters of several kinds
-        rows = self._db.execute(
+            parameters.append(expression)
+        rows = self._all(
             f"""select {_SUMMARY} from articles left join article_counts on article_counts.article = articles.id
             where {" and ".join(where)} order by {ORDERS[order]} limit ? offset ?""",
             (*parameters, -1 if limit is None else limit, offset),
@@ -111,11 +138,11 @@ class Queries:
 
     def article_summary(self, article: str) -> ArticleSummary:
         """Give one article as a list shows it. Raises `NotFoundError`."""
-        found = self._db.execute(
+        found = self._first(
             f"""select {_SUMMARY} from articles left join article_counts on article_counts.article = articles.id
             where articles.id = ?""",
             (article,),
-        ).fetchone()
+        )
         if found is None:
             raise NotFoundError(_("That article is not in this library."))
         return _summary(found)
@@ -123,23 +150,27 @@ class Queries:
     def article_count(self, *, archived: bool | None = None) -> int:
         """Count the articles."""
         where = "" if archived is None else f" where archived = {int(archived)}"
-        return int(self._db.execute(f"select count(*) from articles{where}").fetchone()[0])
+        return int(self._first(f"select count(*) from articles{where}")[0])
 
     def text_version(self, version: str) -> TextVersion:
         """Give a text version with its words. Raises `NotFoundError`."""
-        if self._text is not None and self._text[0] == version:
-            return self._text[1]
         row = self.one(VERSIONS, version, _("That text version is not in this library."))
-        (text,) = self._db.execute("select text from texts where sha256 = ?", (row.sha256,)).fetchone()
-        found = TextVersion(row.id, row.article, text, row.sha256, row.blocks, row.added)
-        self._text = (version, found)  # immutable, so keeping the last one is safe
-        return found
+        return TextVersion(row.id, row.article, self.words(row.sha256), row.sha256, row.blocks, row.added)
+
+    def words(self, sha256: str) -> str:
+        """Give the text with this checksum. Raises `NotFoundError`."""
+        if self._text is None or self._text[0] != sha256:
+            found = self._first("select text from texts where sha256 = ?", (sha256,))
+            if found is None:
+                raise NotFoundError(_("That text version is not in this library."))
+            self._text = (sha256, found[0])  # a text never changes, so keeping the last one is safe
+        return self._text[1]
 
     def title_of_text(self, sha256: str) -> str | None:
         """Give the title of the article that has a text with this checksum, or None."""
-        found = self._db.execute(
+        found = self._first(
             "select a.title from text_versions v join articles a on a.id = v.article where v.sha256 = ?", (sha256,)
-        ).fetchone()
+        )
         return str(found[0]) if found else None
 
     def latest_version(self, article: str) -> TextVersion:
@@ -151,7 +182,7 @@ class Queries:
         return tuple(self.text_version(version) for version in self._version_ids(article))
 
     def _version_ids(self, article: str) -> list[str]:
-        rows = self._db.execute("select id from text_versions where article = ? order by added, id", (article,))
+        rows = self._all("select id from text_versions where article = ? order by added, id", (article,))
         found = [row for (row,) in rows]
         if not found:
             raise NotFoundError(_("That article is not in this library."))
@@ -159,11 +190,11 @@ class Queries:
 
     def original(self, article: str) -> tuple[str, bytes] | None:
         """Give media type and bytes of the file an article was read from; None where none was kept."""
-        found = self._db.execute(
+        found = self._first(
             """select media_type, data from originals where version in
             (select id from text_versions where article = ?) limit 1""",
             (article,),
-        ).fetchone()
+        )
         return (found[0], found[1]) if found else None
 
     # Annotations
@@ -171,50 +202,47 @@ class Queries:
     def annotations(self, article: str, marks: Collection[str] | None = None) -> Annotations:
         """Give all that is marked on an article, or only `marks` (ids) and what hangs on them."""
         if marks is None:
-            chosen, on_claim, on_mark = "", "", ""
-            wanted: tuple[str, ...] = ()
+            only, chosen = "", "?2 is null"
         else:
-            listed = ", ".join("?" * len(marks))
-            chosen = f"and id in ({listed})"
-            on_claim = f"and claim in ({listed})"
-            on_mark = f"and coalesce(claim, quote) in ({listed})"
-            wanted = tuple(marks)
-        keys = (article, *wanted)
-        citations = self.many(CITATIONS, f"article = ? {on_claim}", keys)
-        return Annotations(
-            quotes=self._marks(QUOTES, _RESOLVED_QUOTE, chosen, keys),
-            claims=self._marks(CLAIMS, _RESOLVED_CLAIM, chosen, keys),
-            verdicts=tuple(self.many(VERDICTS, f"article = ? {on_claim}", keys, "given, id")),
-            evidence=tuple(self._cited(citations)),
-            citations=tuple(citations),
-            comments=tuple(self.many(COMMENTS, f"article = ? {on_mark}", keys, "written, id")),
-            statuses={
-                claim: Status(status)
-                for claim, status in self._db.execute(
-                    f"select claim, status from claim_statuses where article = ? {on_claim}", keys
-                )
-            },
-        )
+            only, chosen = "and {column} in (select value from json_each(?2))", ""
+        keys = (article, None if marks is None else json.dumps(sorted(marks)))
+
+        def where(column: str) -> str:
+            return f"article = ?1 {only.format(column=column)} {'and ' + chosen if chosen else ''}"
+
+        with self.one_moment():
+            citations = self.many(CITATIONS, where("claim"), keys)
+            statuses = self._all(f"select claim, status from claim_statuses where {where('claim')}", keys)
+            return Annotations(
+                quotes=self._marks(QUOTES, where("id"), keys),
+                claims=self._marks(CLAIMS, where("id"), keys),
+                verdicts=tuple(self.many(VERDICTS, where("claim"), keys, "given, id")),
+                evidence=tuple(self._cited(citations)),
+                citations=tuple(citations),
+                comments=tuple(self.many(COMMENTS, where("coalesce(claim, quote)"), keys, "written, id")),
+                statuses={claim: Status(status) for claim, status in statuses},
+            )
 
     def quotes_near(self, article: str, span: Span) -> tuple[Quote, ...]:
         """Give the quotes whose extent, first word to last, shares a code point with `span`."""
-        near = "and quotes.start < ? and json_extract(quotes.content, '$[#-1][1]') > ?"
-        return self._marks(QUOTES, _RESOLVED_QUOTE, near, (article, span.end, span.start))
+        near = "article = ? and start < ? and json_extract(content, '$[#-1][1]') > ?"
+        return self._marks(QUOTES, near, (article, span.end, span.start))
 
     def claims_near(self, article: str, span: Span) -> tuple[Claim, ...]:
         """Give the claims whose extent, first word to last, shares a code point with `span`."""
-        near = "and claims.start < ? and json_extract(claims.spans, '$[#-1][1]') > ?"
-        return self._marks(CLAIMS, _RESOLVED_CLAIM, near, (article, span.end, span.start))
+        near = "article = ? and start < ? and json_extract(spans, '$[#-1][1]') > ?"
+        return self._marks(CLAIMS, near, (article, span.end, span.start))
 
-    def _marks(self, table: Table[T], selected: str, chosen: str, keys: tuple[str | int, ...]) -> tuple[T, ...]:
-        name = table.name
-        rows = self._db.execute(
-            f"""select {selected} from {name}
-            left join speakers redirect on redirect.id = {name}.speaker and redirect.merged_into is not null
-            where {name}.article = ? {chosen.replace("and id", f"and {name}.id")} order by {name}.start, {name}.id""",
-            keys,
-        )
-        return tuple(table.value(row) for row in rows)
+    def _marks(self, table: Table[M], where: str, parameters: Sequence[Any]) -> tuple[M, ...]:
+        """Read quotes or claims in the order of the text; merged speakers count as those they were merged into."""
+        return self._with_living_speakers(self.many(table, where, parameters, "start, id"))
+
+    def _with_living_speakers(self, marks: Sequence[M]) -> tuple[M, ...]:
+        with in_words(self.path):
+            merged = targets(self._db, {mark.speaker for mark in marks if mark.speaker is not None})
+        if not merged:
+            return tuple(marks)
+        return tuple(replace(mark, speaker=merged[mark.speaker]) if mark.speaker in merged else mark for mark in marks)
 
     def _cited(self, citations: Iterable[Any]) -> list[Evidence]:
         ids = json.dumps([citation.evidence for citation in citations])
@@ -235,10 +263,10 @@ class Queries:
 
     def article_of(self, mark: str) -> str:
         """Tell which article a quote or claim is in. Raises `NotFoundError`."""
-        found = self._db.execute(
+        found = self._first(
             "select article from quotes where id = ?1 union all select article from claims where id = ?1",
             (mark,),
-        ).fetchone()
+        )
         if found is None:
             raise NotFoundError(_("That mark is not in this library any more."))
         return str(found[0])
@@ -251,25 +279,27 @@ class Queries:
 
     def speaker(self, speaker: str) -> Speaker:
         """Give a speaker, or the one it was merged into. Raises `NotFoundError`."""
-        found = self.one(SPEAKERS, speaker, _("That speaker is not in this library."))
-        seen = {speaker}
-        while found.merged_into is not None and found.merged_into not in seen:
-            seen.add(found.merged_into)
-            found = self.one(SPEAKERS, found.merged_into, _("That speaker is not in this library."))
-        return found
+        sentence = _("That speaker is not in this library.")
+        found = self.one(SPEAKERS, speaker, sentence)
+        if found.merged_into is None:
+            return found
+        with in_words(self.path):
+            target = targets(self._db, [speaker]).get(speaker, speaker)
+        return self.one(SPEAKERS, target, sentence)
 
     def speaker_quotes(self, speaker: str, *, limit: int | None = None) -> list[SpeakerQuote]:
         """List the quotes of a speaker across all articles, newest article first."""
-        rows = self._db.execute(
-            f"""select quotes.words, {QUOTES.selected}, {_SUMMARY} from quotes
+        rows = self._all(
+            f"""{LEADING_HERE} select quotes.words, {QUOTES.selected}, {_SUMMARY} from quotes
             join articles on articles.id = quotes.article
             left join article_counts on article_counts.article = articles.id
-            where quotes.speaker in (select id from speakers where id = ?1 or merged_into = ?1)
+            where quotes.speaker in (select id from leading)
             order by articles.published desc, articles.added desc, articles.id, quotes.start limit ?2""",
             (speaker, -1 if limit is None else limit),
         )
         width = 1 + len(QUOTES.fields)
-        return [SpeakerQuote(QUOTES.value(row[1:width]), row[0], _summary(row[width:])) for row in rows]
+        quotes = self._with_living_speakers(self._values(QUOTES, (row[1:width] for row in rows)))
+        return [SpeakerQuote(quote, row[0], _summary(row[width:])) for quote, row in zip(quotes, rows, strict=True)]
 
 
 _SUMMARY = """articles.id, articles.title, articles.published, articles.publisher, articles.added,
@@ -277,5 +307,6 @@ _SUMMARY = """articles.id, articles.title, articles.published, articles.publishe
 
 
 def _summary(row: Any) -> ArticleSummary:
-    *text, archived, quotes, claims, statuses = row
-    return ArticleSummary(*text, bool(archived), quotes or 0, claims or 0, read_counts(statuses))
+    row_id, title, published, publisher, added, archived, quotes, claims, statuses = row
+    counts = read_counts(statuses)
+    return ArticleSummary(row_id, title, published, publisher, added, bool(archived), quotes or 0, claims or 0, counts)

@@ -51,24 +51,30 @@ create table actions (
     reviewer text,
     article text,
     at text not null,
-    kind text not null check (kind in ('edit', 'import', 'undo', 'redo')),
+    kind text not null check (kind in ('edit', 'import', 'undo', 'redo', 'erase')),
     concerns integer references actions (id),
     stamp text not null
 ) strict;
 create index actions_by_reviewer on actions (reviewer, id);
-create index actions_by_article on actions (article, id);
 create index actions_by_stamp on actions (stamp);
 create index actions_by_concern on actions (concerns, id) where concerns is not null;
+create table touched (
+    article text not null,
+    action integer not null references actions (id),
+    primary key (article, action)
+) strict, without rowid;
 create table changes (
     action integer not null references actions (id),
     tbl text not null,
     row text not null,
+    article text,
+    mark text,
     before text,
     after text,
-    stamp_before text,
     unique (action, tbl, row)
 ) strict;
 create index changes_by_row on changes (tbl, row, action);
+create index changes_by_mark on changes (mark, action) where mark is not null;
 create table stamps (
     tbl text not null,
     row text not null,
@@ -76,9 +82,19 @@ create table stamps (
     tomb text,
     article text,
     reviewer text,
+    content text,
     primary key (tbl, row)
 ) strict, without rowid;
 create index tombstones on stamps (article, reviewer) where tomb is not null;
+create index living_with_tombstone on stamps (tbl, row) where tomb is not null and content is null;
+create table merged_stamps (
+    action integer not null references actions (id),
+    tbl text not null,
+    row text not null,
+    before text,
+    after text,
+    primary key (action, tbl, row)
+) strict, without rowid;
 create table texts (
     number integer primary key,
     sha256 text not null unique,
@@ -101,10 +117,6 @@ create table article_counts (
     quotes integer not null,
     claims integer not null,
     statuses text not null
-) strict, without rowid;
-create table backups (
-    at text primary key,
-    path text not null
 ) strict, without rowid;
 """
 
@@ -156,18 +168,22 @@ create index articles_by_added on articles (archived, added, id);
 create index text_versions_by_article on text_versions (article);
 create index sets_by_reviewer on sets (reviewer);
 create index quotes_by_article on quotes (article, start);
+create index quotes_by_version on quotes (version);
 create index quotes_by_speaker on quotes (speaker, article);
 create index claims_by_article on claims (article, start);
+create index claims_by_version on claims (version);
 create index claims_by_quote on claims (quote);
 create index claims_by_speaker on claims (speaker);
 create index verdicts_by_article on verdicts (article);
 create index earlier_verdicts_by_claim on earlier_verdicts (claim);
 create index earlier_verdicts_by_article on earlier_verdicts (article);
 create index evidence_by_article on evidence (article);
+create index evidence_by_version on evidence (version) where version is not null;
 create index citations_by_article on citations (article);
 create index citations_by_claim on citations (claim);
 create index citations_by_evidence on citations (evidence);
 create index comments_by_article on comments (article);
+create index comments_by_version on comments (version) where version is not null;
 create index comments_by_claim on comments (claim);
 create index comments_by_quote on comments (quote);
 create index comments_by_reply on comments (reply_to);
@@ -191,7 +207,7 @@ def image(table: Table[Any], alias: str) -> str:
 
 
 def _create_work_table(table: Table[Any]) -> str:
-    number = "number integer primary key, " if table.numbered else ""
+    number = "number integer primary key autoincrement, " if table.numbered else ""
     key = "id text not null unique" if table.numbered else "id text primary key"
     unique = f", unique ({table.unique})" if table.unique else ""
     return f"create table {table.name} ({number}{key}, {_WORK[table]}{unique}) strict;"
@@ -199,24 +215,27 @@ def _create_work_table(table: Table[Any]) -> str:
 
 def _journal_triggers(table: Table[Any]) -> str:
     name = table.name
+    of_article = "{row}.id" if table is ARTICLES else "{row}.article" if "article" in table.fields else "null"
     action = "(select action from clock)"
     stamp = "(select stamp from clock)"
 
-    def trigger(event: str, row: str, before: str, after: str, mark: str, when: str = "") -> str:
+    def trigger(event: str, row: str, before: str, after: str, stamping: str, when: str = "") -> str:
+        article = of_article.format(row=row)
+        mark = table.mark(row)
         return f"""
 create trigger {name}_{event} after {event} on {name} {when} begin
     select raise(abort, 'a change outside an edit') where {action} is null;
-    insert into changes (action, tbl, row, before, after, stamp_before)
-        values ({action}, '{name}', {row}.id, {before}, {after},
-            (select stamp from stamps where tbl = '{name}' and row = {row}.id and tomb is null))
+    insert into changes (action, tbl, row, article, mark, before, after)
+        values ({action}, '{name}', {row}.id, {article}, {mark}, {before}, {after})
         on conflict (action, tbl, row) do update set after = excluded.after;
-    {mark}
+    {stamping}
 end;"""
 
     stamped = f"""insert into stamps (tbl, row, stamp, tomb) values ('{name}', new.id, {stamp}, null)
-        on conflict (tbl, row) do update set stamp = excluded.stamp, tomb = null;"""
+        on conflict (tbl, row) do update set stamp = excluded.stamp, tomb = null, content = null;"""
     whose = ", article = old.article, reviewer = old.reviewer" if table.owned else ""
-    buried = f"update stamps set tomb = stamp{whose} where tbl = '{name}' and row = old.id;"
+    buried = f"""update stamps set tomb = max(stamp, coalesce(tomb, '')), content = {image(table, "old")}{whose}
+        where tbl = '{name}' and row = old.id;"""
     differs = " or ".join(f"new.{column} is not old.{column}" for column in table.columns)
     return (
         trigger("insert", "new", "null", image(table, "new"), stamped)

@@ -7,7 +7,8 @@ import sqlite3
 
 from annotator.library.notices import Hit
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[\w\u0300-\u036f]+")
+"""A word with its accents, which may be characters of their own; the index drops them."""
 
 
 def match_expression(words: str) -> str:

@@ -30,6 +30,7 @@ from annotator.model import (
     Citation,
     Claim,
     Comment,
+    EarlierVerdict,
     Evidence,
     Others,
     Quote,
@@ -51,14 +52,17 @@ def annotation_sets(
     reviewers: Collection[str] | None,
 ) -> Iterator[AnnotationSet]:
     """Give the sets of the chosen articles and reviewers (ids), one after the other, oldest article first."""
-    for summary in queries.articles(archived=None, order="oldest"):
-        if articles is not None and summary.id not in articles:
-            continue
-        article = queries.article(summary.id)
-        versions = queries.versions(summary.id)
-        for reviewer in _owners(db, summary.id):
+    chosen = None if articles is None else json.dumps(sorted(articles))
+    rows = db.execute(
+        """select id from articles where ?1 is null or id in (select value from json_each(?1)) order by added, id""",
+        (chosen,),
+    ).fetchall()
+    for (row,) in rows:
+        for reviewer in _owners(db, row):
             if reviewers is None or reviewer.id in reviewers:
-                yield _SetReader(db, queries, article, reviewer).read(versions)
+                with queries.one_moment():
+                    found = _SetReader(db, queries, queries.article(row), reviewer).read(queries.versions(row))
+                yield found
 
 
 def _owners(db: sqlite3.Connection, article: str) -> list[Reviewer]:
@@ -82,11 +86,12 @@ class _SetReader:
         quotes = self._own(QUOTES, "start, id")
         claims = self._own(CLAIMS, "start, id")
         verdicts = self._own(VERDICTS)
+        earlier = self._own(EARLIER_VERDICTS)
         all_evidence = self._own(EVIDENCE)
         evidence = [one for one in all_evidence if not one.confidential]
         comments = self._own(COMMENTS)
         all_citations = self._own(CITATIONS)
-        citations, others = self._with_others(quotes, claims, verdicts, evidence, all_citations, comments)
+        citations, others = self._with_others(quotes, claims, verdicts, earlier, evidence, all_citations, comments)
         speakers = self._speakers([*quotes, *claims, *others.quotes, *others.claims])
         header = self._own(SETS)
         own: dict[str, Iterable[Any]] = {
@@ -98,7 +103,7 @@ class _SetReader:
             "quotes": [*quotes, *others.quotes],
             "claims": [*claims, *others.claims],
             "verdicts": verdicts,
-            "earlier_verdicts": (earlier := self._own(EARLIER_VERDICTS)),
+            "earlier_verdicts": earlier,
             "evidence": [*evidence, *others.evidence],
             "citations": citations,
             "comments": [*comments, *others.comments],
@@ -131,6 +136,7 @@ class _SetReader:
         quotes: list[Quote],
         claims: list[Claim],
         verdicts: list[Verdict],
+        earlier: list[EarlierVerdict],
         evidence: list[Evidence],
         citations: list[Citation],
         comments: list[Comment],
@@ -142,11 +148,13 @@ class _SetReader:
         kept = [one for one in citations if one.evidence in known]
         replied = self._threads(comments)
         said = [*comments, *replied]
-        judged = {one.claim for one in [*verdicts, *kept]} | {one.claim for one in said if one.claim}
+        judged = {one.claim for one in verdicts} | {one.claim for one in earlier} | {one.claim for one in kept}
+        judged |= {one.claim for one in said if one.claim}
         other_claims = self._missing(CLAIMS, judged - {one.id for one in claims})
-        quoted = {one.quote for one in [*claims, *other_claims, *said] if one.quote}
+        quoted = {one.quote for one in [*claims, *other_claims] if one.quote} | {one.quote for one in said if one.quote}
         other_quotes = self._missing(QUOTES, quoted - {one.id for one in quotes})
-        owners = {one.reviewer for one in [*other_evidence, *replied, *other_claims, *other_quotes]}
+        others: list[Quote | Claim | Evidence | Comment] = [*other_evidence, *replied, *other_claims, *other_quotes]
+        owners = {one.reviewer for one in others}
         return kept, Others(
             reviewers=tuple(self._missing(REVIEWERS, owners - {self._reviewer.id})),
             quotes=tuple(other_quotes),
@@ -167,7 +175,7 @@ class _SetReader:
             wanted = {one.reply_to for one in level if one.reply_to} - known
         return found
 
-    def _missing(self, table: Table[T], ids: set[str], where: str = "1") -> list[T]:
+    def _missing(self, table: Table[T], ids: Collection[str], where: str = "1") -> list[T]:
         if not ids:
             return []
         listed = json.dumps(sorted(ids))

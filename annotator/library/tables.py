@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from functools import cached_property
+from sqlite3 import DatabaseError
 from typing import Any, Generic, TypeVar
 
 from annotator import model
@@ -67,10 +68,11 @@ class VersionRow:
 
 @dataclass(frozen=True)
 class Reference:
-    """A column that names a row of another table."""
+    """A column that names a row of another table. A row `outlives` what it refers to when it can do without."""
 
     column: str
     table: str
+    outlives: bool = False
 
 
 @dataclass(frozen=True)
@@ -88,6 +90,8 @@ class Table(Generic[T]):
     owned: bool = False
     numbered: bool = False
     unique: str = ""
+    on: tuple[str, ...] = ()
+    """The columns that name the quote or claim that a row is, or hangs on; the first that is set counts."""
 
     @cached_property
     def fields(self) -> tuple[str, ...]:
@@ -105,6 +109,13 @@ class Table(Generic[T]):
         """The columns of a value as a select list."""
         return ", ".join(f"{self.name}.{column}" for column in self.fields)
 
+    def mark(self, alias: str) -> str:
+        """Give the SQL expression for the quote or claim that a row named `alias` is, or hangs on."""
+        if not self.on:
+            return "null"
+        columns = [f"{alias}.{column}" for column in self.on]
+        return columns[0] if len(columns) == 1 else f"coalesce({', '.join(columns)})"
+
     @cached_property
     def _readers(self) -> tuple[tuple[int, Callable[[Any], Any]], ...]:
         types = {field.name: str(field.type) for field in fields(self.row)}  # type: ignore[arg-type]  # ditto
@@ -114,13 +125,27 @@ class Table(Generic[T]):
     def value(self, row: Sequence[Any]) -> T:
         """Make a value of the columns selected by `selected`."""
         cells = list(row)
-        for place, read in self._readers:
-            cells[place] = read(cells[place])
+        try:
+            for place, read in self._readers:
+                cells[place] = read(cells[place])
+        except (ValueError, TypeError) as error:
+            raise DatabaseError(f"malformed row in {self.name}") from error
         return self.row(*cells)
 
     def cells(self, values: Mapping[str, Any]) -> dict[str, Value]:
         """Turn a value's fields into what the columns store."""
         return {name: stored(value) for name, value in values.items()}
+
+
+def storable(text: str) -> str:
+    """Give `text` with what no file can hold (halves of UTF-16 pairs, NUL) replaced by U+FFFD, pairs put together."""
+    if "\0" in text:
+        text = text.replace("\0", "\ufffd")
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return text
 
 
 def stored(value: Any) -> Value:
@@ -135,12 +160,12 @@ def stored(value: Any) -> Value:
     if isinstance(value, StrEnum):
         return value.value
     if isinstance(value, str):
-        return value
+        return storable(value)
     if isinstance(value, tuple):
         if value and isinstance(value[0], Block):
             return blocks_to_text(value)
         if value and isinstance(value[0], str):
-            return json.dumps(list(value), ensure_ascii=False)
+            return json.dumps([storable(one) for one in value], ensure_ascii=False)
         return spans_to_text(value)
     raise TypeError(f"no column holds {value!r}")
 
@@ -166,14 +191,15 @@ ARTICLES = Table("articles", model.Article, numbered=True)
 VERSIONS = Table("text_versions", VersionRow, (_OF_ARTICLE, Reference("sha256", "texts")))
 REVIEWERS = Table("reviewers", model.Reviewer)
 SETS = Table("sets", SetRow, (_OF_ARTICLE, _OF_REVIEWER), owned=True, unique="article, reviewer")
-SPEAKERS = Table("speakers", model.Speaker, (Reference("merged_into", "speakers"),), numbered=True)
+SPEAKERS = Table("speakers", model.Speaker, (Reference("merged_into", "speakers", outlives=True),), numbered=True)
 QUOTES = Table(
     "quotes",
     model.Quote,
-    (_OF_ARTICLE, _OF_REVIEWER, _IN_VERSION, Reference("speaker", "speakers")),
+    (_OF_ARTICLE, _OF_REVIEWER, _IN_VERSION, Reference("speaker", "speakers", outlives=True)),
     derived=("words", "start"),
     owned=True,
     numbered=True,
+    on=("id",),
 )
 CLAIMS = Table(
     "claims",
@@ -182,12 +208,13 @@ CLAIMS = Table(
         _OF_ARTICLE,
         _OF_REVIEWER,
         _IN_VERSION,
-        Reference("quote", "quotes"),
-        Reference("speaker", "speakers"),
+        Reference("quote", "quotes", outlives=True),
+        Reference("speaker", "speakers", outlives=True),
     ),
     derived=("words", "start"),
     owned=True,
     numbered=True,
+    on=("id",),
 )
 VERDICTS = Table(
     "verdicts",
@@ -195,14 +222,18 @@ VERDICTS = Table(
     (_OF_ARTICLE, _OF_REVIEWER, _ON_CLAIM),
     owned=True,
     unique="claim, reviewer",
+    on=("claim",),
 )
-EARLIER_VERDICTS = Table("earlier_verdicts", model.EarlierVerdict, (_OF_ARTICLE, _OF_REVIEWER, _ON_CLAIM), owned=True)
+EARLIER_VERDICTS = Table(
+    "earlier_verdicts", model.EarlierVerdict, (_OF_ARTICLE, _OF_REVIEWER, _ON_CLAIM), owned=True, on=("claim",)
+)
 EVIDENCE = Table("evidence", model.Evidence, (_OF_ARTICLE, _OF_REVIEWER, _IN_VERSION), owned=True)
 CITATIONS = Table(
     "citations",
     model.Citation,
     (_OF_ARTICLE, _OF_REVIEWER, Reference("evidence", "evidence"), _ON_CLAIM),
     owned=True,
+    on=("claim",),
 )
 COMMENTS = Table(
     "comments",
@@ -216,6 +247,7 @@ COMMENTS = Table(
         Reference("reply_to", "comments"),
     ),
     owned=True,
+    on=("claim", "quote"),
 )
 
 TABLES: tuple[Table[Any], ...] = (

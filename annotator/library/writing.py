@@ -10,11 +10,14 @@ from typing import Any, TypeVar
 from annotator.i18n import _
 from annotator.library.errors import LibraryError, NotFoundError, NotYoursError
 from annotator.library.stamps import utc_now
-from annotator.library.tables import REVIEWERS, TABLES, Table, stored
+from annotator.library.tables import BY_NAME, REVIEWERS, TABLES, Table, stored
 from annotator.model import Reviewer, Span, Spans
 from annotator.text import words_of
 
 T = TypeVar("T")
+_FIXED = {"id", "article", "reviewer"}
+_GIVEN = {"speaker", "quote", "claim", "evidence", "reply_to"}
+"""The references that a caller names; all others are read from the library."""
 
 
 class Writer:
@@ -35,6 +38,7 @@ class Writer:
 
     def insert(self, table: Table[T], **values: Any) -> T:
         """Add one row, with the class' defaults for fields not named."""
+        self._must_know(table, values)
         value = table.row(**values)
         cells = {name: stored(getattr(value, name)) for name in table.fields}
         cells |= self._derived(table, value)
@@ -46,10 +50,11 @@ class Writer:
     def update(self, table: Table[T], row: str, **values: Any) -> T:
         """Change fields of one row. Raises `NotFoundError`, and `NotYoursError` where it has another owner."""
         before = self.get(table, row)
-        unknown = values.keys() - set(table.fields)
+        unknown = values.keys() - set(table.fields) | values.keys() & _FIXED
         if unknown:
-            raise TypeError(f"{table.name} has no field {', '.join(sorted(unknown))}")
+            raise TypeError(f"{table.name} has no field to change called {', '.join(sorted(unknown))}")
         self._must_own(table, before)
+        self._must_know(table, values)
         fields = {name: getattr(before, name) for name in table.fields} | values
         value = table.row(**fields)
         cells = {name: stored(new) for name, new in values.items()} | self._derived(table, value)
@@ -118,6 +123,20 @@ class Writer:
             return {}
         spans: Spans = value.content if hasattr(value, "content") else value.spans
         return {"words": words_of(self.text(value.version), spans), "start": spans[0].start}
+
+    def has(self, table: Table[Any], row: str) -> bool:
+        """Tell whether there is such a row."""
+        return self._db.execute(f"select 1 from {table.name} where id = ?", (row,)).fetchone() is not None
+
+    def _must_know(self, table: Table[Any], values: dict[str, Any]) -> None:
+        """Raise where `values` name a row that there is not: a mark and what is on it lie in one article."""
+        for reference in table.references:
+            named = values.get(reference.column)
+            if named is None or reference.column not in _GIVEN:
+                continue
+            found = self.get(BY_NAME[reference.table], named)
+            if "article" in values and getattr(found, "article", values["article"]) != values["article"]:
+                raise LibraryError(_("That is in another article."))
 
     def _must_own(self, table: Table[Any], value: Any) -> None:
         if table.owned and value.reviewer != self.reviewer.id:
