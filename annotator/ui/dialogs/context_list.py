@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -42,8 +43,8 @@ def place_of(text: str, span: Span) -> Place:
 
 
 def _line(text: str) -> str:
-    """Put a text on one line, its blanks at the ends kept."""
-    return "".join(" " if character.isspace() else character for character in text)
+    """Put a text on one line; a blank at an end stays."""
+    return re.sub(r"\s+", " ", text)
 
 
 class ContextModel(QAbstractListModel):

@@ -21,7 +21,7 @@ class OccurrencesDialog(Dialog):
     def __init__(
         self, text: str, span: Span, places: Sequence[Span], *, as_claims: bool, parent: QWidget | None = None
     ) -> None:
-        super().__init__("occurrencesDialog", _("Mark further places"), (720, 420), parent)
+        super().__init__("occurrencesDialog", _("Mark further places"), (720, 420) if places else (460, 180), parent)
         self._number = len(places)
         self._title = heading(_("Further places with {words}").format(words=_named(text, span)))
         self.list = ContextList([place_of(text, place) for place in places])

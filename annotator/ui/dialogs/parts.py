@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
     QLayout,
+    QLineEdit,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.i18n import _
+from annotator.ui.offer_list import OfferList
 from annotator.ui.theme import px, theme, theme_signals
 
 
@@ -44,8 +46,8 @@ class Dialog(QDialog):
         row = QHBoxLayout()
         row.setSpacing(px(8))
         if first is not None:
-            row.addWidget(first, 1)
-        else:
+            row.addWidget(first, 0 if isinstance(first, QPushButton) else 1)
+        if first is None or isinstance(first, QPushButton):
             row.addStretch(1)
         for each in buttons:
             row.addWidget(each)
@@ -99,6 +101,26 @@ class Column(QScrollArea):
             f"#{self.objectName()}:focus {{ border-color: {theme().accent.name()}; }}"
             "#columnInside { background: transparent; }"
         )
+
+
+class FilterField(QLineEdit):
+    """A field whose words leave in view what fits them; Up and Down go through `offers` meanwhile."""
+
+    def __init__(self, name: str, prompt: str, offers: OfferList) -> None:
+        super().__init__()
+        self._offers = offers
+        self.setObjectName(name)
+        self.setAccessibleName(prompt)
+        self.setPlaceholderText(prompt)
+        self.setClearButtonEnabled(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 10, Qt.Key.Key_PageUp: -10}
+        step = steps.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+        else:
+            self._offers.choose_next(step)
 
 
 def button(name: str, text: str, accessible: str = "", *, primary: bool = False, danger: bool = False) -> QPushButton:
