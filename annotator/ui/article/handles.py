@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from annotator.model import Span
@@ -23,9 +23,18 @@ class Handle(NamedTuple):
     at_start: bool
     bar: QRectF
 
+    @property
+    def knob(self) -> QPointF:
+        """Where the knob sits: above the words at a start, below them at an end."""
+        return QPointF(self.bar.center().x(), self.bar.top() if self.at_start else self.bar.bottom())
+
     def is_near(self, point: QPointF, reach: float) -> bool:
-        """Tell whether a press at `point` means this handle."""
-        return self.bar.adjusted(-reach, -reach / 2, reach, reach / 2).contains(point)
+        """Tell whether a press at `point` means this handle.
+
+        Only the knob can be taken hold of: a press on the words beside a mark's end begins a selection there, as when
+        the cue behind a quote is marked next.
+        """
+        return QLineF(self.knob, point).length() <= reach
 
 
 def handles_of(sheet: Sheet, blocks: Sequence[Shown], mark: ShownMark, part: Part | None) -> list[Handle]:
@@ -68,5 +77,4 @@ def paint_handles(painter: QPainter, handles: Iterable[Handle], unit: float, the
     painter.setBrush(theme.accent)
     for handle in handles:
         painter.fillRect(handle.bar, theme.accent)
-        y = handle.bar.top() if handle.at_start else handle.bar.bottom()
-        painter.drawEllipse(QPointF(handle.bar.center().x(), y), 3.5 * unit, 3.5 * unit)
+        painter.drawEllipse(handle.knob, 4 * unit, 4 * unit)

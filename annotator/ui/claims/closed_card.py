@@ -274,6 +274,7 @@ class CardFace(QWidget):
         self._card, self._metrics, self._stale = card, metrics, True
         self.setAccessibleName(card_words.accessible_name(card))
         self.setAccessibleDescription(card_words.accessible_description(card))
+        self.updateGeometry()  # the head of the open card stands in a layout, which must ask for its height again
         self.update()
 
     def set_glow(self, glow: float) -> None:

@@ -490,3 +490,18 @@ def test_nothing_is_clipped_in_narrow_panels_and_large_text(
             assert each.width() >= each.minimumSizeHint().width(), each.text()
         if isinstance(each, QLabel):
             assert each.height() >= each.heightForWidth(each.width()), each.text()
+
+
+def test_the_head_of_the_open_card_takes_the_room_that_its_words_need(panel: ClaimsPanel, child: Find) -> None:
+    short = made.quote_card("growing", 5, "One line.")
+    panel.set_cards([short])
+    panel.open_card("growing")
+    QApplication.processEvents()
+    head = child("openCardHead")
+    low = head.height()
+    panel.update_cards([replace(short, words="Now many more words than one line can hold. " * 4)])
+    QApplication.processEvents()
+    assert head.height() == head.height_at(head.width()) > low
+    panel.update_cards([short])
+    QApplication.processEvents()
+    assert head.height() == low
