@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -133,7 +133,11 @@ class SpeakerPage(QWidget):
             (_("&Also called"), self.aliases),
         )
         for row, (label, widget) in enumerate(rows):
-            form.addWidget(caption(label, widget), row, 0)
+            lines = widget is self.aliases
+            side = Qt.AlignmentFlag.AlignTop if lines else Qt.AlignmentFlag.AlignVCenter
+            named = caption(label, widget)
+            named.setContentsMargins(0, px(5) if lines else 0, 0, 0)
+            form.addWidget(named, row, 0, side)
             form.addWidget(widget, row, 1)
         self.role.setPlaceholderText(_("Foreign Minister"))
         self.affiliation.setPlaceholderText(_("France"))
