@@ -100,7 +100,9 @@ def versions(draw: st.DrawFn, article: str) -> TextVersion:
         for start, end in zip(cuts[0::2], cuts[1::2], strict=False)
     )
     sha256 = hashlib.sha256(text.encode()).hexdigest()
-    return TextVersion(f"version-{article}-{sha256[:16]}", article, text, sha256, blocks, draw(st.one_of(st.just(""), moments)))
+    return TextVersion(
+        f"version-{article}-{sha256[:16]}", article, text, sha256, blocks, draw(st.one_of(st.just(""), moments))
+    )
 
 
 articles = st.builds(
