@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from math import ceil
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSignalBlocker, Qt
+from PySide6.QtCore import QEvent, QRect, QRectF, QSignalBlocker, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
@@ -99,6 +99,7 @@ class PageView(QTextEdit):
             self._change(changed, removed)
         else:
             self._rebuild(MarkIndex(marks.values()))
+            self._keep_current()
 
     def update_marks(
         self, changed_quotes: Iterable[ShownQuote], changed_claims: Iterable[ShownClaim], removed_ids: Iterable[str]
@@ -173,12 +174,16 @@ class PageView(QTextEdit):
         if self._sheet is None:
             return
         numbers = self._sheet.replace(changed, removed)
-        if self._current not in self._sheet.index.marks:
-            self.set_current(None)
+        self._keep_current()
         for shown in self._shown_blocks():
             if shown.number in numbers:
                 self.viewport().update(self._block_rect(shown))
         self._margin.update()
+
+    def _keep_current(self) -> None:
+        """Let go of the current mark when it is no longer there."""
+        if self._current is not None and self._sheet and self._current not in self._sheet.index.marks:
+            self.set_current(None)
 
     def _block_rect(self, shown: Shown) -> QRect:
         """Give the part of the viewport that a block and the lines under it take."""
@@ -251,6 +256,13 @@ class PageView(QTextEdit):
         self._arrange()
         self._fit_header()
 
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.FontChange:
+            # QTextEdit would give the page the interface's font and lay out everything with it.
+            QFrame.changeEvent(self, event)
+            return
+        super().changeEvent(event)
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._top_wanted is not None:
@@ -263,12 +275,14 @@ class PageView(QTextEdit):
         return self.verticalScrollBar().value()
 
     def reading_position(self) -> int:
-        """Give the position of the first character that can be seen; 0 at the top of the page."""
+        """Give where the first line begins that can be read; 0 at the top of the page."""
         if self._top_wanted is not None:
             return self._top_wanted
         if self._sheet is None or self._scrolled == 0:
             return 0
-        return self._sheet.position_at(QPointF(0, self._scrolled))
+        top = self._scrolled + self._look.size / 2
+        shown = self._sheet.blocks_between(top, top + self.viewport().height())
+        return next((each.span.start for each in shown if each.lines), 0)
 
     def set_reading_position(self, position: int) -> None:
         """Scroll so that a position is at the top; 0 shows the title too."""

@@ -19,8 +19,11 @@ from annotator.ui.article.sheet import Run, Sheet, Shown
 from annotator.ui.shown import ShownClaim, ShownQuote
 from annotator.ui.theme import Theme
 
-_DEEPER = 0.16
+_DEEPER = 0.11
 """How much of its line's colour a tint takes on for each further quote it lies in."""
+
+_DEEPEST = 0.24
+"""Never more than this, or the words on it could not be read (4.5 to 1)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +54,19 @@ def paint_under(painter: QPainter, sheet: Sheet, look: Theme, blocks: Sequence[S
 def paint_over(painter: QPainter, sheet: Sheet, look: Theme, blocks: Sequence[Shown], emphasis: Emphasis) -> None:
     """Draw what lies over the words: lines under them, the outline of the current mark and of the place found."""
     for shown in blocks:
+        for span, colour in _outlines(sheet, look, emphasis):
+            for run in sheet.runs(shown, *span):
+                _outline(painter, sheet, sheet.band(run), colour)
         for plan in sheet.plans(shown):
             for line in plan.lines:
                 for run in sheet.runs(shown, line.start, line.end):
                     _paint_line(painter, sheet, look, run, line, line.mark == emphasis.current)
-        for span, colour in _outlines(sheet, look, emphasis):
-            for run in sheet.runs(shown, *span):
-                _outline(painter, sheet, sheet.band(run), colour)
 
 
 def tint_colour(look: Theme, colour: int, depth: int = 1) -> QColor:
     """Give the tint of a speaker's colour index, deeper the more quotes lie over each other."""
     pair = look.speaker(colour)
-    share = min(_DEEPER * (depth - 1), 0.4)
+    share = min(_DEEPER * (depth - 1), _DEEPEST)
     return QColor(*(round(a + (b - a) * share) for a, b in zip(_rgb(pair.tint), _rgb(pair.line), strict=True)))
 
 
@@ -88,11 +91,14 @@ def _washes(sheet: Sheet, look: Theme, shown: Shown, emphasis: Emphasis) -> Iter
         yield from ((span, _faint(look.status_colour(current.status), 0.14)) for span in current.spans)
     first = bisect_right(emphasis.hits, shown.span.start, key=lambda hit: hit.end)
     after = bisect_left(emphasis.hits, shown.span.end, key=lambda hit: hit.start)
-    yield from ((hit, _faint(look.warning, 0.38)) for hit in emphasis.hits[first:after])
+    yield from ((hit, _faint(look.warning, 0.2 if look.dark else 0.38)) for hit in emphasis.hits[first:after])
     if emphasis.flash > 0 and (mark := sheet.index.marks.get(emphasis.flashing or "")) is not None:
-        yield from ((piece.span, _faint(look.accent, 0.45 * emphasis.flash)) for piece in pieces_of(mark))
+        yield from (
+            (piece.span, _faint(look.accent, (0.3 if look.dark else 0.45) * emphasis.flash))
+            for piece in pieces_of(mark)
+        )
     if emphasis.preview is not None:
-        yield emphasis.preview, _faint(look.accent, 0.25)
+        yield emphasis.preview, _faint(look.accent, 0.2)
 
 
 def _outlines(sheet: Sheet, look: Theme, emphasis: Emphasis) -> Iterable[tuple[Span, QColor]]:

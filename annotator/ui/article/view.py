@@ -31,8 +31,8 @@ from annotator.ui.article.selection import around, resized, snapped, wider
 from annotator.ui.article.selection_bar import SelectionBar
 from annotator.ui.theme import px
 
-_REACH = 5
-"""How near to a handle, in pixels at scale 1, the mouse takes hold of it."""
+_REACH = 6
+"""How near to a handle's knob, in pixels at scale 1, the mouse takes hold of it."""
 
 
 class ArticleView(PageView):

@@ -57,6 +57,13 @@ class Desk:
         rect = self.view.cursorRect(cursor)
         return QPoint(rect.left() + into, rect.center().y() + 3)
 
+    def knob(self, span: Span, *, start: bool = False) -> QPoint:
+        """Give where a mark's end is taken hold of: above its first character, or below the end of its last."""
+        cursor = QTextCursor(self.view.document())
+        cursor.setPosition(self._units.to_utf16(span.start if start else span.end))
+        rect = self.view.cursorRect(cursor)
+        return QPoint(rect.left(), rect.top() + 3 if start else rect.bottom() - 1)
+
     def click(self, position: int) -> None:
         QTest.mouseClick(self.view.viewport(), Qt.MouseButton.LeftButton, NO_KEY, self.point(position))
 
