@@ -392,7 +392,7 @@ class Library(Queries):
 
     def _tell(self, changed: Changed) -> None:
         if changed.ids("speakers"):
-            self._names.forget()
+            self._names.forget(changed.ids("speakers"))
         if changed.ids("reviewers") and self._reviewer is not None:
             self._reviewer = next((one for one in self.reviewers() if one.id == self._reviewer.id), self._reviewer)
         for listener in self._listeners:

@@ -6,6 +6,7 @@ import re
 import sqlite3
 
 from annotator.library.notices import Hit
+from annotator.library.redirects import targets
 
 _WORD = re.compile(r"[\w\u0300-\u036f]+")
 """A word with its accents, which may be characters of their own; the index drops them."""
@@ -29,19 +30,21 @@ def search(db: sqlite3.Connection, words: str, limit: int) -> list[Hit]:
     if not expression:
         return []
     hits: list[Hit] = []
+    merged = targets(db)
     for kind, sql in _QUERIES.items():
         rest = limit - len(hits)
         if rest <= 0:
             break
         for title, snippet, article, mark, speaker in db.execute(sql, (expression, rest)):
-            hits.append(Hit(kind, title, " ".join(snippet.split()), article, mark, speaker))
+            if speaker not in merged:
+                hits.append(Hit(kind, title, " ".join(snippet.split()), article, mark, speaker))
     return hits
 
 
 _QUERIES = {
-    "speaker": """select s.name, trim(s.role || ' ' || s.affiliation), null, null, coalesce(s.merged_into, s.id)
+    "speaker": """select s.name, trim(s.role || ' ' || s.affiliation), null, null, s.id
         from speakers_index i join speakers s on s.number = i.rowid
-        where speakers_index match ? and s.merged_into is null order by rank limit ?""",
+        where speakers_index match ? order by rank limit ?""",
     "article": """select a.title, trim(a.publisher || ' ' || a.published), a.id, null, null
         from articles_index i join articles a on a.number = i.rowid
         where articles_index match ? order by rank limit ?""",
