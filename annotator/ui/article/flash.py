@@ -27,6 +27,7 @@ class Flash(QObject):
         """Let a mark glow from now on."""
         self._fading.stop()
         self.mark = mark
+        self._fade(1.0)
         self._fading.start()
 
     def stop(self) -> None:

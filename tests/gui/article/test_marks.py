@@ -6,13 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt, QVariantAnimation
 from PySide6.QtGui import QImage, QPageSize, QPdfWriter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from annotator.model import Article, Block, BlockKind, Span, Status, TextVersion
+from annotator.ui.article import ArticleView
 from annotator.ui.article.margin import Margin
 from annotator.ui.article.printing import page_tops
 from annotator.ui.theme import apply_theme, theme
@@ -274,3 +275,30 @@ def test_colours_of_the_page_follow_the_theme(desk: Open, qapp: QApplication) ->
     picture: QImage = it.picture()
     assert picture.pixelColor(picture.width() - 2, 2) == theme().paper
     assert theme().dark
+
+
+def test_a_place_asked_for_before_the_window_is_open_is_at_the_top_when_it_opens(qtbot: QtBot) -> None:
+    view = ArticleView()
+    qtbot.addWidget(view)
+    it = Desk(view, ARTICLE * 40)
+    place = it.span("“We are", 20).start
+    view.set_reading_position(place)
+    assert view.reading_position() == place
+    view.resize(700, 500)
+    view.show()
+    assert view.reading_position() == place
+    assert view.viewport().rect().contains(it.point(place))
+
+
+def test_a_window_closed_while_a_mark_glows_leaves_nothing_running(desk: Open, qtbot: QtBot) -> None:
+    it = desk(ARTICLE)
+    _marked(it)
+    calm = it.picture()
+    it.view.reveal("long")
+    assert rows_that_differ(calm, it.picture())
+    it.view.close()
+    glow = it.view.findChild(QVariantAnimation)
+    assert isinstance(glow, QVariantAnimation)
+    assert glow.state() == QVariantAnimation.State.Stopped
+    it.view.show()
+    assert rows_that_differ(calm, it.picture()) == []
