@@ -113,6 +113,7 @@ class EvidenceForm(QFrame):
         self._article_words: Values = {}
         self.setObjectName("evidenceForm")
         self._source = self._line("evidenceSource", _("Web address or citation"))
+        self._told: dict[str, str] = {}
         self._source.textEdited.connect(self._source_edited)
         self._kind = KindBox()
         self._kind.activated.connect(self._fit_kind)
@@ -294,6 +295,7 @@ class EvidenceForm(QFrame):
             self._article_words = {"excerpt": evidence.excerpt, **kept}
 
     def _fill(self, values: Values) -> None:
+        self._told = {}
         for name in FIELDS:
             self._set_text(name, values[name])
         self._excerpt.setPlainText(values["excerpt"])
@@ -319,8 +321,9 @@ class EvidenceForm(QFrame):
             return
         facts = {**words.facts_of_address(text), "accessed": self._today()}
         for name, value in facts.items():
-            if name == "url" or not self._text(name):
+            if name == "url" or self._text(name) in ("", self._told.get(name)):
                 self._set_text(name, value)
+        self._told = facts
         self._kind.choose(EvidenceKind.WEB_PAGE)
         self._fit_kind()
 

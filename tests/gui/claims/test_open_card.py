@@ -505,3 +505,12 @@ def test_the_head_of_the_open_card_takes_the_room_that_its_words_need(panel: Cla
     panel.update_cards([short])
     QApplication.processEvents()
     assert head.height() == low
+
+
+def test_a_typed_address_fills_its_whole_host(qtbot: QtBot, panel: ClaimsPanel, child: Find, heard: Listen) -> None:
+    added = heard(panel.evidenceAdded)
+    panel.open_card("arms")
+    panel.add_evidence()
+    qtbot.keyClicks(child("evidenceSource"), "https://www.icj-cij.org/case/180")
+    qtbot.keyClick(child("evidenceSource"), Qt.Key.Key_Return)
+    assert added[0][1]["publisher"] == "icj-cij.org"
