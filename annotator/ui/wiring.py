@@ -8,15 +8,28 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer, QUrl
+from PySide6.QtGui import QAction, QDesktopServices
+from PySide6.QtWidgets import QMenu
 
 from annotator.i18n import _
 from annotator.library import Changed, LibraryError, NotFoundError
 from annotator.model import Article, Evidence, Span, Stance
 from annotator.text import paragraph_number
+from annotator.ui.commands import COMMANDS
 from annotator.ui.conduct import Conductor
 from annotator.ui.showing import ArticleShowing
+
+_ON_SELECTION = (
+    *("mark_quote", "add_quote_part", "mark_claim", "mark_cue", "assign_speaker", "cite_selection", "mark_occurrences"),
+    *("", "copy_words"),
+)
+_ON_MARK = (
+    *("judge_substantiated", "judge_unsubstantiated", "set_aside", "clear_verdict", "", "assign_speaker"),
+    *("add_evidence", "write_comment", "show_mark_history", "", "delete_mark"),
+)
+_ON_TEXT = ("select_sentence", "select_quotation", "", "find_in_article", "edit_article_details", "print_article")
+"""What the menu offers where words are selected, on a mark, elsewhere; "" parts it."""
 
 POLL = 500
 """Milliseconds between looks whether another window has written."""
@@ -224,6 +237,33 @@ class Wiring(QObject):
         view.markClicked.connect(self._mark_clicked)
         view.markResized.connect(self._parts.marking.resize)
         view.caretMoved.connect(self._caret_moved)
+        view.zoomChanged.connect(lambda zoom: self._parts.settings.set("article_zoom", round(zoom, 2)))
+        view.menuAsked.connect(self._show_article_menu)
+        self._show_bar_keys()
+        self._parts.settings.subscribe(lambda name: self._show_bar_keys() if name == "keys" else None)
+
+    def _show_bar_keys(self) -> None:
+        keys = self._parts.keys
+        self._window.article.set_bar_keys({each.id: first for each in COMMANDS for first in keys.keys(each.id)[:1]})
+
+    def _show_article_menu(self, position: int, point: QPoint) -> None:
+        """Open the menu at a place of the article; a mark that lies there becomes the current one."""
+        view = self._window.article
+        if self._desk.article is None:
+            return
+        marks = view.marks_at(position)
+        if marks and view.selection() is None and self._desk.current not in marks:
+            self._desk.choose(marks[0])
+        names = _ON_SELECTION if view.selection() is not None else _ON_MARK if marks else _ON_TEXT
+        menu = QMenu(view)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for name in names:
+            action = self._window.findChild(QAction, name) if name else None
+            if action is not None:
+                menu.addAction(action)
+            else:
+                menu.addSeparator()
+        menu.popup(point)
 
     def _mark_clicked(self, mark: str) -> None:
         self._window.panel.flush()
