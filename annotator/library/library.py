@@ -102,12 +102,19 @@ class Library(Queries):
                 self._reviewer = known
                 break
         else:
-            with self.edit(_("Add reviewer “{name}”").format(name=name)) as edit:
-                added = edit.add_reviewer(name)
-            self._reviewer = added
+            self._reviewer = self._new_reviewer(name)
         if not self.read_only:
             self._remember("reviewer", self.reviewer.id)
         return self.reviewer
+
+    def _new_reviewer(self, name: str) -> Reviewer:
+        """Add a reviewer as a step of nobody: switching to a new person is nothing that undo should take back."""
+        before, self._reviewer = self._reviewer, None
+        try:
+            with self._action(_("Add reviewer “{name}”").format(name=name), "edit") as edit:
+                return edit.add_reviewer(name)
+        finally:
+            self._reviewer = before
 
     # Changing
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable
 
@@ -9,7 +10,6 @@ from annotator.library.name_index import NameIndex
 from annotator.library.notices import SpeakerMatch
 from annotator.library.redirects import LEADING_HERE, targets
 from annotator.library.tables import SPEAKERS
-from annotator.model import Speaker
 from annotator.text import fold
 
 _CANDIDATES = 40
@@ -37,7 +37,7 @@ class SpeakerNames:
             if speaker is None or speaker.merged_into is not None:
                 self._index = None  # what others are merged into may have changed: all is read again
                 return
-            self._index.learn(row, _names(speaker))
+            self._index.learn(row, (fold(speaker.name), *map(fold, speaker.aliases)))
 
     def matches(self, typed: str, article: str | None, limit: int) -> list[SpeakerMatch]:
         """Give the speakers that fit `typed` best; with nothing typed those of `article` and the most recent."""
@@ -87,13 +87,9 @@ class SpeakerNames:
         if self._index is None:
             merged = targets(self._db)
             index = NameIndex()
-            for cells in self._db.execute(f"select {SPEAKERS.selected} from speakers order by number"):
-                speaker = SPEAKERS.value(cells)
-                if speaker.id not in merged:
-                    index.learn(speaker.id, _names(speaker))
+            for row, name, aliases in self._db.execute("select id, name, aliases from speakers order by number"):
+                if row not in merged:
+                    more = () if aliases == "[]" else json.loads(aliases)
+                    index.learn(row, (fold(name), *map(fold, more)))
             self._index = index
         return self._index
-
-
-def _names(speaker: Speaker) -> tuple[str, ...]:
-    return (fold(speaker.name), *map(fold, speaker.aliases))
