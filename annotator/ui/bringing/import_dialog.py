@@ -1,0 +1,259 @@
+"""Articles from files: read in the background, looked over, added together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator.i18n import _, ngettext
+from annotator.ui.background import Work
+from annotator.ui.bringing.entries import Entry, entry_of
+from annotator.ui.bringing.entry_page import EntryPage
+from annotator.ui.bringing.reading import Reading, holds_sets, reading_of
+from annotator.ui.dialog_frame import Frame
+from annotator.ui.theme import px, theme
+
+
+def _nowhere(_sha256: str) -> str | None:
+    return None
+
+
+class ImportDialog(Frame):
+    """Reads files and offers what they hold.
+
+    Emits `draftsAccepted(list[ArticleDraft])` when the person adds them, and `setsChosen(list[Path])` as soon as it
+    is opened with files of annotation sets among the others. `known` gives the title of the article that has a text
+    with a checksum already, or None.
+    """
+
+    draftsAccepted = Signal(object)
+    setsChosen = Signal(object)
+
+    def __init__(
+        self,
+        paths: Sequence[Path],
+        *,
+        known: Callable[[str], str | None] = _nowhere,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__("importDialog", _("Import articles"), _("&Add"), parent)
+        self._known = known
+        self._sets = [path for path in paths if holds_sets(path)]
+        self._paths = [path for path in paths if not holds_sets(path)]
+        self._entries: dict[int, Entry] = {}
+        self._work: Work | None = None
+        self._list = self._make_list()
+        self._page = EntryPage()
+        self._page.setVisible(False)
+        self._page.detailsEdited.connect(self._details_edited)
+        self._page.encodingChosen.connect(self._read_again)
+        self._lay_out()
+        self.do_it.clicked.connect(self.accept)
+        self._count()
+        single = len(self._paths) == 1
+        self.fit(660 if single else 960, 560 if single else 620)
+
+    def open(self) -> None:
+        """Show the dialog and begin to read; with annotation sets alone there is nothing to show."""
+        if self._sets:
+            self.setsChosen.emit(list(self._sets))
+        if not self._paths:
+            self.reject()
+            self.deleteLater()
+            return
+        super().open()
+        self._read(list(enumerate(self._paths)))
+
+    def accept(self) -> None:
+        drafts = [draft for entry in self._kept() if (draft := entry.draft()) is not None]
+        if not drafts or self._work is not None:
+            return
+        super().accept()
+        self.draftsAccepted.emit(drafts)
+
+    def done(self, result: int) -> None:
+        """Stop reading, whatever way the dialog closes."""
+        if self._work is not None:
+            self._work.cancel()
+        super().done(result)
+
+    # Parts
+
+    def _make_list(self) -> QListWidget:
+        found = QListWidget()
+        found.setObjectName("importedFiles")
+        found.setAccessibleName(_("Files that were read"))
+        found.setAccessibleDescription(_("Space chooses whether a file is added."))
+        found.setWordWrap(True)
+        found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        found.setFixedWidth(px(300))
+        found.setVisible(len(self._paths) > 1)
+        found.currentRowChanged.connect(self._show_row)
+        found.itemChanged.connect(self._ticked)
+        return found
+
+    def _lay_out(self) -> None:
+        self._progress = QProgressBar()
+        self._progress.setObjectName("importProgress")
+        self._progress.setAccessibleName(_("Files read so far"))
+        self._progress.setTextVisible(False)
+        self._doing = QLabel()
+        self._doing.setProperty("muted", True)
+        self._stop = QPushButton(_("&Stop reading"))
+        self._stop.setObjectName("stopReading")
+        self._stop.setAccessibleName(_("Stop reading; what was read stays in the list"))
+        self._stop.setAutoDefault(False)
+        self._stop.clicked.connect(self._stop_reading)
+        self._busy = QWidget()
+        busy = QHBoxLayout(self._busy)
+        busy.setContentsMargins(0, 0, 0, 0)
+        busy.setSpacing(px(10))
+        words = QVBoxLayout()
+        words.addWidget(self._doing)
+        words.addWidget(self._progress)
+        busy.addLayout(words, 1)
+        busy.addWidget(self._stop)
+        sides = QHBoxLayout()
+        sides.setSpacing(px(14))
+        sides.addWidget(self._list)
+        sides.addWidget(self._page, 1)
+        self.content.addWidget(self._busy)
+        self.content.addLayout(sides, 1)
+
+    # Reading
+
+    def _read(self, files: list[tuple[int, Path]], encoding: str | None = None) -> None:
+        work = reading_of(files, encoding)
+        self._work = work
+        work.told.connect(self._was_read)
+        work.failed.connect(self._went_wrong)
+        work.ended.connect(self._reading_ended)
+        self._progress.setRange(0, len(files))
+        self._progress.setValue(0)
+        self._doing.setText(_("Reading “{name}”…").format(name=files[0][1].name))
+        self._busy.show()
+        self._count()
+        work.start()
+
+    def _read_again(self, encoding: str) -> None:
+        """Read the file in view in another encoding."""
+        number = self._number_in_view()
+        if number is not None and self._work is None:
+            self._read([(number, self._entries[number].reading.path)], encoding)
+
+    def _was_read(self, reading: Reading) -> None:
+        before = self._entries.get(reading.number)
+        others = [entry for number, entry in self._entries.items() if number != reading.number]
+        known = self._known(reading.sha256) if reading.sha256 else None
+        entry = entry_of(reading, known, others, alone=len(self._paths) == 1)
+        self._entries[reading.number] = entry
+        if before is None:
+            self._add_row(reading.number)
+        else:
+            entry.changed = {} if not before.usable else before.changed
+            self._refresh_row(reading.number)
+            self._page.show_entry(entry)
+        done = self._progress.value() + 1
+        self._progress.setValue(done)
+        if done < self._progress.maximum() and reading.number + 1 < len(self._paths):
+            self._doing.setText(
+                _("Reading “{name}”, {number} of {all}…").format(
+                    name=self._paths[reading.number + 1].name, number=done + 1, all=self._progress.maximum()
+                )
+            )
+
+    def _went_wrong(self, sentence: str) -> None:
+        self.remark.setText(sentence)
+
+    def _stop_reading(self) -> None:
+        if self._work is not None:
+            self._work.cancel()
+
+    def _reading_ended(self) -> None:
+        self._work = None
+        self._busy.hide()
+        self._count()
+        if self.isVisible():
+            (self.do_it if self.do_it.isEnabled() else self.cancel).setFocus()
+
+    # The list
+
+    def _add_row(self, number: int) -> None:
+        item = QListWidgetItem()
+        item.setData(Qt.ItemDataRole.UserRole, number)
+        self._list.addItem(item)
+        self._refresh_row(number)
+        if self._list.count() == 1:
+            self._list.setCurrentRow(0)
+
+    def _refresh_row(self, number: int) -> None:
+        entry = self._entries[number]
+        item = self._list.item(self._row_of(number))
+        self._list.blockSignals(True)  # what is set here was not ticked by the person
+        item.setText(f"{entry.title}\n{entry.quiet_line}")
+        if entry.usable:
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Checked if entry.keep else Qt.CheckState.Unchecked)
+            item.setData(Qt.ItemDataRole.ForegroundRole, None)
+        else:
+            item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsUserCheckable)
+            item.setData(Qt.ItemDataRole.CheckStateRole, None)
+            item.setForeground(theme().bad)
+        item.setToolTip(entry.remark)
+        self._list.blockSignals(False)
+
+    def _row_of(self, number: int) -> int:
+        rows = range(self._list.count())
+        return next(row for row in rows if self._list.item(row).data(Qt.ItemDataRole.UserRole) == number)
+
+    def _number_in_view(self) -> int | None:
+        item = self._list.currentItem()
+        return None if item is None else int(item.data(Qt.ItemDataRole.UserRole))
+
+    def _show_row(self, _row: int) -> None:
+        number = self._number_in_view()
+        if number is not None:
+            self._page.show_entry(self._entries[number])
+            self._page.setVisible(True)
+
+    def _ticked(self, item: QListWidgetItem) -> None:
+        entry = self._entries[int(item.data(Qt.ItemDataRole.UserRole))]
+        entry.keep = item.checkState() == Qt.CheckState.Checked
+        self._count()
+
+    def _details_edited(self, details: dict[str, str]) -> None:
+        number = self._number_in_view()
+        if number is not None:
+            self._entries[number].change(details)
+            self._refresh_row(number)
+
+    # The foot
+
+    def _kept(self) -> list[Entry]:
+        return [self._entries[number] for number in sorted(self._entries) if self._entries[number].keep]
+
+    def _count(self) -> None:
+        """Say how many will be added, and how many cannot be."""
+        kept = self._kept()
+        self.do_it.setEnabled(bool(kept) and self._work is None)
+        if len(kept) == 1 and kept[0].known is not None and len(self._paths) == 1:
+            self.name_action(_("&Open the article"))
+        else:
+            self.name_action(ngettext("&Add {n} article", "&Add {n} articles", len(kept)).format(n=len(kept)))
+        failed = sum(not entry.usable for entry in self._entries.values())
+        said = ""
+        if failed and len(self._paths) > 1:
+            said = ngettext("{n} file cannot be read.", "{n} files cannot be read.", failed).format(n=failed)
+        self.remark.setText(said)

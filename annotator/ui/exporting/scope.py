@@ -1,0 +1,169 @@
+"""Choosing what is exported: which articles, whose sets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator.i18n import _, ngettext
+from annotator.library import Library
+from annotator.model import Reviewer
+from annotator.ui.theme import px
+
+_LISTED = 300
+THIS, CHOSEN, ALL = "this", "chosen", "all"
+
+
+class ArticleScope(QWidget):
+    """This article, chosen ones, or all of them. Emits `changed()`. Reads the library, never writes."""
+
+    changed = Signal()
+
+    def __init__(self, library: Library, article: str | None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._library = library
+        self._article = article
+        self._chosen: set[str] = {article} if article else set()
+        self._buttons = QButtonGroup(self)
+        self._radios: dict[str, QRadioButton] = {}
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(px(2))
+        if article is not None:
+            title = library.article(article).title.replace("&", "&&")
+            rows.addWidget(self._radio(THIS, "exportThis", _("&This article: {title}").format(title=_short(title))))
+        number = library.article_count()
+        all_words = ngettext("A&ll articles ({n})", "A&ll articles ({n})", number).format(n=number)
+        rows.addWidget(self._radio(ALL, "exportAll", all_words))
+        rows.addWidget(self._radio(CHOSEN, "exportChosen", _("C&hosen articles")))
+        self._filter = QLineEdit()
+        self._filter.setObjectName("exportArticleFilter")
+        self._filter.setAccessibleName(_("Filter the articles to choose from"))
+        self._filter.setPlaceholderText(_("Filter by title, byline, publisher"))
+        self._filter.textChanged.connect(self._fill)
+        self._list = QListWidget()
+        self._list.setObjectName("exportArticles")
+        self._list.setAccessibleName(_("Articles to export"))
+        self._list.setAccessibleDescription(_("Space chooses an article."))
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setFixedHeight(px(130))
+        self._list.itemChanged.connect(self._ticked)
+        rows.addWidget(self._filter)
+        rows.addWidget(self._list)
+        self._buttons.buttonToggled.connect(self._switched)
+        self.choose(THIS if article is not None else ALL)
+
+    def choose(self, scope: str) -> None:
+        """Choose "this", "chosen" or "all"; "this" without an article is all."""
+        self._radios.get(scope, self._radios[ALL]).setChecked(True)
+
+    def scope(self) -> str:
+        """Give which of the three is chosen."""
+        return next(scope for scope, radio in self._radios.items() if radio.isChecked())
+
+    def articles(self) -> frozenset[str] | None:
+        """Give the ids of the articles to export, None for all."""
+        if self.scope() == ALL:
+            return None
+        if self.scope() == THIS and self._article is not None:
+            return frozenset({self._article})
+        return frozenset(self._chosen)
+
+    def number(self) -> int:
+        """Give how many articles that are."""
+        articles = self.articles()
+        return self._library.article_count() if articles is None else len(articles)
+
+    def title(self) -> str:
+        """Give what a file with these articles would be called."""
+        articles = self.articles()
+        if articles is not None and len(articles) == 1:
+            return self._library.article(next(iter(articles))).title
+        return self._library.path.stem
+
+    def _radio(self, scope: str, name: str, words: str) -> QRadioButton:
+        radio = QRadioButton(words)
+        radio.setObjectName(name)
+        radio.setAccessibleName(words.replace("&&", "\0").replace("&", "").replace("\0", "&"))
+        self._radios[scope] = radio
+        self._buttons.addButton(radio)
+        return radio
+
+    def _switched(self, _button: object, checked: bool) -> None:
+        if not checked:
+            return
+        choosing = self.scope() == CHOSEN
+        self._filter.setVisible(choosing)
+        self._list.setVisible(choosing)
+        if choosing and not self._list.count():
+            self._fill()
+        self.changed.emit()
+
+    def _fill(self) -> None:
+        """List the articles that fit the filter; ticks of those that do not stay."""
+        self._list.blockSignals(True)  # nothing here is ticked by the person
+        self._list.clear()
+        for one in self._library.articles(words=self._filter.text(), archived=None, limit=_LISTED):
+            item = QListWidgetItem(one.title)
+            item.setData(Qt.ItemDataRole.UserRole, one.id)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Checked if one.id in self._chosen else Qt.CheckState.Unchecked)
+            self._list.addItem(item)
+        self._list.blockSignals(False)
+
+    def _ticked(self, item: QListWidgetItem) -> None:
+        article = str(item.data(Qt.ItemDataRole.UserRole))
+        if item.checkState() == Qt.CheckState.Checked:
+            self._chosen.add(article)
+        else:
+            self._chosen.discard(article)
+        self.changed.emit()
+
+
+class ReviewerScope(QWidget):
+    """Whose sets are exported; nothing to choose where there is one reviewer. Emits `changed()`."""
+
+    changed = Signal()
+
+    def __init__(self, reviewers: Sequence[Reviewer], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(px(2))
+        self._boxes: dict[str, QCheckBox] = {}
+        for number, reviewer in enumerate(reviewers):
+            box = QCheckBox(reviewer.name.replace("&", "&&"))
+            box.setObjectName(f"exportReviewer{number}")
+            box.setAccessibleName(_("Export the work of {name}").format(name=reviewer.name))
+            box.setChecked(True)
+            box.toggled.connect(self._toggled)
+            rows.addWidget(box)
+            self._boxes[reviewer.id] = box
+        if len(reviewers) == 1:
+            rows.addWidget(QLabel(reviewers[0].name))
+            for box in self._boxes.values():
+                box.hide()
+
+    def reviewers(self) -> frozenset[str] | None:
+        """Give the ids of the chosen reviewers, None for all."""
+        chosen = frozenset(reviewer for reviewer, box in self._boxes.items() if box.isChecked())
+        return None if len(chosen) == len(self._boxes) else chosen
+
+    def _toggled(self, _on: bool) -> None:
+        self.changed.emit()
+
+
+def _short(title: str, most: int = 60) -> str:
+    return title if len(title) <= most else title[: most - 1].rstrip() + "…"
