@@ -1,7 +1,7 @@
 """Bytes of a text file to text: which encoding they are in, and whether they are text at all.
 
-Order: a byte order mark, UTF-16 and UTF-32 told by their zero bytes, strict UTF-8, then charset-normalizer's guess
-among the encodings that articles are really found in.
+Order: a byte order mark, UTF-16 and UTF-32 told by their zero bytes, strict UTF-8, the alphabets of
+Latin script, then charset-normalizer's guess among the encodings that articles are really found in.
 """
 
 from __future__ import annotations
@@ -9,7 +9,9 @@ from __future__ import annotations
 import codecs
 import re
 from typing import NamedTuple
+from unicodedata import category
 
+from annotator.exchange.alphabets import latin_encoding
 from annotator.exchange.errors import ExchangeError, refusal
 from annotator.i18n import _
 
@@ -47,6 +49,9 @@ _CANDIDATES = (
 _SAMPLE = 100_000
 _ZERO_SAMPLE = 65_536
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x19\x1b-\x1f\x7f]")
+_PRINTABLE = re.compile(rb"[\x00\t\n\r\x20-\x7e]*")
+_FEWEST_ZEROS = 0.4
+"""ASCII words in UTF-16 are half zero bytes."""
 _MOST_CONTROLS = 0.01
 
 
@@ -106,7 +111,7 @@ def _recognise(source: bytes, name: str) -> Decoded:
             try:
                 return Decoded(source[len(mark) :].decode(encoding), encoding)
             except UnicodeDecodeError:
-                break
+                raise _binary(name) from None
     _refuse_other_files(source, name)
     decoded = _without_mark(source)
     if decoded is None or _has_many_controls(decoded.text):
@@ -131,17 +136,31 @@ def _with_zeros(source: bytes) -> Decoded | None:
     encoding = "utf-16-le" if odd > even else "utf-16-be"
     if len(source) % 2 or min(even, odd) * 10 > max(even, odd):
         return None
+    if even + odd < len(head) * _FEWEST_ZEROS and _PRINTABLE.fullmatch(head):
+        return None  # words in ASCII with a stray zero byte
     try:
-        return Decoded(source.decode(encoding), encoding)
+        text = source.decode(encoding)
     except UnicodeDecodeError:
         return None
+    looked_at = text[:_ZERO_SAMPLE]
+    strange = sum(1 for character in looked_at if category(character) in ("Cn", "Co"))
+    return None if strange > len(looked_at) * _MOST_CONTROLS else Decoded(text, encoding)
 
 
 def _guess(source: bytes) -> Decoded | None:
-    """Let charset-normalizer guess. Where several encodings give the same text, the commonest names it."""
+    """Go by alphabets for Latin script, else let charset-normalizer guess.
+
+    Where several encodings give the same text, the commonest names it.
+    """
     from charset_normalizer import from_bytes  # imported late: start-up time
 
     sample = _sample(source)
+    latin = latin_encoding(sample)
+    if latin is not None:
+        try:
+            return Decoded(source.decode(latin), latin)
+        except UnicodeDecodeError:
+            pass  # what the sample does not show: the others are tried
     best = from_bytes(sample, cp_isolation=list(_CANDIDATES)).best()
     if best is None:
         return None

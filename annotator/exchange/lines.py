@@ -172,10 +172,10 @@ class _Walk:
         self._verbatim += name in self._tags.verbatim
 
     def _end(self, name: str) -> None:
-        self._verbatim -= name in self._tags.verbatim
         kind = self._kind(name)
         if kind is not None or name in self._tags.blocks or name in self._tags.verbatim:
             self._flush()
+        self._verbatim -= name in self._tags.verbatim
         if kind is not None:
             self._kinds.pop()
 

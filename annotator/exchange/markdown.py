@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _FRONT_MATTER = re.compile(r"\A(---|\+\+\+)[ \t]*\n(.{0,20000}?\n)?(\1|\.\.\.)[ \t]*(\n|\Z)", re.DOTALL)
 _FIELD = re.compile(r"([\w][\w -]{0,60}?)\s*:(?:\s+(.*))?$")
 _ITEM = re.compile(r"\s*-\s+(.*)$")
+_DEEPEST = 100
+"""The parser drops what is nested deeper."""
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?(?!\d)")
 
 
@@ -35,7 +37,7 @@ def read_markdown(source: bytes, name: str, encoding: str | None = None) -> Arti
     """
     decoded = decode(source, name, encoding)
     fields, body = _part(normalise_line_ends(decoded.text))
-    lines = _lines(body)
+    lines = _lines(body, name)
     if not lines:
         raise refusal(
             _("There are no words to annotate in “{name}”.").format(name=name),
@@ -112,14 +114,19 @@ def _unquoted(text: str) -> str:
     return "" if text in (">", "|", ">-", "|-", "null", "~") else text
 
 
-def _lines(text: str) -> list[Line]:
+def _lines(text: str, name: str) -> list[Line]:
     """Give the lines of a Markdown text."""
     from markdown_it import MarkdownIt  # imported late: start-up time
 
     lines: list[Line] = []
     kinds: list[BlockKind] = []
     row: list[str] | None = None
-    for token in MarkdownIt("commonmark").enable("table").parse(text):
+    for token in MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable("table").parse(text):
+        if token.level >= _DEEPEST - 1:
+            raise refusal(
+                _("“{name}” holds quotations or lists that are nested far too deep.").format(name=name),
+                _("Paste the article’s text instead."),
+            )
         kind = _KINDS.get(token.tag)
         if kind is not None:
             if token.nesting == 1:

@@ -44,19 +44,11 @@ def page_metadata(root: Any, html: str) -> PageMetadata:
         return _first(metas.get(name, "") for name in names)
 
     return PageMetadata(
-        title=_first(
-            [_text(data.get("headline")), meta("og:title", "twitter:title", "dc.title", "title"), _title(root)]
-        ),
-        byline=_first(
-            [
-                _names(data.get("author")),
-                _author(meta("author", "article:author", "dc.creator", "byl")),
-                _rel_author(root),
-            ]
-        ),
-        publisher=_first(
-            [_names(data.get("publisher")), meta("og:site_name", "dc.publisher", "publisher", "application-name")]
-        ),
+        title=_text(data.get("headline")) or meta("og:title", "twitter:title", "dc.title", "title") or _title(root),
+        byline=_names(data.get("author"))
+        or _author(meta("author", "article:author", "dc.creator", "byl"))
+        or _rel_author(root),
+        publisher=_names(data.get("publisher")) or meta("og:site_name", "dc.publisher", "publisher"),
         url=_first(_addresses(root, data, meta("og:url"), html)),
         published=_first(_dates(root, data, metas)),
         language=_language(root, data, meta("content-language", "language", "og:locale")),
@@ -181,7 +173,7 @@ def _dates(root: Any, data: dict[str, Any], metas: dict[str, str]) -> Iterator[s
 def _language(root: Any, data: dict[str, Any], meta: str) -> str:
     for text in (
         root.get("lang"),
-        root.get("{http://www.w3.org/XML/1998/namespace}lang"),
+        root.get("xml:lang"),
         data.get("inLanguage"),
         meta,
     ):

@@ -59,7 +59,7 @@ def _article_lines(root: Any) -> list[Line]:
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it logs pages without an article as errors
     document = bare_extraction(root, include_comments=False, include_tables=True)
-    if document is None or document.body is None:
+    if document is None or isinstance(document, dict) or document.body is None:
         return []
     return lines_of(document.body, EXTRACTED)
 

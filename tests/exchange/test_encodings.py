@@ -1,0 +1,142 @@
+from __future__ import annotations
+
+import codecs
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annotator.exchange import ExchangeError
+from annotator.exchange.encodings import MOST_BYTES, decode
+
+SAMPLE = Path(__file__).parents[2] / "resources" / "sample" / "lachin.txt"
+
+ENGLISH = "“France calls for the unblocking of the corridor,” Colonna’s office said – again…"
+GERMAN = "Der Außenminister erklärte, die Größe der Lücke sei “unklar”."
+FRENCH = "Le ministre a déclaré : «\xa0la réunion était très utile\xa0» à l’hôtel — naïve café."
+SPANISH = "El señor Núñez dijo: “¿Qué pasó mañana?”"
+DANISH = "Præsidenten sagde: “Det er en stor fejl” – og hun gik på møde."
+SWEDISH = "Statsministern sade att Åsa “inte får ändra på lagen” själv."
+ITALIAN = "Il ministro ha detto: «È così, perché la città è più grande»."
+PORTUGUESE = "O ministro afirmou que “a situação não é fácil” em São Paulo."
+ICELANDIC = "Þetta er ekki rétt, sagði ráðherrann við blaðið í gær."
+CZECH = "Předseda vlády řekl: „Žádné peníze nebudou“, situace je vážná – žluťoučký kůň."
+POLISH = "Rząd ogłosił: „Żadnych zmian nie będzie”, powiedział minister Łukasz Gęślą."
+HUNGARIAN = "Az elnök azt mondta: „Őszintén szólva nem tudjuk”, és hozzátette: fűtés."
+TURKISH = "Dışişleri Bakanı “kabul etmiyoruz” dedi, görüşme İstanbul’da sürdü."
+LITHUANIAN = "Premjerė pasakė, kad šįmet žmonės gaus daugiau pinigų už šildymą."
+RUSSIAN = "Министр иностранных дел заявил: «Мы не согласны» — сообщает агентство."
+GREEK = "Ο υπουργός Εξωτερικών δήλωσε ότι δεν συμφωνεί."
+ARABIC = "قال وزير الخارجية إننا لا نوافق على ذلك."
+JAPANESE = "外務大臣は記者会見で、「同意できない」と述べた。"
+CHINESE = "外交部长在记者会上说：“我们不同意。”"
+EMOJI = "She said “no” 👩🏽‍🚀 and e\u0301 שלום."
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        *((text, "cp1252") for text in (ENGLISH, GERMAN, FRENCH, SPANISH, DANISH, SWEDISH, ITALIAN, PORTUGUESE)),
+        *((text, "mac_roman") for text in (ENGLISH, GERMAN, FRENCH, SPANISH, DANISH, SWEDISH, ITALIAN, PORTUGUESE)),
+        (ICELANDIC, "cp1252"),
+        *((text, "cp1250") for text in (CZECH, POLISH, HUNGARIAN)),
+        (CZECH.replace("„", "").replace("“", "").replace("–", "-"), "iso8859_2"),
+        (TURKISH, "cp1254"),
+        (LITHUANIAN, "cp1257"),
+        (RUSSIAN, "cp1251"),
+        (RUSSIAN.replace("«", "").replace("»", "").replace("—", "-"), "koi8_r"),
+        (GREEK, "cp1253"),
+        (ARABIC, "cp1256"),
+        (JAPANESE, "cp932"),
+        (CHINESE, "gb18030"),
+    ],
+)
+def test_a_legacy_encoding_is_recognised(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding), "article.txt") == (text, encoding)
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "mac_roman"])
+def test_one_apostrophe_in_a_long_english_text_is_enough(encoding: str) -> None:
+    text = "The minister spoke for an hour. " * 50 + "It’s over."
+    assert decode(text.encode(encoding), "article.txt") == (text, encoding)
+
+
+def test_latin_1_is_read_as_its_superset() -> None:
+    text = GERMAN.replace("“", '"').replace("”", '"')
+    assert decode(text.encode("latin-1"), "article.txt") == (text, "cp1252")
+
+
+@pytest.mark.parametrize(
+    ("mark", "encoding"),
+    [
+        (codecs.BOM_UTF8, "utf-8"),
+        (codecs.BOM_UTF16_LE, "utf-16-le"),
+        (codecs.BOM_UTF16_BE, "utf-16-be"),
+        (codecs.BOM_UTF32_LE, "utf-32-le"),
+        (b"", "utf-8"),
+        (b"", "utf-16-le"),
+        (b"", "utf-16-be"),
+    ],
+)
+@pytest.mark.parametrize("text", [ENGLISH, EMOJI, RUSSIAN + "\r\n" + RUSSIAN, CHINESE + "\n\nOK."])
+def test_unicode_with_and_without_a_mark(mark: bytes, encoding: str, text: str) -> None:
+    assert decode(mark + text.encode(encoding), "article.txt") == (text, encoding)
+
+
+@given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1))
+def test_any_utf_8_is_itself(text: str) -> None:
+    if text.startswith("\ufeff") or not text.strip():
+        return
+    assert decode(text.encode(), "article.txt") == (text, "utf-8")
+
+
+@pytest.mark.parametrize(
+    "encoding", ["cp1252", "mac_roman", "utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"]
+)
+def test_the_sample_article_survives_every_encoding(encoding: str) -> None:
+    text = SAMPLE.read_text(encoding="utf-8")
+    assert decode(text.encode(encoding), "lachin.txt").text == text
+
+
+def test_a_chosen_encoding_wins() -> None:
+    assert decode(RUSSIAN.encode("cp1251"), "a.txt", "koi8_r").text.startswith("лХМХЯРП")
+    assert decode(b"caf\x8e", "a.txt", "mac_roman").text == "café"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "no-such-encoding", "ascii"])
+def test_a_chosen_encoding_that_does_not_fit_is_refused(encoding: str) -> None:
+    with pytest.raises(ExchangeError, match=r"“a\.txt” cannot be read as .*Nothing was imported"):
+        decode(b"caf\xe9 au lait", "a.txt", encoding)
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        (b"", "is empty"),
+        (b" \n\r\n\t", "is empty"),
+        (codecs.BOM_UTF8, "is empty"),
+        (bytes(range(256)) * 40, "is no text"),
+        (b"\x7fELF\x02\x01\x01" + b"\0" * 40 + b"\x03\x00\x3e\x00", "is no text"),
+        (b"\x00\x01\x02\x03" * 8, "is no text"),
+        (b"a text with a zero \0 in it", "is no text"),
+        (b"\xff\xfeA", "is no text"),
+        (b"%PDF-1.7\n%\xe2\xe3", "a PDF document"),
+        (b"PK\x03\x04\x14\x00", "zip file"),
+        (b"\x89PNG\r\n\x1a\n\0\0", "a picture"),
+        (b"\xff\xd8\xff\xe0\0\x10JFIF", "a picture"),
+        (b"{\\rtf1\\ansi hello}", "an RTF document"),
+        (b"SQLite format 3\0", "a library"),
+    ],
+)
+def test_what_is_no_text_is_refused_in_a_sentence(source: bytes, words: str) -> None:
+    with pytest.raises(ExchangeError, match=words) as caught:
+        decode(source, "thing.txt")
+    assert "“thing.txt”" in str(caught.value)
+    assert "Nothing was imported." in str(caught.value)
+
+
+def test_a_file_that_is_far_too_large_is_refused_with_its_size() -> None:
+    with pytest.raises(ExchangeError, match="“big.txt” is 50 MB large, and an article may have 20 MB at most"):
+        decode(bytes(50_000_000), "big.txt")
+    assert len(decode(b"a" * MOST_BYTES, "big.txt").text) == MOST_BYTES
