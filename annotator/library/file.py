@@ -7,38 +7,36 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path, PurePath
 
-from sqlite_utils import Database
-
 from annotator.i18n import _
 from annotator.library import backup
 from annotator.library.errors import LibraryError, ReadOnlyError, in_words
-from annotator.library.schema import APPLICATION_ID, SCHEMA_VERSION, migrations
+from annotator.library.schema import APPLICATION_ID, SCHEMA_VERSION
 
 ENDING = ".annotations"
 BUSY_TIMEOUT = 5.0
 """Seconds that a change waits for another window's change to finish."""
 
 
-def connect(path: Path, *, read_only: bool = False) -> tuple[Database, bool]:
+def connect(path: Path, *, read_only: bool = False) -> tuple[sqlite3.Connection, bool]:
     """Open the library file at `path`, made and migrated if need be.
 
-    Gives the database and whether it is read-only: asked for, or because the file or its folder cannot be written.
+    Gives the connection and whether it is read-only: asked for, or because the file or its folder cannot be written.
     Raises `LibraryError` with a sentence when it is no library, damaged, of a newer version or locked.
     """
     exists = _look_at(path, read_only)
     if exists and not read_only:
         read_only = not (_writable(path) and _writable(path.parent))
     with in_words(path):
-        db = _open(path, read_only)
+        connection = _open(path, read_only)
         try:
-            _prepare(db, path, read_only)
+            _prepare(connection, path, read_only)
         except BaseException:
-            db.close()
+            connection.close()
             if not exists:
                 for ending in ("", "-wal", "-shm"):
                     Path(f"{path}{ending}").unlink(missing_ok=True)
             raise
-    return db, read_only
+    return connection, read_only
 
 
 def _look_at(path: Path, read_only: bool) -> bool:
@@ -113,7 +111,7 @@ def close_for_good(path: Path, keep: str = "") -> None:
             return  # damaged: nothing in it that a backup could keep
 
 
-def _open(path: Path, read_only: bool) -> Database:
+def _open(path: Path, read_only: bool) -> sqlite3.Connection:
     uri = path.resolve().as_uri()
     if read_only and os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
         uri += "?mode=rw"  # a connection that may write tidies the files beside it away; `_prepare` forbids changes
@@ -121,17 +119,15 @@ def _open(path: Path, read_only: bool) -> Database:
         # A library that nobody has open needs no lock files, which a read-only folder could not hold.
         alone = not Path(f"{path}-wal").exists()
         uri += "?mode=ro" + ("&immutable=1" if alone and not os.access(path.parent, os.W_OK) else "")
-    connection = sqlite3.connect(uri, uri=True, timeout=BUSY_TIMEOUT, cached_statements=512)
-    return Database(connection)
+    return sqlite3.connect(uri, uri=True, timeout=BUSY_TIMEOUT, cached_statements=512)
 
 
-def _prepare(db: Database, path: Path, read_only: bool) -> None:
-    connection = db.conn
+def _prepare(connection: sqlite3.Connection, path: Path, read_only: bool) -> None:
     new = not connection.execute("select 1 from sqlite_master limit 1").fetchone()
     if new and read_only:
         raise ReadOnlyError(_("“{name}” is empty and can only be read.").format(name=path.name))
     if new:
-        db.enable_wal()
+        connection.execute("pragma journal_mode = wal")
     else:
         _check_identity(connection, path)
     for pragma in ("foreign_keys = on", "temp_store = memory", "cache_size = -65536"):
@@ -140,15 +136,23 @@ def _prepare(db: Database, path: Path, read_only: bool) -> None:
         connection.execute("pragma query_only = on")
         return
     connection.execute("pragma synchronous = full")  # a commit survives a power cut
-    if migrations.pending(db):
+    if _version(connection) < SCHEMA_VERSION:
+        from sqlite_utils import Database  # slow to load, and not needed where the file is up to date
+
+        from annotator.library.migrations import migrations
+
         if not new:
             backup.save(connection, path, "before-update")
-        migrations.apply(db)
+        migrations.apply(Database(connection))
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("pragma user_version").fetchone()[0])
 
 
 def _check_identity(connection: sqlite3.Connection, path: Path) -> None:
     (application,) = connection.execute("pragma application_id").fetchone()
-    (version,) = connection.execute("pragma user_version").fetchone()
+    version = _version(connection)
     if application != APPLICATION_ID:
         raise LibraryError(
             _("“{name}” is a database of another program, not an Annotator library. It was left as it is.").format(

@@ -39,8 +39,8 @@ class Library(Queries):
     """
 
     def __init__(self, path: Path, *, read_only: bool) -> None:
-        self._database, self.read_only = file.connect(path, read_only=read_only)
-        super().__init__(self._database.conn, path)
+        connection, self.read_only = file.connect(path, read_only=read_only)
+        super().__init__(connection, path)
         self._names = SpeakerNames(self._db)
         self._listeners: list[Callable[[Changed], None]] = []
         self._open_edit: Edit | None = None
@@ -71,7 +71,7 @@ class Library(Queries):
             with suppress(sqlite3.Error):  # all is saved either way, in the files beside the main one
                 self._db.execute("pragma busy_timeout = 0")
                 self._db.execute("pragma wal_checkpoint(truncate)")
-        self._database.close()
+        self._db.close()
 
     def checkpoint(self) -> None:
         """Bring all that is written into the one main file, if no other window is just reading."""
@@ -127,7 +127,7 @@ class Library(Queries):
         Raises `ReadOnlyError`, and `LibraryError` with a sentence when SQLite cannot save.
         """
         if self._open_edit is not None:
-            with self._database.atomic():
+            with self._nested():
                 yield self._open_edit
             return
         with self._action(name, "edit", continues=continues, origin=origin) as edit:
@@ -291,6 +291,14 @@ class Library(Queries):
             backup.save_if_due(self._db, self.path)
 
     # Inside
+
+    @contextmanager
+    def _nested(self) -> Iterator[None]:
+        """Part off the changes of an edit inside an edit, so that they can fail alone."""
+        from sqlite_utils import Database  # slow to load, and seldom needed
+
+        with Database(self._db).atomic():
+            yield
 
     @contextmanager
     def _action(

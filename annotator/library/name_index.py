@@ -7,9 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from math import ceil, floor
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 _FLOOR = 0.72
 """How alike a typed word and a word of a name must be: one slip in four letters."""
 _LIKE = 60
@@ -72,6 +69,9 @@ class NameIndex:
         for found in self._beginning(word):
             note(found, _fit(word, found))
         if len(best) < _LIKE and len(word) >= 3:
+            from rapidfuzz import process  # loaded at the first name typed, not at every start
+            from rapidfuzz.distance import OSA
+
             for found, score, _place in process.extract(
                 word, self._possible(word), scorer=OSA.normalized_similarity, score_cutoff=_FLOOR, limit=_LIKE
             ):
@@ -113,4 +113,6 @@ def _fit(typed: str, word: str) -> float:
         return 90.0
     if len(typed) < 3:
         return 0.0
+    from rapidfuzz.distance import OSA  # loaded at the first name typed, not at every start
+
     return 85.0 * OSA.normalized_similarity(typed, word, score_cutoff=_FLOOR)

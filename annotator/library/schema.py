@@ -13,9 +13,6 @@ import sqlite3
 from collections.abc import Iterator
 from typing import Any
 
-from sqlite_utils import Database
-from sqlite_utils.migrations import Migrations
-
 from annotator.library.tables import (
     ARTICLES,
     CITATIONS,
@@ -35,8 +32,6 @@ from annotator.library.tables import (
 
 APPLICATION_ID = 0x416E6E6F  # "Anno": what `file` and others recognise a library by
 SCHEMA_VERSION = 1
-
-migrations = Migrations("annotator")
 
 _BOOKKEEPING = """
 create table about (key text primary key, value text not null) strict, without rowid;
@@ -268,19 +263,3 @@ def schema_sql() -> str:
     parts += [_search_index(table, columns) for table, columns in SEARCHED.items()]
     parts.append(f"pragma application_id = {APPLICATION_ID}; pragma user_version = 1;")
     return "\n".join(parts)
-
-
-@migrations(name="1: articles, marks, journal, stamps, search")
-def _first(db: Database) -> None:
-    for statement in _statements(schema_sql()):
-        db.execute(statement)
-
-
-def _statements(sql: str) -> Iterator[str]:
-    """Part a script into statements; sqlite-utils' own way asks at every character, which takes 0.15 s here."""
-    statement = ""
-    for piece in sql.split(";"):
-        statement += f"{piece};"
-        if sqlite3.complete_statement(statement) and piece.strip():
-            yield statement
-            statement = ""
