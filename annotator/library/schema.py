@@ -9,8 +9,6 @@ They are part of the file: no program can change a row outside an open action, w
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterator
 from typing import Any
 
 from annotator.library.tables import (
