@@ -117,8 +117,9 @@ class HistoryDialog(Dialog):
 
     def refresh(self, *_changed: object) -> None:
         """Read the history anew."""
-        names, present = LibraryNames(self._library), self._clock()
-        self._shown = [_shown(entry, names, present) for entry in self._entries()]
+        entries, present = self._entries(), self._clock()
+        names = LibraryNames(self._library, entries)
+        self._shown = [_shown(entry, names, present) for entry in entries]
         self._build()
 
     def _build(self) -> None:

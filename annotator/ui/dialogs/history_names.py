@@ -2,42 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
-from annotator.library import Library, NotFoundError
+from annotator.library import HistoryEntry, Library, NotFoundError
 from annotator.library.tables import CITATIONS, CLAIMS, COMMENTS, EVIDENCE, QUOTES, SPEAKERS, VERDICTS, Table
 from annotator.model import Claim, Comment, Evidence, Quote, Span
 from annotator.text import words_of
 from annotator.ui.claims.evidence_words import heading
+from annotator.ui.dialogs.history_words import marks_in, names_in
 
 T = TypeVar("T")
 _IN_TEXT: Mapping[str, Table[Any]] = {each.name: each for each in (QUOTES, CLAIMS, COMMENTS, EVIDENCE)}
 
 
 class LibraryNames:
-    """Answers what `history_words.Names` asks. Reads only, and remembers what it read: make a new one to refresh."""
+    """Answers what `history_words.Names` asks. Reads only, and remembers what it read: make a new one to refresh.
 
-    def __init__(self, library: Library) -> None:
+    `entries` name what the library does not hold any more.
+    """
+
+    def __init__(self, library: Library, entries: Iterable[HistoryEntry] = ()) -> None:
         self._library = library
+        changes = [change for entry in entries for change in entry.changes]
+        self._gone = names_in(changes)
+        self._on = marks_in(changes)
         self._read: dict[tuple[str, str], object] = {}
 
     def speaker(self, row: str) -> str | None:
         """Give a speaker's own name, also of one that was merged into another."""
         found = self._row(SPEAKERS, row)
-        return found.name if found else None
+        return found.name if found else self._gone.get(row)
 
     def mark(self, row: str) -> str | None:
         """Give the words of a quote or claim."""
         if quote := self._row(QUOTES, row):
             return self._words(quote.version, quote.content)
         claim = self._row(CLAIMS, row)
-        return self._words(claim.version, claim.spans) if claim else None
+        return self._words(claim.version, claim.spans) if claim else self._gone.get(row)
 
     def evidence(self, row: str) -> str | None:
         """Give what a piece of evidence is called."""
         found = self._row(EVIDENCE, row)
-        return heading(found) if found else None
+        return heading(found) if found else self._gone.get(row)
 
     def reviewer(self, row: str) -> str | None:
         """Give a reviewer's name."""
@@ -54,12 +61,12 @@ class LibraryNames:
         """Give the id of the claim or quote that a verdict, a use of evidence or a comment is on."""
         if table == COMMENTS.name:
             comment = self._row(COMMENTS, row)
-            return (comment.claim or comment.quote) if comment else None
+            return (comment.claim or comment.quote) if comment else self._on.get(row)
         if table == VERDICTS.name:
             verdict = self._row(VERDICTS, row)
-            return verdict.claim if verdict else None
+            return verdict.claim if verdict else self._on.get(row)
         citation = self._row(CITATIONS, row)
-        return citation.claim if citation else None
+        return citation.claim if citation else self._on.get(row)
 
     def words_at(self, table: str, row: str, article: str | None, spans: Sequence[Span]) -> str:
         """Give the words at `spans` of the text that a row lies in; "" where that text is gone."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Protocol
@@ -98,7 +98,7 @@ class Told:
 def tell(entry: HistoryEntry, names: Names) -> list[Told]:
     """Tell an action row by row, at most `MOST_ROWS` of them (see `untold_rows`)."""
     rows = _rows(entry)
-    own = _own_words(entry.changes)
+    own = names_in(entry.changes)
     told = [_tell_row(changes, entry.article, own, names) for changes in rows[:MOST_ROWS]]
     return [one for one in told if one.lines or one.fate is not Fate.CHANGED]
 
@@ -137,14 +137,28 @@ def _rows(entry: HistoryEntry) -> list[list[FieldChange]]:
     return list(rows.values())
 
 
-def _own_words(changes: Sequence[FieldChange]) -> dict[str, str]:
-    """Give what rows are called by the action itself, which knows them even where they are gone since."""
+def names_in(changes: Iterable[FieldChange]) -> dict[str, str]:
+    """Give what rows are called by the journal, which knows them even where they are gone since: id -> words.
+
+    Where a row is named more than once the first counts.
+    """
     found: dict[str, str] = {}
     for change in changes:
         naming = "title" if change.table == "evidence" else _MAIN.get(change.table)
         if change.field == naming and (value := change.after or change.before):
-            found[change.row] = str(value)
+            found.setdefault(change.row, str(value))
     return found
+
+
+def marks_in(changes: Iterable[FieldChange]) -> dict[str, str]:
+    """Give which claim or quote rows are on, as the journal knows it: id -> id."""
+    return {
+        change.row: str(mark)
+        for change in changes
+        if change.table in ("verdicts", "citations", "comments")
+        and change.field in ("claim", "quote")
+        and (mark := change.after or change.before)
+    }
 
 
 def _fate(changes: Sequence[FieldChange]) -> Fate:
@@ -213,11 +227,15 @@ class _Telling:
             "comments": (_("Comment on {words}"), _("Comment")),
         }
         full, bare = forms[table]
-        return full.format(words=self._mark(mark)) if mark else bare
+        found = self._found(mark) if mark else None
+        return full.format(words=_quoted(found, _SHORT)) if found else bare
 
     def _mark(self, row: str) -> str:
-        found = self._own.get(row) or self._names.mark(row)
+        found = self._found(row)
         return _quoted(found, _SHORT) if found else _("that was deleted since")
+
+    def _found(self, mark: str) -> str | None:
+        return self._own.get(mark) or self._names.mark(mark)
 
     def _evidence(self, row: str) -> str:
         found = self._own.get(row) or self._names.evidence(row)

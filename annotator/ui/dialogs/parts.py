@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -52,6 +52,17 @@ class Dialog(QDialog):
         for each in buttons:
             row.addWidget(each)
         self.column.addLayout(row)
+
+    def fit(self) -> None:
+        """Grow where the words need more lines than there is room for."""
+        self.column.activate()
+        needed = self.column.totalHeightForWidth(self.width())
+        if needed > self.height():
+            self.resize(self.width(), needed)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.fit()
 
     def close_button(self, name: str) -> QPushButton:
         """Make the button that closes the dialog."""

@@ -106,6 +106,7 @@ class MergeDialog(Dialog):
             sentence = _("“{keep}” then is also called “{gone}”.")
         undo = _("Nothing is lost: Undo parts them again.")
         self.explanation.setText(sentence.format(number=number, gone=gone.name, keep=keep.name) + " " + undo)
+        self.fit()
 
     def _pair(self, other: Speaker) -> tuple[Speaker, Speaker]:
         return (self._speaker, other) if self.keep_this.isChecked() else (other, self._speaker)
@@ -161,6 +162,7 @@ class NewSpeakerDialog(Dialog):
             self.message.setText(_("Each unnamed source stands for itself; they are never taken for the same."))
         else:
             self.message.setText("")
+        self.fit()
 
     def _tell(self) -> None:
         name = " ".join(self.name.text().split())

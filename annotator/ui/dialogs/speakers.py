@@ -39,7 +39,7 @@ class SpeakersDialog(Dialog):
         self._filling = False
         self.list = OfferList()
         self.list.setObjectName("speakersList")
-        self.list.setAccessibleName(_("Speakers, most quoted first"))
+        self.list.setAccessibleName(_("Speakers"))
         self.filter = FilterField("speakersFilter", _("Find a speaker"), self.list)
         self.shown = note()
         self.shown.setObjectName("speakersShown")
