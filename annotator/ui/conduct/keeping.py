@@ -210,7 +210,12 @@ class Keeping:
         """Write annotation sets to a file."""
         from annotator.ui.exporting import ExportDialog  # loaded when it is used
 
-        self._parts.show(ExportDialog(self._desk.library, article=self._desk.article, parent=self._window))
+        remembered = self._settings.table("export")
+        dialog = ExportDialog(
+            self._desk.library, article=self._desk.article, remembered=remembered, parent=self._window
+        )
+        dialog.choicesMade.connect(lambda choices: self._settings.set("export", choices))
+        self._parts.show(dialog)
 
     # Articles
 
