@@ -42,8 +42,8 @@ class SpeakerNames:
     def matches(self, typed: str, article: str | None, limit: int) -> list[SpeakerMatch]:
         """Give the speakers that fit `typed` best; with nothing typed those of `article` and the most recent."""
         wanted = fold(typed).split()
-        scores = self._loaded().scores(wanted) if wanted else dict.fromkeys(self._familiar(article), 100.0)
-        best = sorted(scores, key=lambda row: -scores[row])[:_CANDIDATES]
+        scores = self._loaded().scores(wanted) if wanted else dict.fromkeys(self._familiar(article, limit), 100.0)
+        best = sorted(scores, key=lambda row: -scores[row])[: max(_CANDIDATES, limit)]
         found = [self._match(row, scores[row], article) for row in best]
         if wanted:
             found.sort(key=lambda match: (-round(match.score / 10), -match.here, -match.uses, match.speaker.name))
@@ -53,7 +53,7 @@ class SpeakerNames:
         """Give the ids of the speakers with just this name or alias, folded."""
         return self._loaded().called(fold(name))
 
-    def _familiar(self, article: str | None) -> list[str]:
+    def _familiar(self, article: str | None, limit: int) -> list[str]:
         """Give the speakers of the article, most used first, then those used most recently anywhere."""
         here = self._db.execute(
             """select speaker from quotes where article = ? and speaker is not null
@@ -66,7 +66,7 @@ class SpeakerNames:
             group by 1 order by max(number) desc""",
         ).fetchall()
         unused = self._db.execute(
-            "select id from speakers where merged_into is null order by number desc limit 30"
+            "select id from speakers where merged_into is null order by number desc limit ?", (max(30, limit),)
         ).fetchall()
         rows = list(dict.fromkeys(row for (row,) in (*here, *recent, *unused)))
         merged = targets(self._db, rows)
