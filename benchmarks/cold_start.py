@@ -31,8 +31,8 @@ from annotator.ui.settings import Settings
 from PySide6.QtCore import QTimer
 app = make_application()
 settings = Settings()
-dress(app, settings)
 workbench = Workbench(settings)
+dress(app, settings)
 workbench.open(Path(sys.argv[1]))
 workbench.open_article()
 window = workbench.window
@@ -71,6 +71,7 @@ def _measure(script: str, *arguments: str) -> tuple[float, float]:
 def rows() -> list[Row]:
     """Measure both windows."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # installed programs are compiled once, not at each start
     with tempfile.TemporaryDirectory() as folder:
         os.environ["ANNOTATOR_CONFIG"] = os.environ["ANNOTATOR_DATA"] = folder
         from annotator.library.sample import make_sample

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -131,17 +132,27 @@ def run(path: Path | None, *, reviewer: str | None = None, article: str | None =
     """
     app = make_application()
     settings = Settings()
-    dress(app, settings)
     logbook.start(app)
     workbench = Workbench(settings)
+    dress(app, settings)  # once for all widgets: dressed before, each would be dressed again wherever it is put
     target = path or last_library(settings)
     workbench.open(target, reviewer=reviewer)
     workbench.window.restore_layout(settings.table("window"))
     workbench.conductor.keeping.opened(target)
     workbench.open_article(article)
     workbench.window.show()
+    _close_on_signals(workbench.window)
     QTimer.singleShot(_BACKUP_AFTER, lambda: QThreadPool.globalInstance().start(lambda: _back_up(target)))
     return app.exec()
+
+
+def _close_on_signals(window: MainWindow) -> None:
+    """Close the window as a person would, after Ctrl+C in the terminal or when the system ends the session.
+
+    Python runs these when Qt next gives it a turn: the look for other windows does so each second.
+    """
+    for one in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(one, lambda *_signal: QTimer.singleShot(0, window.close))
 
 
 def screenshot(
@@ -156,8 +167,8 @@ def screenshot(
 ) -> None:
     """Write a picture of the window on a library, which is only read. Raises `AnnotatorError` with a sentence."""
     app = make_application()
-    apply_theme(app, theme, scale)
     workbench = Workbench()
+    apply_theme(app, theme, scale)
     window = workbench.window
     window.resize(*size)
     workbench.desk.for_picture = True

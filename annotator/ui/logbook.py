@@ -9,7 +9,6 @@ import logging
 import platform
 import sys
 import traceback
-from importlib.metadata import version
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
@@ -17,6 +16,7 @@ from types import TracebackType
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler, qVersion
 from PySide6.QtWidgets import QApplication
 
+from annotator import __version__
 from annotator.i18n import _
 from annotator.library import data_folder
 
@@ -62,7 +62,7 @@ def details() -> str:
 
 def _versions() -> str:
     return (
-        f"Annotator {version('annotator')}, Python {platform.python_version()}, Qt {qVersion()}, {platform.platform()}"
+        f"Annotator {__version__}, Python {platform.python_version()}, Qt {qVersion()}, {platform.platform()}"
     )
 
 
