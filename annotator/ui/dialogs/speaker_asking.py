@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QLineEdit, QRadioButton, QWidget
 
 from annotator.i18n import _, ngettext
-from annotator.library import Library
+from annotator.library import Library, SpeakerMatch
 from annotator.model import Speaker, SpeakerKind
+from annotator.ui.dialogs.likeness import candidates, likely_the_same
 from annotator.ui.dialogs.parts import Dialog, FilterField, button, caption, heading, note, words
 from annotator.ui.dialogs.speaker_words import KINDS, count_words, offer_of, speaker_kind_word
 from annotator.ui.icons import icon
@@ -57,7 +58,8 @@ class MergeDialog(Dialog):
             self.column.addWidget(caption(_("&Another speaker"), self.field))
             self.column.addWidget(self.field)
             self.column.addWidget(self.list, 1)
-        self.column.addWidget(heading(_("Which name stays?")))
+        self._which = heading(_("Which name stays?"))
+        self.column.addWidget(self._which)
         for radio in (self.keep_other, self.keep_this):
             self._radios.addButton(radio)
             self.column.addWidget(radio)
@@ -67,10 +69,18 @@ class MergeDialog(Dialog):
         self.add_foot(self.merge, self.cancel_button("mergeCancel"))
 
     def _offer(self, *_typed: object) -> None:
-        """List who fits what was typed."""
+        """List who fits what was typed; with nothing typed those who are likely the same, then others, unchosen."""
         found = self._library.speakers(self.field.text(), limit=_LISTED)
-        self.list.show_offers([offer_of(match) for match in found if match.speaker.id != self._speaker.id])
+        likely = [] if self.field.text().strip() else self._likely()
+        offers = {offer.id: offer for offer in map(offer_of, (*likely, *found)) if offer.id != self._speaker.id}
+        self.list.show_offers(list(offers.values()))
+        if not likely and not self.field.text().strip():
+            self.list.setCurrentIndex(QModelIndex())
         self._take_current()
+
+    def _likely(self) -> list[SpeakerMatch]:
+        found = likely_the_same(self._speaker, candidates(self._library, self._speaker))
+        return [SpeakerMatch(one, 100.0, 0, self._count(one)) for one in found]
 
     def _take_current(self, *_moved: object) -> None:
         offer = self.list.current()
@@ -79,14 +89,19 @@ class MergeDialog(Dialog):
     def _take(self, other: Speaker | None) -> None:
         """Propose to keep the one who has more quotes."""
         self._other = other
+        self._which.setVisible(other is not None)
         for widget in (self.merge, self.keep_other, self.keep_this):
             widget.setEnabled(other is not None)
         if other is None:
-            self.explanation.setText(_("There is no other speaker who fits."))
+            chooses = _("Choose the speaker that is the same.")
+            self.explanation.setText(chooses if self.list.offers() else _("There is no other speaker who fits."))
+            for radio in (self.keep_other, self.keep_this):
+                radio.hide()
             return
         theirs, own = self._count(other), self._count(self._speaker)
         for radio, speaker, number in ((self.keep_other, other, theirs), (self.keep_this, self._speaker, own)):
             radio.setText(f"{speaker.name}  ·  {count_words(number)}".replace("&", "&&"))
+            radio.show()
             radio.setAccessibleName(_("Keep “{name}”").format(name=speaker.name))
         (self.keep_this if own > theirs else self.keep_other).setChecked(True)
         self._explain()

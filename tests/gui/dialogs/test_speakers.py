@@ -178,6 +178,21 @@ def test_merging_into_another_asks_whom_and_says_what_happens(
     assert library.speaker(work.colonna.id).name == "Catherine Colonna"
 
 
+def test_who_is_likely_the_same_comes_first_and_nobody_else_is_chosen_unasked(
+    library: Library, work: Work, window: QWidget, show: Show
+) -> None:
+    likely = show(MergeDialog(library, work.short, None, window))
+    assert likely.list.current().title == "Catherine Colonna"
+    assert likely.merge.isEnabled()
+    nobody = show(MergeDialog(library, work.bayramov, None, window))
+    assert nobody.list.current() is None
+    assert not nobody.merge.isEnabled()
+    assert not nobody.keep_this.isVisible()
+    QTest.keyClick(nobody.field, KEY.Key_Down)
+    assert nobody.merge.isEnabled()
+    assert nobody.keep_this.isVisible()
+
+
 def test_merging_does_not_offer_the_speaker_itself(dialog: SpeakersDialog) -> None:
     QTest.mouseClick(dialog.merge, Qt.MouseButton.LeftButton)
     question: MergeDialog = child(dialog, "mergeDialog")
