@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 from annotator.exchange.schema_check import Problem
@@ -23,7 +24,7 @@ def problem_sentence(document: Any, problem: Problem) -> str:
 def place_words(path: tuple[str | int, ...]) -> str:
     """Say a place in words: ("sets", 0, "quotes", 2) is “set 1, quote 3”; people count from 1."""
     words: list[str] = []
-    for key, following in zip(path, (*path[1:], None), strict=True):
+    for key, following in pairwise((*path, None)):
         if isinstance(key, str) and isinstance(following, int):
             words.append(row_words(key, following))
     return ", ".join(words)

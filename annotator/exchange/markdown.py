@@ -27,6 +27,9 @@ _FIELD = re.compile(r"([\w][\w -]{0,60}?)\s*:(?:\s+(.*))?$")
 _ITEM = re.compile(r"\s*-\s+(.*)$")
 _DEEPEST = 100
 """The parser drops what is nested deeper."""
+_MOST_LINES = 200_000
+_MOST_BRACKETS = 20_000
+"""Links are not looked for among more brackets than this: that takes time with their square."""
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?(?!\d)")
 
 
@@ -121,7 +124,15 @@ def _lines(text: str, name: str) -> list[Line]:
     lines: list[Line] = []
     kinds: list[BlockKind] = []
     row: list[str] | None = None
-    for token in MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable("table").parse(text):
+    if text.count("\n") > _MOST_LINES:
+        raise refusal(
+            _("“{name}” has more than {most} lines.").format(name=name, most=_MOST_LINES),
+            _("Save it as a .txt file, which may be as long."),
+        )
+    parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable("table")
+    if text.count("[") > _MOST_BRACKETS:
+        parser.disable(["link", "image"])
+    for token in parser.parse(text):
         if token.level >= _DEEPEST - 1:
             raise refusal(
                 _("“{name}” holds quotations or lists that are nested far too deep.").format(name=name),

@@ -109,12 +109,9 @@ def _write_span(text: str | None, span: Span) -> Json:
     if text is None:
         return {"start": span.start, "end": span.end}
     anchor = make_anchor(text, span)
-    return {
-        "start": span.start,
-        "end": span.end,
-        "exact": anchor.exact,
-        "prefix": anchor.prefix,
-        "suffix": anchor.suffix,
+    around = {"prefix": anchor.prefix, "suffix": anchor.suffix}
+    return {"start": span.start, "end": span.end, "exact": anchor.exact} | {
+        side: words for side, words in around.items() if words
     }
 
 

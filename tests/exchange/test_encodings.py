@@ -137,6 +137,6 @@ def test_what_is_no_text_is_refused_in_a_sentence(source: bytes, words: str) -> 
 
 
 def test_a_file_that_is_far_too_large_is_refused_with_its_size() -> None:
-    with pytest.raises(ExchangeError, match="“big.txt” is 50 MB large, and an article may have 20 MB at most"):
+    with pytest.raises(ExchangeError, match=r"“big\.txt” is 50 MB large, and an article may have 20 MB at most"):
         decode(bytes(50_000_000), "big.txt")
     assert len(decode(b"a" * MOST_BYTES, "big.txt").text) == MOST_BYTES

@@ -9,7 +9,7 @@ ARTICLE = """\
 # France *calls* for unblocking
 
 During a [conference](https://x.example),
-Colonna said\u00a0it\\*.  
+Colonna said\u00a0it\\*.\x20\x20
 A new line.
 
 > “Concrete actions,” she wrote.
@@ -103,3 +103,11 @@ def test_deep_nesting_is_kept_or_refused_never_dropped() -> None:
             assert "nested far too deep" in str(error)  # noqa: PT017  # either of the two is right
     with pytest.raises(ExchangeError, match="nested far too deep"):
         read_article(b"> " * 5_000 + b"deep words", "deep.md")
+
+
+@pytest.mark.parametrize("source", [b"[" * 300_000, b"![[]()" * 60_000, b"- a\n" * 1_000_000])
+def test_hostile_markdown_ends(source: bytes) -> None:
+    try:
+        assert read_article(source, "evil.md").text
+    except ExchangeError as error:
+        assert "evil.md" in str(error)  # noqa: PT017  # text or a sentence, and soon

@@ -19,7 +19,7 @@ def test_a_text_is_kept_character_for_character() -> None:
 
 
 def test_old_macintosh_line_ends() -> None:
-    draft = read_article("Der Größte\r\rEr sagte „nein“.\r".encode("utf-8"), "alt.TXT")
+    draft = read_article("Der Größte\r\rEr sagte „nein“.\r".encode(), "alt.TXT")
     assert draft.text == "Der Größte\n\nEr sagte „nein“.\n"
 
 

@@ -1,0 +1,150 @@
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from annotator.exchange import ExchangeError, write
+from annotator.exchange.csv_table import COLUMNS, harmless
+from annotator.model import AnnotationSet, Claim, Comment, Evidence, Span, Speaker
+from tests import strategies
+from tests.exchange.test_annotation_json import TEXT, small_set
+
+
+def to_bytes(*sets: AnnotationSet) -> bytes:
+    target = io.BytesIO()
+    write("csv", iter(sets), target)
+    return target.getvalue()
+
+
+def rows_of(*sets: AnnotationSet) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(to_bytes(*sets).decode("utf-8-sig"), newline="")))
+
+
+def test_a_row_for_each_mark_in_text_order() -> None:
+    quote, claim, theirs = rows_of(small_set())
+    assert {name: value for name, value in quote.items() if value} == {
+        "type": "quote",
+        "id": "q1",
+        "article": "a1",
+        "article_title": "The Lachin corridor",
+        "published": "2023-04-27",
+        "reviewer": "Ann",
+        "marked_by": "Ann",
+        "speaker": "Catherine Colonna",
+        "kind": "direct",
+        "start": "15",
+        "end": "43",
+        "spans": "15-43",
+        "text": TEXT[15:43],
+        "cue": "said",
+        "source": "Colonna",
+    }
+    assert (claim["type"], claim["quote_id"], claim["speaker"]) == ("claim", "q1", "Catherine Colonna")
+    assert (claim["verdict"], claim["basis"]) == ("unsubstantiated", "no evidence given")
+    assert claim["reason"] == "Nobody showed it."
+    assert claim["evidence"] == "supports: A letter"
+    assert (theirs["type"], theirs["id"], theirs["reviewer"], theirs["marked_by"]) == ("claim", "c2", "Ann", "Bob")
+    assert theirs["verdict"] == "substantiated"
+
+
+def test_parts_evidence_comments_and_merged_speakers() -> None:
+    one = small_set()
+    claim = Claim("c1", "a1", "r1", "v1", (Span(45, 53), Span(0, 7)), speaker="s1")
+    row = rows_of(
+        replace(
+            one,
+            quotes=(),
+            claims=(claim,),
+            verdicts=(),
+            evidence=(Evidence("e1", "a1", "r1", title="A letter", url="https://x.example/1"),),
+            comments=(
+                Comment("k1", "a1", "r1", "First line\r\nsecond", claim="c1"),
+                Comment("k2", "a1", "r1", "Why?", claim="c1", outside_author="Cara"),
+            ),
+            speakers=(Speaker("s1", "Old", merged_into="s2"), Speaker("s2", "New", role="Minister")),
+        )
+    )[0]
+    assert (row["start"], row["end"], row["spans"]) == ("0", "53", "45-53; 0-7")
+    assert row["text"] == "Bayramov … Colonna"
+    assert (row["speaker"], row["speaker_role"], row["verdict"]) == ("New", "Minister", "unchecked")
+    assert row["evidence"] == "supports: A letter <https://x.example/1>"
+    assert row["comments"] == "First line\nsecond\nCara: Why?"
+
+
+def test_the_bytes_are_what_spreadsheets_expect() -> None:
+    written = to_bytes(small_set())
+    assert written.startswith(b"\xef\xbb\xbftype,id,article,")
+    assert written.count(b"\r\n") == 4
+    assert to_bytes() == b"\xef\xbb\xbf" + ",".join(COLUMNS).encode() + b"\r\n"
+    assert to_bytes(small_set()) == written
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "=1+1",
+        "+1",
+        "-1",
+        "@SUM(A1)",
+        "\t=1",
+        "\r=1",
+        "\n=1",
+        "  =cmd|' /C calc'!A0",
+        "\u00a0=1",
+        "\u200b=1",
+        "\ufeff=1",
+        "＝1",
+        "＋1",
+        "－1",
+        "＠x",
+        "'=1",
+        "''=1",
+        "\0=1",
+        '=HYPERLINK("https://x.example")',
+    ],
+)
+def test_no_cell_is_a_formula(cell: str) -> None:
+    assert harmless(cell).startswith("'")
+    title, wording = (
+        rows_of(
+            replace(
+                (one := small_set()),
+                article=replace(one.article, title=cell),
+                claims=(replace(one.claims[0], wording=cell),),
+            )
+        )[1]["article_title"],
+        rows_of(replace(one, claims=(replace(one.claims[0], wording=cell),)))[1]["wording"],
+    )
+    assert title == wording == harmless(cell)
+
+
+@pytest.mark.parametrize("cell", ["", "“=”", "a=b", "1-2", "'tis", "it’s", "שלום", "3"])
+def test_other_cells_stay_as_they_are(cell: str) -> None:
+    assert harmless(cell) == cell
+
+
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(st.lists(strategies.annotation_sets(), max_size=2))
+def test_any_table_can_be_read_back(sets: list[AnnotationSet]) -> None:
+    rows = rows_of(*sets)
+    own = [(mark.id, one) for one in sets for mark in (*one.quotes, *one.claims)]
+    assert {mark for mark, _set in own} <= {row["id"] for row in rows}
+    for row in rows:
+        assert None not in row
+        for cell in row.values():
+            assert not cell.lstrip().startswith(("=", "+", "-", "@"))
+    wordings = {claim.id: claim.wording for one in sets for claim in (*one.claims, *one.others.claims)}
+    for row in rows:
+        if row["type"] == "claim":
+            assert row["wording"] == harmless(wordings[row["id"]])
+
+
+def test_half_a_character_pair_is_refused() -> None:
+    one = small_set()
+    with pytest.raises(ExchangeError, match="half of a character pair"):
+        to_bytes(replace(one, claims=(replace(one.claims[0], wording="\ud800"),)))

@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from annotator.exchange import (
+    FORMATS,
+    ExchangeError,
+    format_named,
+    format_of,
+    read_article,
+    read_article_file,
+    read_sets_file,
+    write_file,
+)
+from annotator.model import AnnotationSet
+from tests.exchange.test_annotation_json import small_set
+
+DOCS = Path(__file__).parents[2] / "docs" / "formats.md"
+
+
+def test_every_format_is_named_once_and_documented() -> None:
+    names = [one.name for one in FORMATS]
+    endings = [ending for one in FORMATS for ending in one.endings]
+    assert len(set(names)) == len(names)
+    assert len(set(endings)) == len(endings)
+    text = DOCS.read_text(encoding="utf-8")
+    for one in FORMATS:
+        assert f"`{one.name}`" in text
+        assert one.label
+        assert one.reads_articles or one.reads_sets or one.writes
+        assert all(f"`{ending}`" in text for ending in one.endings)
+
+
+def test_formats_by_name_and_ending() -> None:
+    assert format_of("Saved Page.HTM") is format_named("web-page")
+    assert format_of("notes") is None
+    with pytest.raises(ExchangeError, match=r"There is no format “docx”\. There are: text, "):
+        format_named("docx")
+
+
+def test_sets_are_no_article() -> None:
+    with pytest.raises(ExchangeError, match=r"“s\.json” holds annotation sets"):
+        read_article(b"{}", "s.json")
+
+
+def test_an_unknown_ending_is_read_as_text() -> None:
+    assert read_article("Words “here”".encode("cp1252"), "notes.asc").text == "Words “here”"
+
+
+def test_a_set_goes_to_a_file_and_comes_back(tmp_path: Path) -> None:
+    target = tmp_path / "set.json"
+    write_file(target, "json", iter([small_set()]))
+    assert read_sets_file(target) == [small_set()]
+    assert os.listdir(tmp_path) == ["set.json"]
+
+
+def test_an_export_that_fails_leaves_the_earlier_file_and_nothing_else(tmp_path: Path) -> None:
+    target = tmp_path / "set.csv"
+    target.write_text("earlier")
+    target.chmod(0o640)
+
+    def cancelled() -> Iterator[AnnotationSet]:
+        yield small_set()
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        write_file(target, "csv", cancelled())
+    assert target.read_text() == "earlier"
+    assert os.listdir(tmp_path) == ["set.csv"]
+    write_file(target, "csv", [small_set()])
+    assert target.stat().st_mode & 0o777 == 0o640
+
+
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    real, link = tmp_path / "real.json", tmp_path / "link.json"
+    real.write_text("earlier")
+    link.symlink_to(real)
+    write_file(link, "json", [small_set()])
+    assert link.is_symlink()
+    assert read_sets_file(real) == [small_set()]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such devices")
+def test_a_device_is_written_to_not_replaced() -> None:
+    write_file(Path("/dev/null"), "json", [small_set()])
+    assert not Path("/dev/null").is_file()
+
+
+def test_where_nothing_can_be_written(tmp_path: Path) -> None:
+    (tmp_path / "folder.json").mkdir()
+    with pytest.raises(ExchangeError, match=r"“folder\.json” could not be written: it is a folder"):
+        write_file(tmp_path / "folder.json", "json", [small_set()])
+    with pytest.raises(ExchangeError, match=r"“a\.json” could not be written: it or its folder does not exist"):
+        write_file(tmp_path / "missing" / "a.json", "json", [small_set()])
+    with pytest.raises(ExchangeError, match=r"cannot be written as text\. Choose one of: json, csv"):
+        write_file(tmp_path / "a.txt", "text", [small_set()])
+    assert os.listdir(tmp_path) == ["folder.json"]
+
+
+def test_files_that_cannot_be_read(tmp_path: Path) -> None:
+    with pytest.raises(ExchangeError, match=r"“none\.txt” cannot be read: it or its folder does not exist"):
+        read_article_file(tmp_path / "none.txt")
+    with pytest.raises(ExchangeError, match="cannot be read: it is a folder"):
+        read_sets_file(tmp_path)
+    large = tmp_path / "large.txt"
+    with large.open("wb") as stream:
+        stream.truncate(60_000_000_000)
+    with pytest.raises(ExchangeError, match=r"“large\.txt” is 60000 MB large"):
+        read_article_file(large)
+
+
+def test_importing_the_room_loads_no_heavy_library() -> None:
+    code = "import sys, annotator.exchange; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    heavy = {"trafilatura", "lxml", "charset_normalizer", "jsonschema", "markdown_it"}
+    assert heavy.isdisjoint(loaded)
