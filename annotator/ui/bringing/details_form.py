@@ -154,6 +154,7 @@ def _language_choice() -> QComboBox:
     choice.addItems(["", *(name for _code, name in languages())])
     choice.setMinimumContentsLength(8)
     choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    choice.view().setAccessibleName(_("Languages"))
     if (line := choice.lineEdit()) is not None:
         line.setAccessibleName(_("Language"))
     return choice

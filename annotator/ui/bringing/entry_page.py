@@ -34,6 +34,7 @@ class EntryPage(QWidget):
         self._encoding = QComboBox()
         self._encoding.setObjectName("encodingChoice")
         self._encoding.setAccessibleName(_("Encoding of the file"))
+        self._encoding.view().setAccessibleName(_("Encodings"))
         self._encoding.activated.connect(self._choose_encoding)
         self._encoding_label = QLabel(_("&Encoding"))
         self._encoding_label.setProperty("muted", True)

@@ -94,6 +94,7 @@ class ExportDialog(Frame):
         box = QComboBox()
         box.setObjectName("exportFormat")
         box.setAccessibleName(_("Format of the file"))
+        box.view().setAccessibleName(_("Formats"))
         for one in exchange.FORMATS:
             if one.writes:
                 box.addItem(one.label, one.name)

@@ -18,7 +18,7 @@ _LONGEST = 80
 
 def file_name(title: str) -> str:
     """Make a title one that every file system takes."""
-    return _NOT_IN_NAMES.sub(" ", title)[:_LONGEST].strip(" .") or _("Export")
+    return " ".join(_NOT_IN_NAMES.sub(" ", title).split())[:_LONGEST].strip(" .") or _("Export")
 
 
 def documents() -> Path:

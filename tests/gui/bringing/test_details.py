@@ -1,0 +1,59 @@
+"""The details of an article: what changed is told, nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from annotator.model import Article
+from annotator.ui.bringing import ArticleDetailsDialog, ImportDialog, PasteDialog
+
+Opened = Callable[[Any], Any]
+Listen = Callable[[Any], list[tuple[Any, ...]]]
+ARTICLE = Article("a1", "The harbour opens", byline="Jane Roe", published="2023-04-27", language="en")
+
+
+def line(dialog: ArticleDetailsDialog, name: str) -> QLineEdit:
+    found = dialog.findChild(QLineEdit, name)
+    assert found is not None
+    return found
+
+
+def test_only_what_changed_is_told(qtbot: QtBot, opened: Opened, heard: Listen) -> None:
+    dialog = opened(ArticleDetailsDialog(ARTICLE))
+    told = heard(dialog.detailsChanged)
+    qtbot.keyClicks(line(dialog, "titleField"), "The harbour stays shut")
+    qtbot.keyClicks(line(dialog, "publisherField"), "Echo ")
+    qtbot.keyClick(line(dialog, "publisherField"), Qt.Key.Key_Return)
+    assert told == [("a1", {"title": "The harbour stays shut", "publisher": "Echo"})]
+
+
+def test_saving_without_a_change_tells_nothing(qtbot: QtBot, opened: Opened, heard: Listen) -> None:
+    dialog = opened(ArticleDetailsDialog(ARTICLE))
+    told = heard(dialog.detailsChanged)
+    dialog.do_it.click()
+    assert told == []
+
+
+def test_an_article_needs_a_title(qtbot: QtBot, opened: Opened) -> None:
+    dialog = opened(ArticleDetailsDialog(ARTICLE))
+    qtbot.keyClick(line(dialog, "titleField"), Qt.Key.Key_Backspace)
+    assert not dialog.do_it.isEnabled()
+    assert "needs a title" in dialog.remark.text()
+
+
+@pytest.mark.parametrize("make", [lambda: ArticleDetailsDialog(ARTICLE), PasteDialog, lambda: ImportDialog([])])
+def test_every_control_has_a_name(qtbot: QtBot, make: Callable[[], QWidget]) -> None:
+    dialog = make()
+    qtbot.addWidget(dialog)
+    nameless = [
+        widget.objectName() or type(widget).__name__
+        for widget in dialog.findChildren(QWidget)
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not widget.accessibleName()
+    ]
+    assert nameless == []

@@ -1,0 +1,246 @@
+"""Exporting: the file holds what was chosen, nothing confidential, and appears whole or not at all."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Callable, Iterator
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QObject, Qt, QThreadPool, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QListWidget, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from annotator import exchange
+from annotator.library import Library
+from annotator.model import ArticleDraft, Span, Stance
+from annotator.ui.exporting import ExportDialog
+from annotator.ui.exporting.target import file_name
+from annotator.ui.theme import apply_theme
+
+Open = Callable[..., ExportDialog]
+KEY = Qt.Key
+
+
+@pytest.fixture(autouse=True)
+def light(qapp: QApplication) -> None:
+    apply_theme(qapp, "light", 1.0)
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    """Two articles, two reviewers, two pieces of confidential evidence on the first."""
+    with Library.open(tmp_path / "desk.annotations", reviewer="Editor A") as opened:
+        with opened.edit("Mark") as edit:
+            first = edit.add_article(ArticleDraft("Corridor stays closed, they said.\n", "Corridor: open?")).id
+            second = edit.add_article(ArticleDraft("Aid reaches the town.\n", "Aid")).id
+            claim = edit.add_claim(first, [Span(0, 21)])
+            edit.add_quote(second, [Span(0, 3)])
+            for title in ("A letter", "A call"):
+                edit.add_evidence(claim.id, stance=Stance.SUPPORTS, title=title, confidential=True)
+        opened.act_as("Editor B")
+        with opened.edit("Mark") as edit:
+            edit.add_quote(first, [Span(0, 8)])
+        yield opened
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, library: Library, tmp_path: Path) -> Iterator[Open]:
+    """Open the dialog on an article (by title) and wait until it has looked ahead."""
+    dialogs: list[ExportDialog] = []
+
+    def open_it(title: str | None = "Corridor: open?", **remembered: str) -> ExportDialog:
+        article = next((one.id for one in library.articles() if one.title == title), None)
+        dialog = ExportDialog(library, article=article, remembered={"folder": str(tmp_path), **remembered})
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+        qtbot.addWidget(dialog)
+        with qtbot.waitExposed(dialog):
+            dialog.open()
+        dialog.activateWindow()
+        qtbot.waitUntil(lambda: bool(preview(dialog)))
+        dialogs.append(dialog)
+        return dialog
+
+    yield open_it
+    for dialog in dialogs:
+        dialog.done(0)
+    QThreadPool.globalInstance().waitForDone()
+    QApplication.processEvents()
+
+
+def child(dialog: ExportDialog, kind: type[QWidget], name: str) -> Any:
+    found = dialog.findChild(kind, name)
+    assert found is not None, f"no {name}"
+    return found
+
+
+def preview(dialog: ExportDialog) -> str:
+    return str(child(dialog, QPlainTextEdit, "exportPreview").toPlainText())
+
+
+def said(dialog: ExportDialog, name: str) -> str:
+    label = child(dialog, QLabel, name)
+    return label.text() if label.isVisible() else ""
+
+
+def export(qtbot: QtBot, dialog: ExportDialog) -> Path:
+    path = dialog.target.path()
+    assert path is not None
+    dialog.do_it.click()
+    qtbot.waitUntil(lambda: dialog._write is None)
+    return path
+
+
+def test_this_article_goes_out_lossless(qtbot: QtBot, opened: Open, library: Library, tmp_path: Path) -> None:
+    dialog = opened()
+    path = export(qtbot, dialog)
+    assert path == tmp_path / "Corridor open.json"
+    sets = exchange.read_sets_file(path)
+    assert {one.article.title for one in sets} == {"Corridor: open?"}
+    assert {one.reviewer.name for one in sets} == {"Editor A", "Editor B"}
+    assert said(dialog, "exportMessage").startswith("“Corridor open.json” is written: 2 annotation sets of 1 article.")
+    assert child(dialog, QWidget, "showInFolder").isVisible()
+
+
+def test_confidential_evidence_is_counted_and_stays(qtbot: QtBot, opened: Open) -> None:
+    dialog = opened()
+    words = "2 pieces of confidential evidence are not exported."
+    qtbot.waitUntil(lambda: said(dialog, "leftOut") == words)
+    path = export(qtbot, dialog)
+    assert "A letter" not in path.read_text(encoding="utf-8")
+    assert words in said(dialog, "exportMessage")
+
+
+def test_leaving_a_reviewer_out_changes_preview_and_count(qtbot: QtBot, opened: Open) -> None:
+    dialog = opened()
+    qtbot.waitUntil(lambda: bool(said(dialog, "leftOut")))
+    child(dialog, QWidget, "exportReviewer0").setFocus()
+    qtbot.keyClick(child(dialog, QWidget, "exportReviewer0"), KEY.Key_Space)
+    qtbot.waitUntil(lambda: said(dialog, "leftOut") == "")
+    sets = exchange.read_sets_file(export(qtbot, dialog))
+    assert [one.reviewer.name for one in sets] == ["Editor B"]
+
+
+def test_a_table_of_all_articles(qtbot: QtBot, opened: Open) -> None:
+    dialog = opened()
+    formats = child(dialog, QComboBox, "exportFormat")
+    formats.setFocus()
+    qtbot.keyClick(formats, KEY.Key_Down)
+    child(dialog, QWidget, "exportAll").click()
+    qtbot.waitUntil(lambda: preview(dialog).startswith("type,"))
+    path = export(qtbot, dialog)
+    assert path.name == "desk.csv"
+    rows = list(csv.DictReader(StringIO(path.read_text(encoding="utf-8-sig"))))
+    assert sorted(row["type"] for row in rows) == ["claim", "quote", "quote"]
+
+
+def test_chosen_articles(qtbot: QtBot, opened: Open) -> None:
+    dialog = opened(None)
+    child(dialog, QWidget, "exportChosen").click()
+    assert not dialog.do_it.isEnabled()
+    assert said(dialog, "dialogRemark") == "Choose an article."
+    qtbot.keyClicks(child(dialog, QLineEdit, "exportArticleFilter"), "aid")
+    found = child(dialog, QListWidget, "exportArticles")
+    assert found.count() == 1
+    found.setFocus()
+    found.setCurrentRow(0)
+    qtbot.keyClick(found, KEY.Key_Space)
+    sets = exchange.read_sets_file(export(qtbot, dialog))
+    assert {one.article.title for one in sets} == {"Aid"}
+
+
+def test_choices_are_remembered(qtbot: QtBot, opened: Open, tmp_path: Path) -> None:
+    dialog = opened(format="csv", articles="all")
+    made: list[dict[str, str]] = []
+    dialog.choicesMade.connect(made.append)
+    assert child(dialog, QComboBox, "exportFormat").currentData() == "csv"
+    export(qtbot, dialog)
+    assert made == [{"format": "csv", "articles": "all", "folder": str(tmp_path)}]
+
+
+def test_a_file_that_cannot_be_written_is_said(qtbot: QtBot, opened: Open, tmp_path: Path) -> None:
+    dialog = opened()
+    line = child(dialog, QLineEdit, "exportPath")
+    line.selectAll()
+    qtbot.keyClicks(line, str(tmp_path / "no folder" / "out.json"))
+    export(qtbot, dialog)
+    assert "“out.json” could not be written" in said(dialog, "exportMessage")
+    assert dialog.do_it.isEnabled()
+    assert not (tmp_path / "no folder").exists()
+
+
+def test_the_library_itself_is_never_the_target(qtbot: QtBot, opened: Open, library: Library) -> None:
+    dialog = opened()
+    line = child(dialog, QLineEdit, "exportPath")
+    line.selectAll()
+    qtbot.keyClicks(line, str(library.path))
+    assert not dialog.do_it.isEnabled()
+    assert "the library itself" in said(dialog, "dialogRemark")
+
+
+def test_a_file_that_would_be_replaced_is_named(qtbot: QtBot, opened: Open, tmp_path: Path) -> None:
+    (tmp_path / "Corridor open.json").write_text("old", encoding="utf-8")
+    dialog = opened()
+    assert said(dialog, "dialogRemark") == "The file exists and will be replaced."
+    path = export(qtbot, dialog)
+    assert json.loads(path.read_text(encoding="utf-8"))["articles"]
+
+
+def test_stopping_leaves_the_earlier_file(qtbot: QtBot, opened: Open, library: Library, tmp_path: Path) -> None:
+    with library.edit("Add many") as edit:
+        for number in range(300):
+            edit.add_article(ArticleDraft(f"Words {number}. {'More of them. ' * 50}", f"Number {number}"))
+    (tmp_path / "desk.json").write_text("old", encoding="utf-8")
+    dialog = opened(None)
+    dialog.do_it.click()
+    qtbot.keyClick(dialog, KEY.Key_Escape)
+    qtbot.waitUntil(lambda: dialog._write is None)
+    assert dialog.isVisible()
+    assert (tmp_path / "desk.json").read_text(encoding="utf-8") == "old"
+    assert said(dialog, "exportMessage") == "Stopped. Nothing was written."
+    assert not list(tmp_path.glob("*.part")) + list(tmp_path.glob(".*.part"))
+
+
+class Opener(QObject):
+    """Stands where the desktop opens folders."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.urls: list[QUrl] = []
+
+    @Slot(QUrl)
+    def open(self, url: QUrl) -> None:
+        self.urls.append(url)
+
+
+def test_the_folder_can_be_shown(qtbot: QtBot, opened: Open, tmp_path: Path) -> None:
+    desktop = Opener()
+    QDesktopServices.setUrlHandler("file", desktop, "open")
+    try:
+        dialog = opened()
+        export(qtbot, dialog)
+        child(dialog, QWidget, "showInFolder").click()
+    finally:
+        QDesktopServices.unsetUrlHandler("file")
+    assert [Path(url.toLocalFile()) for url in desktop.urls] == [tmp_path]
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [("Corridor: open?", "Corridor open"), ("a/b\\c", "a b c"), ("…", "…"), ("..", "Export"), ("x" * 200, "x" * 80)],
+)
+def test_titles_become_names_that_every_disk_takes(title: str, name: str) -> None:
+    assert file_name(title) == name
+
+
+def test_every_control_has_a_name(opened: Open) -> None:
+    nameless = [
+        widget.objectName() or type(widget).__name__
+        for widget in opened().findChildren(QWidget)
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not widget.accessibleName()
+    ]
+    assert nameless == []
