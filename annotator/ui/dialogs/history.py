@@ -177,7 +177,7 @@ class HistoryDialog(Dialog):
         said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         line.addWidget(clock, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(said, 1, Qt.AlignmentFlag.AlignTop)
-        if one.entry.deleted and not one.entry.undone:
+        if one.entry.deleted and not one.entry.undone and not self._library.read_only:
             line.addWidget(self._bring_back(one), 0, Qt.AlignmentFlag.AlignTop)
         return row
 

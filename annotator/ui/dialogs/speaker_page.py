@@ -46,6 +46,7 @@ class SpeakerPage(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._speaker: Speaker | None = None
+        self._editable = True
         self.name, self.role, self.affiliation = QLineEdit(), QLineEdit(), QLineEdit()
         self.kind = QComboBox()
         fill_kinds(self.kind)
@@ -100,10 +101,17 @@ class SpeakerPage(QWidget):
         self._show_quotes(quotes)
         self._show_likely(likely)
 
+    def set_editable(self, *, editable: bool) -> None:
+        """Let nothing be changed where the library is open for reading only."""
+        for field in (self.name, self.role, self.affiliation, self.aliases):
+            field.setReadOnly(not editable)
+        self.kind.setEnabled(editable)
+        self._editable = editable
+
     def flush(self, *_done: object) -> None:
         """Tell of all that was typed; an empty name goes back to what it was."""
         speaker = self._speaker
-        if speaker is None:
+        if speaker is None or not self._editable:
             return
         if not self.name.text().strip():
             self.name.setText(speaker.name)
@@ -158,7 +166,7 @@ class SpeakerPage(QWidget):
 
     def _show_likely(self, likely: Sequence[Speaker]) -> None:
         clear(self._likely_rows)
-        self.likely.setVisible(bool(likely))
+        self.likely.setVisible(bool(likely) and self._editable)
         for one in likely[:_MOST_LIKELY]:
             row = QHBoxLayout()
             detail = speaker_detail(one)

@@ -58,6 +58,8 @@ class SpeakersDialog(Dialog):
         both.addWidget(self.right, 3)
         self.column.addLayout(both, 1)
         self.add_foot(self.merge, self.close_button("speakersClose"), first=self.new)
+        self.page.set_editable(editable=not library.read_only)
+        self.new.setEnabled(not library.read_only)
         self._connect()
         self._fill()
         (self.page.name if speaker is not None else self.filter).setFocus()
@@ -135,7 +137,7 @@ class SpeakersDialog(Dialog):
     def _show_page(self) -> None:
         speaker = self._open_speaker()
         self.right.setCurrentWidget(self.page if speaker else self.nobody)
-        self.merge.setEnabled(speaker is not None)
+        self.merge.setEnabled(speaker is not None and not self._library.read_only)
         if speaker is None:
             return
         self._speaker = speaker.id

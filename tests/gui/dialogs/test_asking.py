@@ -7,10 +7,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QDialog, QRadioButton, QWidget
+from pytestqt.qtbot import QtBot
 
 from annotator.library import Backup, Library, backups, restore
 from annotator.model import Annotations, Finding, Span
@@ -78,6 +79,22 @@ def test_without_backups_there_is_nothing_to_restore(tmp_path: Path, window: QWi
     assert child(dialog, "backupsNone").isVisible()
     assert not dialog.restore.isEnabled()
     assert dialog.chosen() is None
+
+
+def test_what_was_chosen_can_be_read_after_a_dialog_that_waits(tmp_path: Path, window: QWidget) -> None:
+    made = Backup(tmp_path / "a", datetime(2026, 3, 5, tzinfo=UTC), "daily")
+    dialog = BackupsDialog(tmp_path / "x.annotations", [made], window)
+    QTimer.singleShot(0, dialog.restore.click)
+    assert dialog.exec() == ACCEPTED
+    assert dialog.chosen() == made
+
+
+def test_a_closed_dialog_goes_for_good(tmp_path: Path, window: QWidget, qtbot: QtBot) -> None:
+    dialog = AboutDialog(window)
+    with qtbot.waitSignal(dialog.destroyed):
+        dialog.open()
+        QTest.keyClick(dialog, KEY.Key_Escape)
+    assert window.findChildren(AboutDialog) == []
 
 
 # Further places

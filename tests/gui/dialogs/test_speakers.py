@@ -244,6 +244,19 @@ def test_many_speakers_are_listed_up_to_a_bound_and_found_by_typing(
     assert named(dialog)[0] == "Person Number0003"
 
 
+def test_a_library_that_is_only_read_lets_nothing_be_changed(
+    library: Library, work: Work, window: QWidget, show: Show
+) -> None:
+    with Library.open(library.path, read_only=True) as reading:
+        dialog = show(SpeakersDialog(reading, work.colonna.id, window))
+        told = heard(dialog.speakerChanged)
+        QTest.keyClicks(dialog.page.role, "x")
+        QTest.keyClick(dialog.page.role, KEY.Key_Escape)
+        assert told == []
+        assert not dialog.merge.isEnabled()
+        assert not dialog.new.isEnabled()
+
+
 @pytest.mark.parametrize(
     ("one", "other", "same"),
     [
