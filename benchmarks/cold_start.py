@@ -28,11 +28,13 @@ import sys, time
 from pathlib import Path
 from annotator.ui.app import Workbench, dress, make_application
 from annotator.ui.settings import Settings
+from annotator.ui.theme import undressed
 from PySide6.QtCore import QTimer
 app = make_application()
 settings = Settings()
-workbench = Workbench(settings)
-dress(app, settings)
+with undressed(app):
+    dress(app, settings)
+    workbench = Workbench(settings)
 workbench.open(Path(sys.argv[1]))
 workbench.open_article()
 window = workbench.window

@@ -21,7 +21,7 @@ from annotator.ui.keys import KeyMap
 from annotator.ui.marking import Marking
 from annotator.ui.naming import Naming
 from annotator.ui.settings import Settings
-from annotator.ui.theme import apply_theme
+from annotator.ui.theme import apply_theme, undressed
 from annotator.ui.window import MainWindow
 from annotator.ui.wiring import Wiring
 
@@ -133,8 +133,9 @@ def run(path: Path | None, *, reviewer: str | None = None, article: str | None =
     app = make_application()
     settings = Settings()
     logbook.start(app)
-    workbench = Workbench(settings)
-    dress(app, settings)  # once for all widgets: dressed before, each would be dressed again wherever it is put
+    with undressed(app):
+        dress(app, settings)
+        workbench = Workbench(settings)
     target = path or last_library(settings)
     workbench.open(target, reviewer=reviewer)
     workbench.window.restore_layout(settings.table("window"))
@@ -167,8 +168,9 @@ def screenshot(
 ) -> None:
     """Write a picture of the window on a library, which is only read. Raises `AnnotatorError` with a sentence."""
     app = make_application()
-    workbench = Workbench()
-    apply_theme(app, theme, scale)
+    with undressed(app):
+        apply_theme(app, theme, scale)
+        workbench = Workbench()
     window = workbench.window
     window.resize(*size)
     workbench.desk.for_picture = True

@@ -7,6 +7,8 @@ comes. A pixel number written in code goes through `px`, so that it grows with t
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, fields, replace
 from functools import cache
 from importlib import resources
@@ -148,6 +150,7 @@ class _InUse:
     theme: Theme | None = None
     asked: str = "light"
     follows: bool = False
+    sheet_waits: bool = False
 
 
 @cache
@@ -188,7 +191,7 @@ def apply_theme(
 ) -> Theme:
     """Dress the whole application: palette, style sheet, fonts. Gives the theme and emits `changed`.
 
-    `name` is "light", "dark", "contrast" or "system"; the latter goes on following the desktop. The fonts are
+    Inside `undressed` the style sheet waits for the end of the block. `name` is "light", "dark", "contrast" or "system"; the latter goes on following the desktop. The fonts are
     families of the system; empty means the bundled ones.
     """
     _InUse.asked = name
@@ -208,8 +211,23 @@ def _dress(app: QApplication, file: str, scale: float) -> None:
     _InUse.theme = chosen
     app.setFont(chosen.ui_font())
     app.setPalette(palette_of(chosen))
-    app.setStyleSheet(stylesheet(chosen.colours(), scale))
+    if not _InUse.sheet_waits:
+        app.setStyleSheet(stylesheet(chosen.colours(), scale))
     theme_signals().changed.emit()
+
+
+@contextmanager
+def undressed(app: QApplication) -> Iterator[None]:
+    """Build a window inside this block: its style sheet is put on at the end, once for all widgets.
+
+    Put on before, every widget would be dressed again wherever it is placed, a third of the time to build the window.
+    """
+    _InUse.sheet_waits = True
+    try:
+        yield
+    finally:
+        _InUse.sheet_waits = False
+        app.setStyleSheet(stylesheet(theme().colours(), theme().scale))
 
 
 def _file_of(name: str, scheme: Qt.ColorScheme) -> str:
