@@ -76,12 +76,10 @@ moments = st.datetimes().map(lambda moment: moment.isoformat(timespec="seconds")
 
 
 def spans_in(text: str, *, least: int = 1, most: int = 3) -> st.SearchStrategy[Spans]:
-    """Give some spans of `text`, in order, each at least one code point long."""
-    length = len(text)
-    one = st.tuples(st.integers(0, length - 1), st.integers(1, 12)).map(
-        lambda place: Span(place[0], min(length, place[0] + place[1]))
-    )
-    return st.lists(one, min_size=least, max_size=most).map(lambda found: tuple(sorted(found)))
+    """Give some spans of `text`, in order, not overlapping, each at least one code point long."""
+    most = min(most, (len(text) + 1) // 2)
+    ends = st.lists(st.integers(0, len(text)), min_size=2 * least, max_size=2 * most, unique=True).map(sorted)
+    return ends.map(lambda found: tuple(map(Span, found[0::2], found[1::2])))
 
 
 def ids(kind: str) -> st.SearchStrategy[str]:

@@ -21,7 +21,6 @@ __all__ = ["FORMAT", "VERSION", "read_json", "write_json"]
 
 _IMPLIED_OWN = frozenset({"article", "reviewer"})
 _IMPLIED_OTHER = frozenset({"article"})
-_NOT_IMPLIED: frozenset[str] = frozenset()
 
 
 def write_json(sets: Iterable[AnnotationSet], target: BinaryIO) -> None:
@@ -101,7 +100,7 @@ class _Shared:
     def article_pieces(self) -> Iterator[bytes]:
         """Give the bytes of the articles, each with its text versions."""
         for stamp, article in self._articles.values():
-            head = _piece(write_row(article, stamp or None, None), article.title).removesuffix(b"\n  }")
+            head = _piece(write_row(article, stamp or None), article.title).removesuffix(b"\n  }")
             versions = [piece.replace(b"\n", b"\n  ") for _stamp, piece in self._versions.get(article.id, {}).values()]
             yield head + b',\n   "versions": [' + b",".join(versions) + (b"\n   ]" if versions else b"]") + b"\n  }"
 
@@ -118,9 +117,7 @@ def _write_version(version: TextVersion, stamp: str | None) -> Json:
     return written
 
 
-def _write(
-    one: AnnotationSet, table: str, row: Any, implied: frozenset[str] = _NOT_IMPLIED, text: str | None = None
-) -> Json:
+def _write(one: AnnotationSet, table: str, row: Any, implied: frozenset[str] = frozenset(), text: str = "") -> Json:
     return write_row(row, one.stamps.get((table, row.id)), text, implied)
 
 
@@ -156,8 +153,7 @@ def _write_tables(one: AnnotationSet, rows_of: Any, tables: Iterable[str], impli
         for row in getattr(rows_of, table):
             if row.id in secret or getattr(row, "evidence", None) in secret:
                 continue
-            said = implied if row.article == one.article.id else _NOT_IMPLIED
-            rows.append(_write(one, table, row, said, texts.get(getattr(row, "version", None) or "")))
+            rows.append(_write(one, table, row, implied, texts.get(getattr(row, "version", None) or "", "")))
         if rows:
             written[table] = rows
     return written

@@ -55,10 +55,6 @@ class _Builder:
     def article(self, row: str) -> Article | None:
         return self._articles.get(row)
 
-    def text(self, version: str) -> str | None:
-        found = self._versions.get(version)
-        return found.text if found else None
-
     def version(self, row: str, place: str) -> TextVersion:
         return _found(self._versions, row, place, "versions")
 
@@ -203,20 +199,9 @@ class _SetBuilder:
             seen.add(written["id"])
             if written["reviewer"] not in owners:
                 raise _unknown(place, "reviewer")
-            at_home = self._at_home(written) if table == "evidence" else written
-            self._check(table, at_home, place)
-            rows.append(read_row(OTHERS_TABLES[table], at_home, article=self._article.id))
+            self._check(table, written, place)
+            rows.append(read_row(OTHERS_TABLES[table], written, article=self._article.id))
         return tuple(rows)
-
-    def _at_home(self, written: Json) -> Json:
-        """Give evidence that comes from another article a place in this file.
-
-        Where the file does not hold that article, the evidence belongs to the set's article, and keeps its excerpt
-        without the places in a text that is not there.
-        """
-        if "article" not in written or self._shared.article(written["article"]) is not None:
-            return written
-        return {key: value for key, value in written.items() if key not in ("article", "version", "excerpt_spans")}
 
     def _check(self, table: str, written: Json, place: str) -> None:
         """Check a row's references and spans, and note its stamp."""
@@ -241,8 +226,6 @@ class _SetBuilder:
         if "version" not in written:
             return None
         text = self._texts.get(written["version"])
-        if text is None and "article" in written:
-            text = self._shared.text(written["version"])
         if text is None:
             raise _unknown(place, "version")
         return text
@@ -252,8 +235,7 @@ def _stands(text: str, span: Json) -> bool:
     start, end = span["start"], span["end"]
     if not start < end <= len(text):
         return False
-    exact = span.get("exact")
-    return exact is None or bool(text[start:end] == exact)
+    return bool(text[start:end] == span["exact"])
 
 
 def _found(rows: dict[str, T], row: str, place: str, field: str) -> T:

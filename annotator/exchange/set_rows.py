@@ -54,11 +54,8 @@ SPAN_FIELDS = ("content", "cue", "source", "spans", "excerpt_spans")
 _NEVER_WRITTEN = frozenset({"confidential"})  # confidential evidence is not written at all
 
 
-def write_row(row: Any, stamp: str | None, text: str | None, implied: frozenset[str] = frozenset()) -> Json:
-    """Make the object of a row; fields in `implied` are said elsewhere.
-
-    `text` is the text its spans lie in; None where it is not at hand, and spans are then written without words.
-    """
+def write_row(row: Any, stamp: str | None, text: str = "", implied: frozenset[str] = frozenset()) -> Json:
+    """Make the object of a row. `text` is the text its spans lie in; fields in `implied` are said elsewhere."""
     written: Json = {}
     for name, has_default in _fields(cast(Hashable, type(row))):
         if name in implied or name in _NEVER_WRITTEN:
@@ -95,7 +92,7 @@ def read_blocks(written: list[Json]) -> tuple[Block, ...]:
     )
 
 
-def _cell(name: str, value: Any, text: str | None) -> Any:
+def _cell(name: str, value: Any, text: str) -> Any:
     if name in SPAN_FIELDS:
         return [_write_span(text, span) for span in value]
     if isinstance(value, StrEnum):
@@ -105,9 +102,7 @@ def _cell(name: str, value: Any, text: str | None) -> Any:
     return value
 
 
-def _write_span(text: str | None, span: Span) -> Json:
-    if text is None:
-        return {"start": span.start, "end": span.end}
+def _write_span(text: str, span: Span) -> Json:
     anchor = make_anchor(text, span)
     around = {"prefix": anchor.prefix, "suffix": anchor.suffix}
     return {"start": span.start, "end": span.end, "exact": anchor.exact} | {

@@ -178,26 +178,6 @@ def test_no_sets_at_all() -> None:
     assert read_sets(to_bytes(), "set.json") == []
 
 
-def test_evidence_of_another_article_finds_a_home() -> None:
-    one = small_set()
-    foreign = Evidence("e9", "a2", "r1", title="Earlier check", excerpt="x", version="v2", excerpt_spans=(Span(0, 1),))
-    using = replace(
-        one,
-        citations=(Citation("u1", "a1", "r1", "e9", "c1"),),
-        others=replace(one.others, evidence=(foreign,)),
-    )
-    [alone] = read_sets(to_bytes(using), "set.json")
-    assert alone.others.evidence == (replace(foreign, article="a1", version=None, excerpt_spans=()),)
-    home = AnnotationSet(
-        "set2",
-        Article("a2", "Another"),
-        (TextVersion("v2", "a2", "x", hashlib.sha256(b"x").hexdigest()),),
-        one.reviewer,
-        evidence=(foreign,),
-    )
-    assert read_sets(to_bytes(using, home), "set.json") == [using, home]
-
-
 def test_half_a_character_pair_is_refused_before_anything_is_written() -> None:
     one = small_set()
     target = io.BytesIO()

@@ -18,8 +18,9 @@ from annotator.exchange import (
     read_sets_file,
     write_file,
 )
+from annotator.exchange.csv_table import COLUMNS
 from annotator.model import AnnotationSet
-from tests.exchange.test_annotation_json import small_set
+from tests.exchange.test_annotation_json import schema, small_set
 
 DOCS = Path(__file__).parents[2] / "docs" / "formats.md"
 
@@ -120,3 +121,9 @@ def test_importing_the_room_loads_no_heavy_library() -> None:
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
     heavy = {"trafilatura", "lxml", "charset_normalizer", "jsonschema", "markdown_it"}
     assert heavy.isdisjoint(loaded)
+
+
+def test_every_column_and_field_is_documented() -> None:
+    text = DOCS.read_text(encoding="utf-8")
+    fields = {name for part in schema()["$defs"].values() for name in part.get("properties", ())}
+    assert [name for name in (*COLUMNS, *sorted(fields)) if f"`{name}`" not in text] == []
