@@ -100,6 +100,10 @@ class Queries:
         with in_words(self.path):
             return self._db.execute(sql, parameters).fetchone()
 
+    def _summaries(self, rows: Iterable[Sequence[Any]]) -> list[ArticleSummary]:
+        with in_words(self.path):
+            return [_summary(row) for row in rows]
+
     def _values(self, table: Table[T], rows: Iterable[Sequence[Any]]) -> list[T]:
         with in_words(self.path):
             return [table.value(row) for row in rows]
@@ -134,7 +138,7 @@ class Queries:
             where {" and ".join(where)} order by {ORDERS[order]} limit ? offset ?""",
             (*parameters, -1 if limit is None else limit, offset),
         )
-        return [_summary(row) for row in rows]
+        return self._summaries(rows)
 
     def article_summary(self, article: str) -> ArticleSummary:
         """Give one article as a list shows it. Raises `NotFoundError`."""
@@ -145,7 +149,7 @@ class Queries:
         )
         if found is None:
             raise NotFoundError(_("That article is not in this library."))
-        return _summary(found)
+        return self._summaries([found])[0]
 
     def article_count(self, *, archived: bool | None = None) -> int:
         """Count the articles."""
@@ -261,6 +265,17 @@ class Queries:
         """List the verdicts on a claim that their reviewers have changed since, oldest first."""
         return self.many(EARLIER_VERDICTS, "claim = ?", (claim,), "replaced, id")
 
+    def work_of(self, article: str, reviewer: str) -> dict[str, int]:
+        """Count what one reviewer has on an article: quotes, with_speaker (of them), claims, verdicts."""
+        rows = self._db.execute(
+            """select 'quotes', count(*) from quotes where article = ?1 and reviewer = ?2
+            union all select 'with_speaker', count(speaker) from quotes where article = ?1 and reviewer = ?2
+            union all select 'claims', count(*) from claims where article = ?1 and reviewer = ?2
+            union all select 'verdicts', count(*) from verdicts where article = ?1 and reviewer = ?2""",
+            (article, reviewer),
+        )
+        return dict(rows.fetchall())
+
     def article_of(self, mark: str) -> str:
         """Tell which article a quote or claim is in. Raises `NotFoundError`."""
         found = self._first(
@@ -299,7 +314,9 @@ class Queries:
         )
         width = 1 + len(QUOTES.fields)
         quotes = self._with_living_speakers(self._values(QUOTES, (row[1:width] for row in rows)))
-        return [SpeakerQuote(quote, row[0], _summary(row[width:])) for quote, row in zip(quotes, rows, strict=True)]
+        articles = self._summaries(row[width:] for row in rows)
+        words = [row[0] for row in rows]
+        return [SpeakerQuote(*found) for found in zip(quotes, words, articles, strict=True)]
 
 
 _SUMMARY = """articles.id, articles.title, articles.published, articles.publisher, articles.added,

@@ -191,8 +191,9 @@ def apply_theme(
 ) -> Theme:
     """Dress the whole application: palette, style sheet, fonts. Gives the theme and emits `changed`.
 
-    Inside `undressed` the style sheet waits for the end of the block. `name` is "light", "dark", "contrast" or "system"; the latter goes on following the desktop. The fonts are
-    families of the system; empty means the bundled ones.
+    Inside `undressed` the style sheet waits for the end of the block. `name` is "light", "dark", "contrast" or
+    "system"; the latter goes on following the desktop. The fonts are families of the system; empty means the
+    bundled ones.
     """
     _InUse.asked = name
     fonts.choose_families(ui_font, article_font)

@@ -10,6 +10,7 @@ from annotator.i18n import _
 from annotator.ui.article import ArticleView
 from annotator.ui.articles import ArticlesColumn, Welcome
 from annotator.ui.claims import ClaimsPanel
+from annotator.ui.hints import HintStrip
 from annotator.ui.status_line import Notice, StatusLine
 from annotator.ui.theme import px
 from annotator.ui.top_bar import TopBar
@@ -19,7 +20,7 @@ PANES = ("articleList", "articleView", "claimsPanel")
 
 
 class MainWindow(QMainWindow):
-    """Holds the parts: `top`, `column`, `article`, `welcome`, `panel`, `line`, `notice`."""
+    """Holds the parts: `top`, `column`, `article`, `hints`, `welcome`, `panel`, `line`, `notice`."""
 
     closing = Signal()
     filesDropped = Signal(object)
@@ -33,6 +34,7 @@ class MainWindow(QMainWindow):
         self.column = ArticlesColumn()
         self.article = ArticleView()
         self.welcome = Welcome()
+        self.hints = HintStrip()
         self.panel = ClaimsPanel()
         self.line = StatusLine()
 
@@ -40,6 +42,7 @@ class MainWindow(QMainWindow):
         inside = QVBoxLayout(page)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(0)
+        inside.addWidget(self.hints)
         inside.addWidget(self.article)
         self.centre = QStackedWidget()
         self.centre.addWidget(page)

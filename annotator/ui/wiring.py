@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QPoint, Qt, QTimer, QUrl
-from PySide6.QtGui import QAction, QDesktopServices
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import QObject, QPoint, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices
 
 from annotator.i18n import _
 from annotator.library import Changed, LibraryError, NotFoundError
@@ -18,18 +17,8 @@ from annotator.model import Article, Evidence, Span, Stance
 from annotator.text import paragraph_number
 from annotator.ui.commands import COMMANDS
 from annotator.ui.conduct import Conductor
+from annotator.ui.menus import article_menu
 from annotator.ui.showing import ArticleShowing
-
-_ON_SELECTION = (
-    *("mark_quote", "add_quote_part", "mark_claim", "mark_cue", "assign_speaker", "cite_selection", "mark_occurrences"),
-    *("", "copy_words"),
-)
-_ON_MARK = (
-    *("judge_substantiated", "judge_unsubstantiated", "set_aside", "clear_verdict", "", "assign_speaker"),
-    *("add_evidence", "write_comment", "show_mark_history", "", "delete_mark"),
-)
-_ON_TEXT = ("select_sentence", "select_quotation", "", "find_in_article", "edit_article_details", "print_article")
-"""What the menu offers where words are selected, on a mark, elsewhere; "" parts it."""
 
 POLL = 500
 """Milliseconds between looks whether another window has written."""
@@ -60,6 +49,7 @@ class Wiring(QObject):
         self._connect_articles()
         self._connect_article()
         self._connect_panel()
+        self._connect_hints()
 
     # From the library to the views
 
@@ -254,15 +244,7 @@ class Wiring(QObject):
         marks = view.marks_at(position)
         if marks and view.selection() is None and self._desk.current not in marks:
             self._desk.choose(marks[0])
-        names = _ON_SELECTION if view.selection() is not None else _ON_MARK if marks else _ON_TEXT
-        menu = QMenu(view)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for name in names:
-            action = self._window.findChild(QAction, name) if name else None
-            if action is not None:
-                menu.addAction(action)
-            else:
-                menu.addSeparator()
+        menu = article_menu(self._window, selecting=view.selection() is not None, on_mark=bool(marks))
         menu.popup(point)
 
     def _mark_clicked(self, mark: str) -> None:
@@ -331,6 +313,27 @@ class Wiring(QObject):
             excerpt_spans=(span,),
             locator=_("paragraph {number}").format(number=paragraph_number(version.blocks, span.start)),
         )
+
+    # The hints for first steps
+
+    def _connect_hints(self) -> None:
+        hints, settings = self._window.hints, self._parts.settings
+        hints.dismissed.connect(lambda: settings.set("show_hints", False))
+        self._desk.articleOpened.connect(lambda _article: self._show_hint())
+        self._desk.changed.connect(lambda _changed: self._show_hint())
+        hints.set_keys({each.id: self._parts.keys.shown(each.id) for each in COMMANDS})
+        if settings.flag("show_hints"):
+            hints.start()
+
+    def _show_hint(self) -> None:
+        article = self._desk.article
+        if not self._parts.settings.flag("show_hints") or self._desk.shows_read_only:
+            return
+        if article is None:
+            self._window.hints.show_state(None)
+        else:
+            library = self._desk.library
+            self._window.hints.show_state(article, **library.work_of(article, library.reviewer.id))
 
     # Time and the end
 
