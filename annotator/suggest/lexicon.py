@@ -11,7 +11,8 @@ TITLES = _words(
     """
     acting admiral ambassador archbishop attorney bishop captain cardinal ceo chair chairman chairwoman
     chancellor chief co-founder colonel commander commissioner congressman congresswoman coordinator
-    councillor councilman councilwoman councilor counterpart dame defence defense deputy director doctor dr economist economy emir environment envoy
+    councillor councilman councilwoman councilor
+    counterpart dame defence defense deputy director doctor dr economist economy emir environment envoy
     executive finance first foreign former founder gen general gov governor health high imam inspector
     interior judge justice king lady lieutenant lord lt major mayor minister monsieur mp mr mrs ms mullah
     officer pope premier president press prime prince princess prof professor prosecutor queen rep
