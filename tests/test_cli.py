@@ -11,6 +11,7 @@ from typing import NamedTuple
 import pytest
 
 from annotator.cli import main
+from annotator.cli.display import missing_library
 from annotator.library import Library
 from annotator.library.sample import make_sample
 from annotator.model import Stance
@@ -422,3 +423,10 @@ def test_no_command_waits_for_what_it_does_not_use():
 @pytest.mark.parametrize("wrong", [["fly"], ["--fly"], ["import"], ["articles"], ["export", "x", "--format"]])
 def test_a_mistyped_command_is_told_in_a_sentence(refuse, wrong):
     assert "--help" in refuse(*wrong)
+
+
+def test_a_missing_library_of_the_system_is_told_with_the_line_that_brings_it():
+    told = missing_library(ImportError("libEGL.so.1: cannot open shared object file: No such file or directory"))
+    assert "libEGL.so.1" in str(told)
+    assert "sudo apt install libegl1" in str(told)
+    assert missing_library(ImportError("No module named 'PySide6'")) is None
