@@ -83,7 +83,12 @@ def _refresh_counts(db: sqlite3.Connection, article: str) -> None:
 
 def read_counts(text: str | None) -> dict[Status, int]:
     """Read the counts by status that `article_counts` holds; none where there is no row yet."""
-    return {Status(name): number for name, number in json.loads(text).items()} if text else {}
+    if not text:
+        return {}
+    try:
+        return {Status(name): number for name, number in json.loads(text).items()}
+    except (ValueError, AttributeError) as error:
+        raise sqlite3.DatabaseError("malformed counts") from error
 
 
 def _portions(ids: Iterable[str]) -> Iterator[list[str]]:

@@ -74,3 +74,5 @@ def in_words(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise LibraryError(sentence_for(error, path)) from error
+    except UnicodeDecodeError as error:  # what SQLite itself says of damage may be damaged
+        raise LibraryError(sentence_for(sqlite3.DatabaseError("malformed"), path)) from error

@@ -42,7 +42,7 @@ def connect(path: Path, *, read_only: bool = False) -> tuple[sqlite3.Connection,
 def _look_at(path: Path, read_only: bool) -> bool:
     """Tell whether there is a file that may be a library; raises `LibraryError` where there cannot be one."""
     try:
-        exists = path.exists()
+        exists = path.resolve().exists()
         if path.is_dir():
             raise LibraryError(_("“{name}” is a folder, not a library file.").format(name=path.name))
         if not exists and read_only:
@@ -113,12 +113,12 @@ def close_for_good(path: Path, keep: str = "") -> None:
 
 def _open(path: Path, read_only: bool) -> sqlite3.Connection:
     uri = path.resolve().as_uri()
-    if read_only and os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
+    if read_only and _writable(path) and _writable(path.parent):
         uri += "?mode=rw"  # a connection that may write tidies the files beside it away; `_prepare` forbids changes
     elif read_only:
         # A library that nobody has open needs no lock files, which a read-only folder could not hold.
         alone = not Path(f"{path}-wal").exists()
-        uri += "?mode=ro" + ("&immutable=1" if alone and not os.access(path.parent, os.W_OK) else "")
+        uri += "?mode=ro" + ("&immutable=1" if alone and not _writable(path.parent) else "")
     return sqlite3.connect(uri, uri=True, timeout=BUSY_TIMEOUT, cached_statements=512)
 
 

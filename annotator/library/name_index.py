@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from math import ceil, floor
 
-_FLOOR = 0.72
-"""How alike a typed word and a word of a name must be: one slip in four letters."""
+_FLOOR = 0.7
+"""How alike a typed word and a word of a name must be: one slip in four letters, two in seven."""
 _LIKE = 60
 """How many words that are like the typed one are looked at."""
 

@@ -55,15 +55,11 @@ def rows(path: Path, *, numbers: bool = True) -> dict[str, list[tuple[Any, ...]]
 def index(path: Path) -> dict[str, list[tuple[Any, ...]]]:
     """Give what is computed from the rows and kept."""
     with closing(sqlite3.connect(path)) as db:
-        return {
-            name: sorted(db.execute(f"select * from {name}")) for name in ("claim_statuses", "article_counts")
-        }
+        return {name: sorted(db.execute(f"select * from {name}")) for name in ("claim_statuses", "article_counts")}
 
 
 def stamps(path: Path) -> dict[tuple[str, str], tuple[str, str | None]]:
     """Give stamp and tombstone of every row that was ever there; a tombstone below its stamp says nothing."""
     with closing(sqlite3.connect(path)) as db:
         found = db.execute("select tbl, row, stamp, tomb from stamps")
-        return {
-            (table, row): (stamp, tomb if tomb and tomb >= stamp else None) for table, row, stamp, tomb in found
-        }
+        return {(table, row): (stamp, tomb if tomb and tomb >= stamp else None) for table, row, stamp, tomb in found}

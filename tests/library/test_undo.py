@@ -127,8 +127,7 @@ class Edits(RuleBasedStateMachine):
         before = rows(self.path)
         try:
             self.library.undo()
-        except UndoRefusedError as refused:
-            assert str(refused)
+        except UndoRefusedError:
             assert rows(self.path) == before
 
     @rule()
@@ -205,12 +204,6 @@ TestEdits = Edits.TestCase
 TestEdits.settings = settings(
     max_examples=25, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck)
 )
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Any:
-    with Library.open(tmp_path / "work.annotations", reviewer="Ada") as opened:
-        yield opened
 
 
 def test_undo_all_is_the_start_and_redo_all_the_end_also_after_closing(library: Library) -> None:
@@ -374,13 +367,18 @@ def test_a_step_that_changes_nothing_in_the_end_leaves_no_trace(library: Library
 
 def test_what_is_done_inside_another_step_belongs_to_it(library: Library) -> None:
     article = add_article(library).id
+
+    def fail() -> None:
+        with library.edit("Failing") as failing:
+            failing.add_claim(article, [span("April")])
+            raise ValueError("stop")
+
     with library.edit("Outer") as outer:
         outer.add_quote(article, [span("The road")])
         with library.edit("Inner") as inner:
             inner.add_claim(article, [span("Three lorries")])
-        with pytest.raises(ValueError, match="stop"), library.edit("Failing") as failing:
-            failing.add_claim(article, [span("April")])
-            raise ValueError("stop")
+        with pytest.raises(ValueError, match="stop"):
+            fail()
     found = library.annotations(article)
     assert (len(found.quotes), len(found.claims)) == (1, 1)
     assert library.undo_name == "Outer"
@@ -391,10 +389,15 @@ def test_what_is_done_inside_another_step_belongs_to_it(library: Library) -> Non
 def test_a_failure_in_a_block_leaves_everything_as_it_was(library: Library) -> None:
     article = add_article(library).id
     before = rows(library.path)
-    with pytest.raises(ZeroDivisionError), library.edit("Broken") as edit:
-        edit.add_quote(article, [span("The road")])
-        edit.change_article(article, title="Gone wrong")
-        raise ZeroDivisionError
+
+    def fail() -> None:
+        with library.edit("Broken") as edit:
+            edit.add_quote(article, [span("The road")])
+            edit.change_article(article, title="Gone wrong")
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
     assert rows(library.path) == before
     assert library.undo_name == "Add article"
     add_quote(library, article)
