@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -21,41 +19,46 @@ _BETWEEN, _ABOVE_BAR, _BAR, _GAP = 2, 5, 3, 2
 _META = 0.86
 
 
-@dataclass(frozen=True, slots=True)
-class _Broken:
-    """Text broken into lines that fit a width."""
-
-    lines: tuple[str, ...]
-    height: float
-
-
 class ArticleDelegate(QStyledItemDelegate):
     """Draws rows in the theme of the moment; rows with long titles are taller."""
 
     def __init__(self, view: QAbstractItemView) -> None:
         super().__init__(view)
         self._view = view
-        self._heights: dict[tuple[str, str, bool, int], int] = {}
+        self._measures: dict[bool | None, QFontMetricsF] = {}
+        self._heights: dict[str, tuple[ArticleSummary, bool, int, int]] = {}
 
     def forget(self) -> None:
         """Measure rows anew: the font changed."""
+        self._measures.clear()
         self._heights.clear()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         article: ArticleSummary = index.data(ArticleModel.SummaryRole)
-        width = self._view.viewport().width()
-        key = (article.title, quiet_line(article), bool(index.data(ArticleModel.OpenRole)), width)
-        height = self._heights.get(key)
-        if height is None:
-            height = self._heights[key] = self._height(article, key[2], width)
-        return QSize(width, height)
+        return QSize(self._view.viewport().width(), self._height(article, bool(index.data(ArticleModel.OpenRole))))
 
-    def _height(self, article: ArticleSummary, is_open: bool, width: int) -> int:
-        look, room = theme(), width - 2 * px(_PAD_X)
-        title = _broken(article.title, _title_font(look, is_open), room)
-        meta = _broken(quiet_line(article), look.ui_font(_META), room)
+    def _height(self, article: ArticleSummary, is_open: bool) -> int:
+        """Give a row's height, measured once: Qt asks for every row whenever one comes or goes."""
+        width = self._view.viewport().width()
+        known = self._heights.get(article.id)
+        if known is not None and known[0] is article and known[1:3] == (is_open, width):
+            return known[3]
+        height = self._measured(article, is_open, width)
+        self._heights[article.id] = (article, is_open, width, height)
+        return height
+
+    def _measured(self, article: ArticleSummary, is_open: bool, width: int) -> int:
+        room = width - 2 * px(_PAD_X)
         fixed = px(_GAP) + 2 * px(_PAD_Y) + px(_BETWEEN) + px(_ABOVE_BAR) + px(_BAR)
-        return round(fixed + title.height + meta.height)
+        title = _text_height(self._metrics(is_open), article.title, room)
+        return round(fixed + title + _text_height(self._metrics(None), quiet_line(article), room))
+
+    def _metrics(self, is_open: bool | None) -> QFontMetricsF:
+        """Give the metrics of titles, open or not, and of quiet lines (None)."""
+        if is_open not in self._measures:
+            font = theme().ui_font(_META) if is_open is None else _title_font(theme(), is_open)
+            self._measures[is_open] = QFontMetricsF(font)
+        return self._measures[is_open]
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -115,10 +118,22 @@ def _title_font(look: Theme, is_open: bool) -> QFont:
     return look.ui_font(bold=is_open)
 
 
-def _broken(text: str, font: QFont, width: float) -> _Broken:
+def _text_height(metrics: QFontMetricsF, text: str, width: float) -> float:
+    """Give the height of text broken as `_broken` does, without breaking it: there are many rows to measure."""
+    lines = 1 if metrics.horizontalAdvance(_one_line(text)) <= width else LINES
+    return lines * metrics.height()
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split("\n")).strip()
+
+
+def _broken(text: str, font: QFont, width: float) -> list[str]:
     """Break `text` into at most `LINES` lines; what does not fit ends in an ellipsis."""
     metrics = QFontMetricsF(font)
-    text = " ".join(text.split(" ")).replace("\n", " ")
+    text = _one_line(text)
+    if metrics.horizontalAdvance(text) <= width:
+        return [text]
     layout = QTextLayout(text, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -135,17 +150,15 @@ def _broken(text: str, font: QFont, width: float) -> _Broken:
         else:
             lines.append(units[start * 2 : end * 2].decode("utf-16-le").rstrip(" "))
     layout.endLayout()
-    lines = lines or [""]
-    return _Broken(tuple(lines), len(lines) * metrics.height())
+    return lines
 
 
 def _draw(painter: QPainter, text: str, font: QFont, at: QPointF, width: float) -> float:
     """Draw broken text from a top left corner; gives the y below it."""
-    broken = _broken(text, font, width)
     metrics = QFontMetricsF(font)
     painter.setFont(font)
     top = at.y()
-    for line in broken.lines:
+    for line in _broken(text, font, width):
         box = QRectF(at.x(), top, width, metrics.height())
         painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter.value), line)
         top += metrics.height()

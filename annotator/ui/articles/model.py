@@ -144,14 +144,21 @@ class ArticleModel(QAbstractListModel):
         rows = self._page(0, limit)
         if [one.id for one in rows] == [one.id for one in self._rows]:
             self.total = total
-            self._take(rows, limit)
-            self.dataChanged.emit(self.index(0), self.index(max(0, len(rows) - 1)))
+            self._whole = len(rows) < limit
+            self._replace(rows)
             return False
         self.beginResetModel()
         self.total = total
         self._take(rows, limit)
         self.endResetModel()
         return True
+
+    def _replace(self, rows: list[ArticleSummary]) -> None:
+        """Put rows in the places of those that they were, telling only of those that differ."""
+        for row, (before, after) in enumerate(zip(self._rows, rows, strict=True)):
+            if before != after:
+                self._rows[row] = after
+                self.dataChanged.emit(self.index(row), self.index(row))
 
     def _still_there(self, article: str) -> bool:
         """Replace one row, if the article is still the one in it."""

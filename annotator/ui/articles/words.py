@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QDate, QLocale, Qt
 
 from annotator.i18n import _, ngettext
@@ -19,6 +21,7 @@ BAR_ORDER = (
 """Statuses in the order of the bar; what is unchecked is the rest of it."""
 
 
+@lru_cache(maxsize=4096)
 def short_date(published: str) -> str:
     """Write an ISO date shortly ("27 Apr 2023"); a year, a month or other words stay what they are."""
     locale = QLocale()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
 from annotator.i18n import _, ngettext
@@ -15,6 +15,9 @@ from annotator.ui.bringing.details_form import FIELDS, DetailsForm
 from annotator.ui.bringing.pasted_text import PastedText, blocks_after
 from annotator.ui.bringing.reading import NOTHING, checksum, read_clipboard
 from annotator.ui.dialog_frame import Frame
+
+LOOK_AFTER = 150
+"""Milliseconds without a key after which the text is counted and looked up."""
 
 
 def _nowhere(_sha256: str) -> str | None:
@@ -51,10 +54,15 @@ class PasteDialog(Frame):
         self.content.addWidget(self.box, 1)
         self.do_it.clicked.connect(self.accept)
         self.box.articlePasted.connect(self._take)
-        self.box.textChanged.connect(self._look_over)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(LOOK_AFTER)
+        self._pause.timeout.connect(self._look_over)
+        self.box.textChanged.connect(self._text_changed)
         self.fit(720, 620)
-        self._take(read_clipboard(html, text))
-        self.box.put(self._draft.text)
+        draft = read_clipboard(html, text)
+        self.box.put(draft.text)
+        self._take(draft)
         if self._draft.text.strip():
             self.form.focus_title()
         else:
@@ -85,6 +93,10 @@ class PasteDialog(Frame):
         self._warning.setText("\n".join(draft.warnings))
         self._warning.setVisible(bool(draft.warnings))
         self._look_over()
+
+    def _text_changed(self) -> None:
+        self.do_it.setEnabled(not self.box.document().isEmpty())
+        self._pause.start()
 
     def _look_over(self) -> None:
         """Say how long the text is, or why it cannot be added, or that it is there already."""
