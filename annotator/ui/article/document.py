@@ -118,7 +118,10 @@ def _set_formats(page: Page, look: Look, document: QTextDocument, number: int, b
     line = page.line_span(number)
     ranges: list[QTextLayout.FormatRange] = []
     if number in page.kinds:
-        ranges.append(_range(page, line, line, _kind_format(look, page.kinds[number])))
+        letters = _kind_format(look, page.kinds[number])
+        if number == page.headline:
+            letters.setProperty(QTextCharFormat.Property.FontPixelSize.value, look.title_font.pixelSize())
+        ranges.append(_range(page, line, line, letters))
     strong = QTextCharFormat()
     strong.setFontWeight(QFont.Weight.DemiBold)
     ranges += [_range(page, line, span, strong) for span in bold]

@@ -1,8 +1,12 @@
-"""The head of the page: the article's title and a quiet line below, painted above the words."""
+"""The head of the page: the article's title and a quiet line below, painted above the words.
+
+Where the text itself begins with the title, only the quiet line is painted: the headline stands in the text, so that
+it can be marked.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDate, QLocale, QRectF, Qt
+from PySide6.QtCore import QDate, QLocale, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 
 from annotator.i18n import _, ngettext
@@ -47,18 +51,25 @@ def paint_header(painter: QPainter, page: Page, look: Look, theme: Theme, width:
     title, meta = _boxes(page, look, width)
     painter.setPen(theme.ink)
     painter.setFont(look.title_font)
-    painter.drawText(title, _WRAP, page.article.title)
+    painter.drawText(title, _WRAP, _title(page))
     painter.setPen(theme.muted)
     painter.setFont(look.meta_font)
     painter.drawText(meta, _WRAP, meta_line(page))
 
 
+def _title(page: Page) -> str:
+    """Give the title as far as it is painted."""
+    return page.article.title if page.headline is None else ""
+
+
 def _boxes(page: Page, look: Look, width: float) -> tuple[QRectF, QRectF]:
     """Give where title and quiet line stand."""
     room = QRectF(look.inset, _ABOVE * look.unit, max(width - 2 * look.inset, 1), 1_000_000)
-    title = QFontMetricsF(look.title_font).boundingRect(room, _WRAP, page.article.title)
-    title.setWidth(room.width())
-    room.moveTop(title.bottom() + _BETWEEN * look.unit)
+    title = QRectF(room.topLeft(), QSizeF(room.width(), 0))
+    if _title(page):
+        title = QFontMetricsF(look.title_font).boundingRect(room, _WRAP, _title(page))
+        title.setWidth(room.width())
+        room.moveTop(title.bottom() + _BETWEEN * look.unit)
     meta = QFontMetricsF(look.meta_font).boundingRect(room, _WRAP, meta_line(page))
     meta.setWidth(room.width())
     return title, meta

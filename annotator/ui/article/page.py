@@ -32,8 +32,18 @@ class Page:
         self._starts = list(accumulate((len(line) + 1 for line in lines[:-1]), initial=0))
         self.blank = [number for number, line in enumerate(lines) if not line or line.isspace()]
         self.filled = [number for number, line in enumerate(lines) if line and not line.isspace()]
+        self.headline = self._headline()
         self.kinds = dict(self._kinds())
+        if self.headline is not None:
+            self.kinds[self.headline] = BlockKind.HEADING
         self._turned: dict[int, bool] = {}
+
+    def _headline(self) -> int | None:
+        """Find the first line if it says just what the title says: it then stands for the title on the page."""
+        if not self.filled:
+            return None
+        words = self.text[slice(*self.line_span(self.filled[0]))]
+        return self.filled[0] if words.split() == self.article.title.split() else None
 
     def _kinds(self) -> list[tuple[int, BlockKind]]:
         """Name the lines that are not plain paragraphs."""

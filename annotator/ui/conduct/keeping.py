@@ -190,13 +190,10 @@ class Keeping:
         from annotator import exchange  # loaded when it is used
 
         try:
-            found = [one for path in paths for one in exchange.read_sets(path.read_bytes(), path.name)]
+            found = [one for path in paths for one in exchange.read_sets_file(path)]
             report = self._desk.library.import_sets(found)
         except AnnotatorError as error:
             self._warn(str(error))
-            return
-        except OSError as error:
-            self._warn(_("A file could not be read ({reason}). Nothing was imported.").format(reason=error.strerror))
             return
         if report.articles and self._desk.article is None:
             self._desk.open_article(report.articles[0])

@@ -5,9 +5,10 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.model import Span, Status
+from annotator.model import Article, Span, Status, TextVersion
 from annotator.ui.article.formats import COLOURS, LEVELS, bold_ranges, plan_block
 from annotator.ui.article.index import MarkIndex, Part, Piece, ShownMark, pieces_of
+from annotator.ui.article.page import Page
 from annotator.ui.shown import ShownClaim, ShownQuote
 
 BLOCK = Span(20, 60)
@@ -116,3 +117,10 @@ def test_of_marks_at_a_place_the_shortest_comes_first() -> None:
 def test_bold_words_of_neighbouring_sources_are_joined_inside_their_block() -> None:
     pieces = [Piece(10, 25, "a", Part.SOURCE), Piece(24, 30, "b", Part.SOURCE), Piece(40, 50, "c", Part.CONTENT)]
     assert bold_ranges(BLOCK, pieces) == (Span(20, 30),)
+
+
+def test_a_headline_in_the_text_stands_for_the_title() -> None:
+    text = "Bridge stays open\n\nThe council decided so.\n"
+    version = TextVersion("v", "a", text, "", ())
+    assert Page(Article("a", "Bridge  stays open"), version).headline == 0
+    assert Page(Article("a", "Another title"), version).headline is None
