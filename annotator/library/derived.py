@@ -66,7 +66,8 @@ def _refresh_statuses(db: sqlite3.Connection, claims: Iterable[str]) -> None:
 
 
 def _refresh_counts(db: sqlite3.Connection, article: str) -> None:
-    if not db.execute("select 1 from articles where id = ?", (article,)).fetchone():
+    found = db.execute("select added from articles where id = ?", (article,)).fetchone()
+    if found is None:
         db.execute("delete from article_counts where article = ?", (article,))
         return
     (quotes,) = db.execute("select count(*) from quotes where article = ?", (article,)).fetchone()
@@ -74,10 +75,17 @@ def _refresh_counts(db: sqlite3.Connection, article: str) -> None:
         db.execute("select status, count(*) from claim_statuses where article = ? group by status", (article,))
     )
     db.execute(
-        """insert into article_counts (article, quotes, claims, statuses) values (?, ?, ?, ?)
-        on conflict (article) do update
-            set quotes = excluded.quotes, claims = excluded.claims, statuses = excluded.statuses""",
-        (article, quotes, sum(statuses.values()), json.dumps(statuses)),
+        """insert into article_counts (article, quotes, claims, statuses, unchecked, added) values (?, ?, ?, ?, ?, ?)
+        on conflict (article) do update set quotes = excluded.quotes, claims = excluded.claims,
+            statuses = excluded.statuses, unchecked = excluded.unchecked, added = excluded.added""",
+        (
+            article,
+            quotes,
+            sum(statuses.values()),
+            json.dumps(statuses, sort_keys=True),
+            statuses.get(Status.UNCHECKED.value, 0),
+            found[0],
+        ),
     )
 
 

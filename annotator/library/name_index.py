@@ -9,6 +9,9 @@ from math import ceil, floor
 
 _FLOOR = 0.7
 """How alike a typed word and a word of a name must be: one slip in four letters, two in seven."""
+_ENOUGH = 300
+_ENOUGH_OF_SEVERAL = 5000
+"""How many speakers the first word of one, or of several, may find: more letters tell more than more speakers."""
 _LIKE = 60
 """How many words that are like the typed one are looked at."""
 
@@ -17,9 +20,10 @@ class NameIndex:
     """Folded names by who has them; scores for typed words at each keystroke."""
 
     def __init__(self) -> None:
+        # Tuples of texts, because Python's garbage collector passes over them: 200,000 lists would cost it 60 ms.
         self._names_of: dict[str, tuple[str, ...]] = {}
-        self._words_of: dict[str, frozenset[str]] = {}
-        self._called: dict[str, list[str]] = defaultdict(list)
+        self._words_of: dict[str, tuple[str, ...]] = {}
+        self._called: dict[str, tuple[str, ...]] = {}
         self._having: dict[str, list[str]] = {}
         self._sorted: list[str] | None = None
         self._alike: dict[tuple[int, str], list[str]] = defaultdict(list)
@@ -27,13 +31,13 @@ class NameIndex:
     def learn(self, row: str, names: Iterable[str]) -> None:
         """Let `names` (folded) be all names of `row`, whatever it was called before."""
         for name in self._names_of.pop(row, ()):
-            self._called[name].remove(row)
+            self._called[name] = tuple(one for one in self._called[name] if one != row)
         for word in self._words_of.pop(row, ()):
             self._having[word].remove(row)
         self._names_of[row] = kept = tuple(dict.fromkeys(names))
-        self._words_of[row] = words = frozenset(word for name in kept for word in name.split())
+        self._words_of[row] = words = tuple(dict.fromkeys(word for name in kept for word in name.split()))
         for name in kept:
-            self._called[name].append(row)
+            self._called[name] = (*self._called.get(name, ()), row)
         for word in words:
             if word not in self._having:
                 self._add_word(word)
@@ -53,13 +57,13 @@ class NameIndex:
         others.remove(first)
         whole = set(self.called(" ".join(wanted)))
         scores: dict[str, float] = {}
-        for row, score in self._fitting(first).items():
+        for row, score in self._fitting(first, _ENOUGH_OF_SEVERAL if others else _ENOUGH).items():
             fits = [max(_fit(word, own) for own in self._words_of[row]) for word in others]
             if all(fits):
                 scores[row] = 100.0 if row in whole else (score + sum(fits)) / len(wanted)
         return scores
 
-    def _fitting(self, word: str) -> dict[str, float]:
+    def _fitting(self, word: str, enough: int) -> dict[str, float]:
         best: dict[str, float] = {}
 
         def note(found: str, score: float) -> None:
@@ -68,6 +72,8 @@ class NameIndex:
 
         for found in self._beginning(word):
             note(found, _fit(word, found))
+            if len(best) >= enough:
+                return best
         if len(best) < _LIKE and len(word) >= 3:
             from rapidfuzz import process  # loaded at the first name typed, not at every start
             from rapidfuzz.distance import OSA

@@ -53,8 +53,7 @@ ORDERS = {
     "oldest": "articles.added, articles.id",
     "title": "articles.title collate nocase, articles.id",
     "published": "articles.published desc, articles.added desc, articles.id desc",
-    "unchecked": """coalesce(json_extract(article_counts.statuses, '$.unchecked'), 0) desc,
-        articles.added desc, articles.id desc""",
+    "unchecked": "article_counts.unchecked desc, article_counts.added desc, article_counts.article desc",
 }
 """How articles may be ordered."""
 
@@ -134,7 +133,7 @@ class Queries:
             where.append("articles.number in (select rowid from articles_index where articles_index match ?)")
             parameters.append(expression)
         rows = self._all(
-            f"""select {_SUMMARY} from articles left join article_counts on article_counts.article = articles.id
+            f"""select {_SUMMARY} from {_COUNTED_FIRST if order == "unchecked" else _COUNTED}
             where {" and ".join(where)} order by {ORDERS[order]} limit ? offset ?""",
             (*parameters, -1 if limit is None else limit, offset),
         )
@@ -308,8 +307,10 @@ class Queries:
             f"""{LEADING_HERE} select quotes.words, {QUOTES.selected}, {_SUMMARY} from quotes
             join articles on articles.id = quotes.article
             left join article_counts on article_counts.article = articles.id
-            where quotes.speaker in (select id from leading)
-            order by articles.published desc, articles.added desc, articles.id, quotes.start limit ?2""",
+            where quotes.number in (
+                select quotes.number from quotes join articles on articles.id = quotes.article
+                where quotes.speaker in (select id from leading) order by {_NEWEST_ARTICLE_FIRST} limit ?2)
+            order by {_NEWEST_ARTICLE_FIRST}""",
             (speaker, -1 if limit is None else limit),
         )
         width = 1 + len(QUOTES.fields)
@@ -319,6 +320,10 @@ class Queries:
         return [SpeakerQuote(*found) for found in zip(quotes, words, articles, strict=True)]
 
 
+_NEWEST_ARTICLE_FIRST = "articles.published desc, articles.added desc, articles.id, quotes.start"
+_COUNTED = "articles left join article_counts on article_counts.article = articles.id"
+_COUNTED_FIRST = "article_counts cross join articles on articles.id = article_counts.article"
+"""The same, read in the order of the counts: SQLite does not change the order of a cross join."""
 _SUMMARY = """articles.id, articles.title, articles.published, articles.publisher, articles.added,
     articles.archived, article_counts.quotes, article_counts.claims, article_counts.statuses"""
 

@@ -109,8 +109,11 @@ create table article_counts (
     article text primary key,
     quotes integer not null,
     claims integer not null,
-    statuses text not null
+    statuses text not null,
+    unchecked integer not null,
+    added text not null
 ) strict, without rowid;
+create index article_counts_by_unchecked on article_counts (unchecked desc, added desc, article desc);
 """
 
 _WORK: dict[Table[Any], str] = {
@@ -158,6 +161,8 @@ _WORK: dict[Table[Any], str] = {
 
 _INDEXES = """
 create index articles_by_added on articles (archived, added, id);
+create index articles_by_title on articles (archived, title collate nocase, id);
+create index articles_by_date on articles (archived, published, added, id);
 create index text_versions_by_article on text_versions (article);
 create index sets_by_reviewer on sets (reviewer);
 create index quotes_by_article on quotes (article, start);
