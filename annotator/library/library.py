@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import getpass
 import sqlite3
-import uuid
-from collections.abc import Callable, Collection, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
 from annotator.i18n import _
 from annotator.library import backup, check, derived, erasing, file, history, journal, search, sets
 from annotator.library.edit import Edit
-from annotator.library.errors import LibraryError, ReadOnlyError, UndoRefusedError, in_words
+from annotator.library.errors import UndoRefusedError, in_words
 from annotator.library.incoming import unused_reviewer
 from annotator.library.merging import Merge
-from annotator.library.names import SpeakerNames
 from annotator.library.notices import (
     Changed,
     HistoryEntry,
@@ -25,29 +23,18 @@ from annotator.library.notices import (
     Problem,
     SpeakerMatch,
 )
-from annotator.library.queries import Queries
-from annotator.library.stamps import NEVER, is_stamp, next_stamp, utc_now, wall_clock
+from annotator.library.stamps import is_stamp
+from annotator.library.steps import NOBODY, Steps
 from annotator.library.tables import BY_NAME, REVIEWERS
 from annotator.model import AnnotationSet, Reviewer, Speaker
 from annotator.text import fold
 
 
-class Library(Queries):
+class Library(Steps):
     """One open library file; see `Queries` for what can be read and `Edit` for what can be changed.
 
     Not to be shared between threads: a second thread opens its own.
     """
-
-    def __init__(self, path: Path, *, read_only: bool) -> None:
-        connection, self.read_only = file.connect(path, read_only=read_only)
-        super().__init__(connection, path)
-        self._names = SpeakerNames(self._db)
-        self._listeners: list[Callable[[Changed], None]] = []
-        self._open_edit: Edit | None = None
-        self.id = self._about("library")
-        self._reviewer: Reviewer | None = None
-        self._seen = self._newest_stamp()
-        self._seen_data = self._data_version()
 
     @classmethod
     def open(cls, path: str | Path, *, reviewer: str | None = None, read_only: bool = False) -> Library:
@@ -88,12 +75,6 @@ class Library(Queries):
 
     # Who acts
 
-    @property
-    def reviewer(self) -> Reviewer:
-        """The reviewer who acts."""
-        assert self._reviewer is not None
-        return self._reviewer
-
     def act_as(self, name: str) -> Reviewer:
         """Let the reviewer called `name` act from now on; a new name becomes a new reviewer."""
         self._refuse_inside_an_edit()
@@ -117,21 +98,6 @@ class Library(Queries):
             self._reviewer = before
 
     # Changing
-
-    @contextmanager
-    def edit(self, name: str, *, continues: int | None = None, origin: object = None) -> Iterator[Edit]:
-        """Open ONE step: all changes of the block are saved together when it ends, or none of them.
-
-        `name` is what the history and the undo button call it. `continues` takes an earlier action (`Edit.action`)
-        further instead, where it still is this reviewer's newest step. A step that changes nothing leaves no trace.
-        Raises `ReadOnlyError`, and `LibraryError` with a sentence when SQLite cannot save.
-        """
-        if self._open_edit is not None:
-            with self._nested():
-                yield self._open_edit
-            return
-        with self._action(name, "edit", continues=continues, origin=origin) as edit:
-            yield edit
 
     def undo(self, action: int | None = None, *, origin: object = None) -> Changed | None:
         """Take back the newest step of the acting reviewer that stands, or the given older one.
@@ -224,25 +190,6 @@ class Library(Queries):
         self._tell(changed)
         return erasing.erase_from_backups(self.path, gone)
 
-    # Hearing of changes
-
-    def subscribe(self, listener: Callable[[Changed], None]) -> None:
-        """Call `listener` after each action, of this window or (after `poll`) of another."""
-        self._listeners.append(listener)
-
-    def poll(self) -> bool:
-        """Look whether another window has changed the file, and tell the listeners; gives whether it had."""
-        with in_words(self.path):
-            data = self._data_version()
-            if data == self._seen_data:
-                return False
-            self._seen_data = data
-            others = self._done_elsewhere()
-            self._seen = self._newest_stamp()
-        for changed in others:
-            self._tell(changed)
-        return bool(others)
-
     # Reading what is not in `Queries`
 
     def speakers(self, typed: str = "", *, article: str | None = None, limit: int = 9) -> list[SpeakerMatch]:
@@ -292,127 +239,6 @@ class Library(Queries):
 
     # Inside
 
-    @contextmanager
-    def _nested(self) -> Iterator[None]:
-        """Part off the changes of an edit inside an edit, so that they can fail alone."""
-        from sqlite_utils import Database  # slow to load, and seldom needed
-
-        with Database(self._db).atomic():
-            yield
-
-    @contextmanager
-    def _action(
-        self,
-        name: str,
-        kind: str,
-        concerns: int | None = None,
-        *,
-        continues: int | None = None,
-        origin: object = None,
-    ) -> Iterator[Edit]:
-        if self.read_only:
-            raise ReadOnlyError(
-                _("“{name}” is open for reading only, so nothing can be changed.").format(name=self.path.name)
-            )
-        self._refuse_inside_an_edit()
-        with in_words(self.path):
-            self._db.execute("begin immediate")
-            try:
-                others = self._done_elsewhere()
-                stamp = next_stamp(self._newest_stamp(), self.id, wall_clock())
-                action = self._begin(name, kind, concerns, continues, stamp)
-                self._open_edit = Edit(self._db, self._reviewer or _NOBODY, action)
-                yield self._open_edit
-                changed = self._finish(action, fresh=action != continues, origin=origin)
-                self._db.execute("commit")
-            except BaseException:
-                if self._db.in_transaction:
-                    self._db.execute("rollback")
-                raise
-            finally:
-                self._open_edit = None
-        self._seen = stamp
-        for other in others:
-            self._tell(other)
-        if changed is not None:
-            self._tell(changed)
-
-    def _refuse_inside_an_edit(self) -> None:
-        if self._open_edit is not None:
-            raise RuntimeError("this is a step of its own and cannot be done inside an edit")
-
-    def _done_elsewhere(self) -> list[Changed]:
-        """Tell what other windows have done since this one looked last."""
-        rows = self._db.execute("select id from actions where stamp > ? order by stamp", (self._seen,)).fetchall()
-        return [journal.changed_by(self._db, action) for (action,) in rows]
-
-    def _begin(self, name: str, kind: str, concerns: int | None, continues: int | None, stamp: str) -> int:
-        who = self._reviewer.id if self._reviewer else None
-        if who is not None and not self._db.execute("select 1 from reviewers where id = ?", (who,)).fetchone():
-            raise LibraryError(
-                _("{who} is no longer a reviewer of this library. Choose who you are, then try again.").format(
-                    who=self.reviewer.name
-                )
-            )
-        action = self._continued(continues) if continues is not None else None
-        if action is None:
-            cursor = self._db.execute(
-                "insert into actions (name, reviewer, at, kind, concerns, stamp) values (?, ?, ?, ?, ?, ?)",
-                (name, who, utc_now(), kind, concerns, stamp),
-            )
-            action = cursor.lastrowid
-            assert action is not None
-        else:
-            self._db.execute("update actions set stamp = ? where id = ?", (stamp, action))
-        self._db.execute("update clock set stamp = ?, action = ?", (stamp, action))
-        return action
-
-    def _continued(self, action: int) -> int | None:
-        """Give `action` if it may be taken further: this reviewer's newest, and nobody changed the same since."""
-        newest = self._db.execute(
-            "select id, kind from actions where reviewer = ? order by id desc limit 1", (self.reviewer.id,)
-        ).fetchone()
-        if newest != (action, "edit"):
-            return None
-        changed_since = self._db.execute(
-            """select 1 from changes c where c.action = ?1 and exists (select 1 from changes later
-                where later.tbl = c.tbl and later.row = c.row and later.action > ?1) limit 1""",
-            (action,),
-        ).fetchone()
-        return None if changed_since else action
-
-    def _finish(self, action: int, *, fresh: bool, origin: object) -> Changed | None:
-        """Close the journal's step; one that changed nothing in the end leaves no trace and gives None."""
-        self._db.execute("update clock set action = null")
-        if fresh:
-            self._db.execute("delete from changes where action = ? and before is after", (action,))
-        changed = journal.changed_by(self._db, action, origin)
-        if not changed.rows:
-            if not changed.articles:  # those of something erased stay, so that other windows hear of it
-                self._db.execute("delete from merged_stamps where action = ?", (action,))
-                self._db.execute("delete from actions where id = ?", (action,))
-            return None
-        self._note_articles(changed)
-        derived.refresh(self._db, changed)
-        return changed
-
-    def _note_articles(self, changed: Changed) -> None:
-        self._db.executemany(
-            "insert or ignore into touched (article, action) values (?, ?)",
-            [(article, changed.action) for article in changed.articles],
-        )
-        if len(changed.articles) == 1:
-            (article,) = changed.articles
-            self._db.execute("update actions set article = ? where id = ?", (article, changed.action))
-
-    def _tell(self, changed: Changed) -> None:
-        if changed.ids("speakers"):
-            self._names.forget(changed.ids("speakers"))
-        if changed.ids("reviewers") and self._reviewer is not None:
-            self._reviewer = next((one for one in self.reviewers() if one.id == self._reviewer.id), self._reviewer)
-        for listener in self._listeners:
-            listener(changed)
-
     def _settle(self, name: str | None) -> None:
         """Find who acts, and make the first reviewer of a new library."""
         known = self.reviewers()
@@ -420,7 +246,7 @@ class Library(Queries):
             last = self._about("reviewer")
             self._reviewer = next((one for one in known if one.id == last), known[0])
         elif self.read_only:
-            self._reviewer = next((one for one in known if name and fold(one.name) == fold(name)), _NOBODY)
+            self._reviewer = next((one for one in known if name and fold(one.name) == fold(name)), NOBODY)
         else:
             self.act_as(name or _system_name())
 
@@ -439,7 +265,7 @@ class Library(Queries):
         ).lastrowid
         assert action is not None
         self._db.execute("update clock set action = ?", (action,))
-        Edit(self._db, _NOBODY, action).insert(REVIEWERS, **{name: getattr(person, name) for name in REVIEWERS.fields})
+        Edit(self._db, NOBODY, action).insert(REVIEWERS, **{name: getattr(person, name) for name in REVIEWERS.fields})
         if is_stamp(stamp):
             self._db.execute("update stamps set stamp = ? where tbl = 'reviewers' and row = ?", (stamp, person.id))
         self._db.execute("delete from reviewers where id = ?", (made,))
@@ -447,37 +273,6 @@ class Library(Queries):
         self._db.execute("update clock set action = ?", (importing,))
         self._reviewer = person
         return journal.changed_by(self._db, action)
-
-    def _about(self, key: str) -> str:
-        with in_words(self.path):
-            found = self._db.execute("select value from about where key = ?", (key,)).fetchone()
-            if found is None and key == "library":
-                made = str(uuid.uuid4())
-                if self.read_only:
-                    raise LibraryError(_("“{name}” is not a whole library.").format(name=self.path.name))
-                self._remember(key, made)
-                self._db.execute("insert or ignore into clock (only_one, stamp) values (1, ?)", (NEVER,))
-                self._db.commit()
-                return made
-        return str(found[0]) if found else ""
-
-    def _remember(self, key: str, value: str) -> None:
-        with in_words(self.path):
-            self._db.execute(
-                "insert into about (key, value) values (?, ?) on conflict (key) do update set value = excluded.value",
-                (key, value),
-            )
-            self._db.commit()
-
-    def _newest_stamp(self) -> str:
-        found = self._db.execute("select stamp from clock").fetchone()
-        return str(found[0]) if found else NEVER
-
-    def _data_version(self) -> int:
-        return int(self._db.execute("pragma data_version").fetchone()[0])
-
-
-_NOBODY = Reviewer(id="", name="")
 
 
 def _system_name() -> str:
