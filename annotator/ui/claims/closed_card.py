@@ -283,8 +283,11 @@ class CardFace(QWidget):
         self.update()
 
     def height_at(self, width: int) -> int:
-        """Give the height in pixels that the card takes at `width`."""
-        return self._face_at(width).height
+        """Give the height in pixels that the card takes at `width`; none without a card.
+
+        Layouts ask for it at any time, and an error in what Qt calls would end the program.
+        """
+        return self._face_at(width).height if self._card is not None else 0
 
     def hasHeightForWidth(self) -> bool:
         return True

@@ -279,3 +279,9 @@ def test_the_keyboard_goes_on_to_a_neighbour_when_its_card_and_many_others_go(
     assert isinstance(focus, CardFace)
     assert focus is faces(panel)["000099"]
     assert 0 <= top_of(focus) < panel.window().height()
+
+
+def test_a_face_without_a_card_takes_no_room(qtbot: QtBot) -> None:
+    face = CardFace(opened=True)
+    qtbot.addWidget(face)
+    assert (face.heightForWidth(200), face.sizeHint().height()) == (0, 0)
