@@ -152,7 +152,7 @@ def _language_choice() -> QComboBox:
     choice.setEditable(True)
     choice.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
     choice.addItems(["", *(name for _code, name in languages())])
-    choice.setMinimumContentsLength(8)
+    choice.setMinimumContentsLength(5)
     choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     choice.view().setAccessibleName(_("Languages"))
     if (line := choice.lineEdit()) is not None:
