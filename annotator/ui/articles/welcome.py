@@ -99,6 +99,8 @@ class Welcome(FileTarget):
         for choice, command in self._choices():
             choice.clicked.connect(lambda _checked=False, command=command: self.commandWanted.emit(command))
             self._column.addWidget(choice)
+            if self.focusProxy() is None:
+                self.setFocusProxy(choice)
         self._drop.setWordWrap(True)
         self._column.addWidget(self._drop)
         self._inside = inside
