@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from annotator.i18n import _
 from annotator.library import ENDING, Library, data_folder
+from annotator.library.sample import sample_path
 from annotator.model import AnnotatorError, Status
 from annotator.ui import logbook
 from annotator.ui.conduct import Conductor, Parts
@@ -141,6 +142,8 @@ def run(path: Path | None, *, reviewer: str | None = None, article: str | None =
     workbench.window.restore_layout(settings.table("window"))
     workbench.conductor.keeping.opened(target)
     workbench.open_article(article)
+    if target == sample_path():
+        workbench.show_something()
     workbench.window.show()
     _close_on_signals(workbench.window)
     QTimer.singleShot(_BACKUP_AFTER, lambda: QThreadPool.globalInstance().start(lambda: _back_up(target)))

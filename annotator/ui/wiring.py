@@ -91,7 +91,10 @@ class Wiring(QObject):
             window.article.clear()
             window.panel.show_no_article()
             window.line.clear()
-            window.show_welcome(welcome=self._desk.library.article_count() == 0)
+            empty = self._desk.library.article_count() == 0
+            window.show_welcome(welcome=empty)
+            if empty:
+                window.welcome.setFocus()
             return
         window.show_welcome(welcome=False)
         self._showing = self._parts.naming.showing = ArticleShowing(self._desk.library, article)
@@ -204,6 +207,8 @@ class Wiring(QObject):
         column.articleChosen.connect(self._open_article)
         column.commandWanted.connect(self._run_on_article)
         column.filesDropped.connect(self._files_dropped)
+        column.orderChosen.connect(lambda order: self._parts.settings.set("article_order", order))
+        column.set_order(self._parts.settings.text("article_order"))
         welcome.commandWanted.connect(self._conductor.run)
         welcome.filesDropped.connect(self._files_dropped)
 

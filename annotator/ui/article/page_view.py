@@ -236,11 +236,9 @@ class PageView(QTextEdit):
             return
         self.set_reading_position(top)
 
-    def _header_width(self) -> int:
-        """Give the room of the title, which may be a little wider than the lines."""
-        column = self.lineWrapColumnOrWidth()
-        room = self.width() - self.verticalScrollBar().sizeHint().width() - self._left
-        return max(column, min(room, round(1.25 * column)))
+    def _header_width(self) -> float:
+        """Give the width that the title may take: that of the words below."""
+        return float(self.lineWrapColumnOrWidth())
 
     def _fit_header(self) -> None:
         """Make room for the title, whose number of lines follows the width."""
