@@ -96,7 +96,7 @@ def _plain(path: Path, number: int, each: bool = True) -> float:
     )
     db.execute("create index by_article on quotes (article, start)")
     db.execute("create index by_version on quotes (version)")
-    db.execute("create index by_speaker on quotes (speaker, article)")
+    db.execute("create index by_speaker on quotes (speaker, article, start)")
     article, reviewer, version = new_id(), new_id(), new_id()
     started = perf_counter()
     if not each:

@@ -20,6 +20,11 @@ class NameIndex:
     """Folded names by who has them; scores for typed words at each keystroke."""
 
     def __init__(self) -> None:
+        from rapidfuzz import process  # loaded with the names, not at every start
+        from rapidfuzz.distance import OSA
+
+        self._most_alike = process.extract
+        self._likeness = OSA.normalized_similarity
         # Tuples of texts, because Python's garbage collector passes over them: 200,000 lists would cost it 60 ms.
         self._names_of: dict[str, tuple[str, ...]] = {}
         self._words_of: dict[str, tuple[str, ...]] = {}
@@ -58,7 +63,7 @@ class NameIndex:
         whole = set(self.called(" ".join(wanted)))
         scores: dict[str, float] = {}
         for row, score in self._fitting(first, _ENOUGH_OF_SEVERAL if others else _ENOUGH).items():
-            fits = [max(_fit(word, own) for own in self._words_of[row]) for word in others]
+            fits = [max(self._fit(word, own) for own in self._words_of[row]) for word in others]
             if all(fits):
                 scores[row] = 100.0 if row in whole else (score + sum(fits)) / len(wanted)
         return scores
@@ -71,15 +76,13 @@ class NameIndex:
                 best[row] = max(best.get(row, 0.0), score)
 
         for found in self._beginning(word):
-            note(found, _fit(word, found))
+            note(found, self._fit(word, found))
             if len(best) >= enough:
                 return best
         if len(best) < _LIKE and len(word) >= 3:
-            from rapidfuzz import process  # loaded at the first name typed, not at every start
-            from rapidfuzz.distance import OSA
-
-            for found, score, _place in process.extract(
-                word, self._possible(word), scorer=OSA.normalized_similarity, score_cutoff=_FLOOR, limit=_LIKE
+            likely = self._possible(word)
+            for found, score, _place in self._most_alike(
+                word, likely, scorer=self._likeness, score_cutoff=_FLOOR, limit=_LIKE
             ):
                 note(found, 85.0 * score)
         return best
@@ -110,15 +113,12 @@ class NameIndex:
         for beginning in {word[:1], word[:2], f"_{word[1:3]}"}:
             self._alike[len(word), beginning].append(word)
 
-
-def _fit(typed: str, word: str) -> float:
-    """Tell how well a typed word fits one of a name: 0 where it does not, 95 where it is just that."""
-    if typed == word:
-        return 95.0
-    if word.startswith(typed):
-        return 90.0
-    if len(typed) < 3:
-        return 0.0
-    from rapidfuzz.distance import OSA  # loaded at the first name typed, not at every start
-
-    return 85.0 * OSA.normalized_similarity(typed, word, score_cutoff=_FLOOR)
+    def _fit(self, typed: str, word: str) -> float:
+        """Tell how well a typed word fits one of a name: 0 where it does not, 95 where it is just that."""
+        if typed == word:
+            return 95.0
+        if word.startswith(typed):
+            return 90.0
+        if len(typed) < 3:
+            return 0.0
+        return 85.0 * self._likeness(typed, word, score_cutoff=_FLOOR)

@@ -167,7 +167,7 @@ create index text_versions_by_article on text_versions (article);
 create index sets_by_reviewer on sets (reviewer);
 create index quotes_by_article on quotes (article, start);
 create index quotes_by_version on quotes (version);
-create index quotes_by_speaker on quotes (speaker, article);
+create index quotes_by_speaker on quotes (speaker, article, start);
 create index claims_by_article on claims (article, start);
 create index claims_by_version on claims (version);
 create index claims_by_quote on claims (quote);
