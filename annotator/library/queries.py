@@ -65,6 +65,7 @@ class Queries:
         self._db = db
         self.path = path
         self._text: tuple[str, str] | None = None
+        self._version: tuple[object, TextVersion | None] = (None, None)
 
     def one(self, table: Table[T], row: str, sentence: str) -> T:
         """Read one row by its id; raises `NotFoundError` with `sentence`."""
@@ -157,8 +158,16 @@ class Queries:
 
     def text_version(self, version: str) -> TextVersion:
         """Give a text version with its words. Raises `NotFoundError`."""
-        row = self.one(VERSIONS, version, _("That text version is not in this library."))
-        return TextVersion(row.id, row.article, self.words(row.sha256), row.sha256, row.blocks, row.added)
+        row = self._first(f"select {VERSIONS.selected} from text_versions where id = ?", (version,))
+        if row is None:
+            raise NotFoundError(_("That text version is not in this library."))
+        if row != self._version[0]:  # every key asks for the open text, and a long one has thousands of blocks
+            read = VERSIONS.value(row)
+            words = self.words(read.sha256)
+            self._version = row, TextVersion(read.id, read.article, words, read.sha256, read.blocks, read.added)
+        found = self._version[1]
+        assert found is not None
+        return found
 
     def words(self, sha256: str) -> str:
         """Give the text with this checksum. Raises `NotFoundError`."""

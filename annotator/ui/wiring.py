@@ -22,6 +22,8 @@ from annotator.ui.showing import ArticleShowing
 
 POLL = 500
 """Milliseconds between looks whether another window has written."""
+AFTERWARDS = 150
+"""Milliseconds after an edit at which recent speakers and hints follow: marking never waits for them."""
 CHECKPOINT = 2000
 """Milliseconds without an edit after which everything is brought into the one main file."""
 
@@ -40,6 +42,10 @@ class Wiring(QObject):
         self._poll = QTimer(self)
         self._poll.setInterval(POLL)
         self._poll.timeout.connect(self._look_for_other_windows)
+        self._afterwards = QTimer(self)
+        self._afterwards.setSingleShot(True)
+        self._afterwards.setInterval(AFTERWARDS)
+        self._afterwards.timeout.connect(self._follow_up)
         self._checkpoint = QTimer(self)
         self._checkpoint.setSingleShot(True)
         self._checkpoint.setInterval(CHECKPOINT)
@@ -78,6 +84,7 @@ class Wiring(QObject):
             self._poll.start()
 
     def _library_closing(self) -> None:
+        self._afterwards.stop()
         self._poll.stop()
         self._checkpoint.stop()
         self._window.column.set_loader(lambda **_asked: [], lambda **_asked: 0)
@@ -128,6 +135,7 @@ class Wiring(QObject):
         self._refresh_article(changed)
         self._window.column.refresh(changed.articles)
         self._show_undo()
+        self._afterwards.start()
         self._checkpoint.start()
 
     def _refresh_article(self, changed: Changed) -> None:
@@ -157,8 +165,6 @@ class Wiring(QObject):
         self._todo |= {card.id: bool(card.todo) for card in shown.cards}
         if self._desk.current in shown.removed:
             self._desk.choose(None)
-        if changed.ids("quotes") or changed.ids("claims"):
-            self._show_recent_speakers()
         self._show_counts()
         if self._desk.current in {card.id for card in shown.cards}:
             self._current_changed(self._desk.current or "")
@@ -173,6 +179,12 @@ class Wiring(QObject):
         recent = self._parts.naming.recent()
         self._window.panel.set_recent_speakers(recent)
         self._window.article.set_recent_speakers([choice.name for choice in recent])
+
+    def _follow_up(self) -> None:
+        """Bring up to date what may come a moment after an edit."""
+        if self._desk.article is not None:
+            self._show_recent_speakers()
+        self._show_hint()
 
     def _show_undo(self) -> None:
         self._window.line.show_undo(self._desk.library.undo_name, self._parts.keys.shown("undo"))
@@ -325,14 +337,13 @@ class Wiring(QObject):
         hints, settings = self._window.hints, self._parts.settings
         hints.dismissed.connect(lambda: settings.set("show_hints", False))
         self._desk.articleOpened.connect(lambda _article: self._show_hint())
-        self._desk.changed.connect(lambda _changed: self._show_hint())
         hints.set_keys({each.id: self._parts.keys.shown(each.id) for each in COMMANDS})
         if settings.flag("show_hints"):
             hints.start()
 
     def _show_hint(self) -> None:
         article = self._desk.article
-        if not self._parts.settings.flag("show_hints") or self._desk.shows_read_only:
+        if self._window.hints.step is None or not self._desk.is_open or self._desk.shows_read_only:
             return
         if article is None:
             self._window.hints.show_state(None)
