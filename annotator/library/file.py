@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import sqlite3
 from contextlib import closing
 from pathlib import Path, PurePath
@@ -23,8 +24,9 @@ def connect(path: Path, *, read_only: bool = False) -> tuple[sqlite3.Connection,
     Gives the connection and whether it is read-only: asked for, or because the file or its folder cannot be written.
     Raises `LibraryError` with a sentence when it is no library, damaged, of a newer version or locked.
     """
-    exists = _look_at(path, read_only)
-    if exists and not read_only:
+    if not _look_at(path, read_only):
+        _make(path)
+    elif not read_only:
         read_only = not (_writable(path) and _writable(path.parent))
     with in_words(path):
         connection = _open(path, read_only)
@@ -32,11 +34,38 @@ def connect(path: Path, *, read_only: bool = False) -> tuple[sqlite3.Connection,
             _prepare(connection, path, read_only)
         except BaseException:
             connection.close()
-            if not exists:
-                for ending in ("", "-wal", "-shm"):
-                    Path(f"{path}{ending}").unlink(missing_ok=True)
             raise
     return connection, read_only
+
+
+def _make(path: Path) -> None:
+    """Make a new library: built under another name, so that nobody ever opens a half-made one.
+
+    Where several windows make the same library at one moment, the first one's stands and the others open it.
+    """
+    target = path.resolve()
+    made = target.with_name(f".{target.name[:100]}.{secrets.token_hex(4)}.part")
+    try:
+        with in_words(path), closing(sqlite3.connect(made)) as connection:
+            _prepare(connection, path, read_only=False)
+        _name_unless_taken(made, target)
+    except OSError as error:
+        raise LibraryError(
+            _("“{name}” could not be made: {reason}.").format(name=path.name, reason=error.strerror)
+        ) from error
+    finally:
+        for ending in ("", "-wal", "-shm"):
+            Path(f"{made}{ending}").unlink(missing_ok=True)
+
+
+def _name_unless_taken(made: Path, target: Path) -> None:
+    try:
+        os.link(made, target)
+    except FileExistsError:
+        return
+    except OSError:  # a disk without hard links
+        if not target.exists():
+            made.rename(target)
 
 
 def _look_at(path: Path, read_only: bool) -> bool:

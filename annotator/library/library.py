@@ -78,12 +78,7 @@ class Library(Steps):
     def act_as(self, name: str) -> Reviewer:
         """Let the reviewer called `name` act from now on; a new name becomes a new reviewer."""
         self._refuse_inside_an_edit()
-        for known in self.reviewers():
-            if fold(known.name) == fold(name):
-                self._reviewer = known
-                break
-        else:
-            self._reviewer = self._new_reviewer(name)
+        self._reviewer = self._reviewer_called(name) or self._new_reviewer(name)
         if not self.read_only:
             self._remember("reviewer", self.reviewer.id)
         return self.reviewer
@@ -93,9 +88,13 @@ class Library(Steps):
         before, self._reviewer = self._reviewer, None
         try:
             with self._action(_("Add reviewer “{name}”").format(name=name), "edit") as edit:
-                return edit.add_reviewer(name)
+                made_elsewhere = self._reviewer_called(name)
+                return made_elsewhere or edit.add_reviewer(name)
         finally:
             self._reviewer = before
+
+    def _reviewer_called(self, name: str) -> Reviewer | None:
+        return next((one for one in self.reviewers() if fold(one.name) == fold(name)), None)
 
     # Changing
 

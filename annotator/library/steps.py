@@ -206,10 +206,10 @@ class Steps(Queries):
                 made = str(uuid.uuid4())
                 if self.read_only:
                     raise LibraryError(_("“{name}” is not a whole library.").format(name=self.path.name))
-                self._remember(key, made)
+                self._db.execute("insert or ignore into about (key, value) values (?, ?)", (key, made))
                 self._db.execute("insert or ignore into clock (only_one, stamp) values (1, ?)", (NEVER,))
                 self._db.commit()
-                return made
+                return self._about(key)  # another window may have been first
         return str(found[0]) if found else ""
 
     def _remember(self, key: str, value: str) -> None:

@@ -148,6 +148,45 @@ def test_a_killed_process_loses_nothing_that_was_saved(tmp_path: Path, after: in
     assert [one.name for one in tmp_path.iterdir()] == [path.name]
 
 
+MAKER = """
+import sys
+from annotator.library import Library
+from annotator.model import ArticleDraft
+
+print("ready", flush=True)
+sys.stdin.readline()
+with Library.open(sys.argv[1], reviewer="Ann") as library, library.edit("Add article") as edit:
+    edit.add_article(ArticleDraft(text=f"Article {sys.argv[2]}.", title=sys.argv[2]))
+"""
+
+
+def test_windows_that_make_one_library_at_one_moment_lose_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "new.annotations"
+    makers = [
+        subprocess.Popen(
+            [sys.executable, "-c", MAKER, str(path), str(number)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        for number in range(5)
+    ]
+    for maker in makers:
+        assert maker.stdout is not None
+        assert maker.stdout.readline() == "ready\n"
+    for maker in makers:
+        assert maker.stdin is not None
+        maker.stdin.write("go\n")
+        maker.stdin.flush()
+    assert [maker.communicate()[1] for maker in makers] == [""] * 5
+    with Library.open(path) as library:
+        assert sorted(one.title for one in library.articles()) == ["0", "1", "2", "3", "4"]
+        assert [one.name for one in library.reviewers()] == ["Ann"]
+        assert library.check() == []
+    assert list(tmp_path.iterdir()) == [path]
+
+
 def test_closing_leaves_one_file(library: Library, tmp_path: Path) -> None:
     add_article(library)
     before = rows(library.path)
