@@ -2,6 +2,7 @@ import csv
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -294,6 +295,15 @@ def test_export_refuses_what_it_does_not_know(refuse, sample, tmp_path):
     assert "library itself" in refuse("export", sample, "--format", "json", "--out", sample)
 
 
+def test_nothing_is_written_over_a_library(refuse, sample, tmp_path):
+    other = Path(shutil.copy(sample, tmp_path / "other.annotations"))
+    before = sample.read_bytes()
+    assert "library itself" in refuse("open", sample, "--screenshot", sample)
+    assert "is a library" in refuse("open", sample, "--screenshot", other)
+    assert "is a library" in refuse("export", sample, "--format", "csv", "--out", other)
+    assert sample.read_bytes() == other.read_bytes() == before
+
+
 def test_a_failed_export_leaves_the_earlier_file(refuse, sample, tmp_path):
     earlier = tmp_path / "set.json"
     earlier.write_text("earlier")
@@ -368,9 +378,11 @@ def test_a_picture_is_drawn_without_a_display_and_changes_nothing(sample, tmp_pa
 def test_options_of_a_picture_are_checked(refuse, sample, tmp_path):
     picture = tmp_path / "window.png"
     assert "1360x860" in refuse("open", sample, "--screenshot", picture, "--size", "big")
+    assert "nan" in refuse("open", sample, "--screenshot", picture, "--scale", "nan")
     assert "pink" in refuse("open", sample, "--screenshot", picture, "--theme", "pink")
     assert "--screenshot" in refuse("open", sample, "--theme", "dark")
     assert "LIBRARY" in refuse("open", "--screenshot", picture)
+    assert "no reviewer “Nobody”" in refuse("open", sample, "--screenshot", picture, "--as", "Nobody")
     assert "does not exist" in refuse("open", sample, "--screenshot", tmp_path / "no" / "window.png")
     assert not picture.exists()
 

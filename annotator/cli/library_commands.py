@@ -13,7 +13,15 @@ import click
 
 from annotator.cli import telling
 from annotator.cli.failing import CommandError, say
-from annotator.cli.options import acting, article_option, file_path, files_argument, json_option, library_argument
+from annotator.cli.options import (
+    acting,
+    article_option,
+    file_path,
+    files_argument,
+    json_option,
+    library_argument,
+    refuse_library_as_target,
+)
 from annotator.i18n import _, ngettext
 from annotator.model import AnnotationSet, AnnotatorError, ArticleDraft
 from annotator.text import fold
@@ -72,7 +80,7 @@ def import_set(library: Path, files: tuple[Path, ...], who: str | None) -> int:
 @acting
 def articles(library: Path, as_json: bool, who: str | None) -> None:
     """List the articles: id, title, date, claims by status; the one that came first stands first."""
-    with _reading(library, who) as opened:
+    with reading(library, who) as opened:
         found = opened.articles(archived=None, order="oldest")
     if as_json:
         _echo_json([telling.article_fields(one) for one in found])
@@ -106,9 +114,8 @@ def export(
             left_out += one.left_out
             yield one
 
-    with _reading(library, who) as opened:
-        if out.exists() and out.samefile(library):
-            raise CommandError(_("“{name}” is the library itself; choose another file.").format(name=out))
+    with reading(library, who) as opened:
+        refuse_library_as_target(out, library)
         chosen = _known_articles(opened, wanted), _known_reviewers(opened, whose)
         sets = counted(opened.annotation_sets(*chosen))
         if _is_dash(out):
@@ -133,7 +140,7 @@ def export(
 @acting
 def history(library: Path, article: str | None, as_json: bool, who: str | None) -> None:
     """Tell who changed what, when, from what to what; the newest first."""
-    with _reading(library, who) as opened:
+    with reading(library, who) as opened:
         _known_articles(opened, (article,) if article else ())
         found = opened.history(article=article, limit=_ALL)
     if as_json:
@@ -148,7 +155,7 @@ def history(library: Path, article: str | None, as_json: bool, who: str | None) 
 @acting
 def check(library: Path, who: str | None) -> int:
     """Check the file itself, and every mark against its text; exit code 1 where something is wrong."""
-    with _reading(library, who) as opened:
+    with reading(library, who) as opened:
         problems = opened.check()
         number = opened.article_count()
     for problem in problems:
@@ -161,7 +168,7 @@ def check(library: Path, who: str | None) -> int:
 
 
 @contextmanager
-def _reading(library: Path, who: str | None) -> Iterator[Library]:
+def reading(library: Path, who: str | None) -> Iterator[Library]:
     """Open a library that is there, for reading only, as a reviewer whom it knows."""
     from annotator.library import Library
     from annotator.library.errors import in_words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -12,7 +13,8 @@ import click
 
 from annotator.cli.display import draw_without_display, missing_library, require_display
 from annotator.cli.failing import CommandError
-from annotator.cli.options import acting, file_path
+from annotator.cli.library_commands import reading
+from annotator.cli.options import acting, file_path, refuse_library_as_target
 from annotator.i18n import _
 
 DEFAULT_SIZE = (1360, 860)
@@ -40,6 +42,13 @@ def _read_size(context: click.Context, parameter: click.Parameter, value: str | 
     return width, height
 
 
+def _read_scale(context: click.Context, parameter: click.Parameter, value: float | None) -> float | None:
+    """Refuse "nan", which passes every comparison."""
+    if value is not None and math.isnan(value):
+        raise click.BadParameter(_("“nan” is no text size; 1.5 is 150 %"), context, parameter)
+    return value
+
+
 def picture_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add `--screenshot`, the options that go with it, and `--article`."""
     for option in reversed(
@@ -55,7 +64,13 @@ def picture_options(command: Callable[..., Any]) -> Callable[..., Any]:
                 "--size", metavar="WIDTHxHEIGHT", callback=_read_size, help="Size of the picture; default 1360x860."
             ),
             click.option("--theme", type=click.Choice(["light", "dark", "contrast"]), help="Default light."),
-            click.option("--scale", metavar="NUMBER", type=click.FloatRange(0.5, 4), help="Text size; 1.5 is 150 %."),
+            click.option(
+                "--scale",
+                metavar="NUMBER",
+                type=click.FloatRange(0.5, 4),
+                callback=_read_scale,
+                help="Text size; 1.5 is 150 %.",
+            ),
         )
     ):
         command = option(command)
@@ -134,6 +149,9 @@ def _draw(library: Path, picture: Picture, article: str | None, who: str | None)
     folder = picture.file.resolve().parent
     if not folder.is_dir():
         raise CommandError(_("The folder “{folder}” does not exist.").format(folder=folder))
+    refuse_library_as_target(picture.file, library)
+    with reading(library, who):
+        pass  # says what is wrong with the library or the name before Qt is loaded
     draw_without_display()
     _window().screenshot(
         library,

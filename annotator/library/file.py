@@ -54,8 +54,9 @@ def _make(path: Path) -> None:
             _("“{name}” could not be made: {reason}.").format(name=path.name, reason=error.strerror)
         ) from error
     finally:
-        for ending in ("", "-wal", "-shm"):
-            Path(f"{made}{ending}").unlink(missing_ok=True)
+        for left in (Path(f"{made}{ending}") for ending in ("", "-wal", "-shm")):
+            if left.exists():
+                left.unlink()
 
 
 def _name_unless_taken(made: Path, target: Path) -> None:
@@ -127,7 +128,7 @@ def close_for_good(path: Path, keep: str = "") -> None:
 
     `keep` backs it up for that reason. Raises `LibraryError` where it is open in another window.
     """
-    with closing(sqlite3.connect(path, timeout=0)) as connection:
+    with in_words(path), closing(sqlite3.connect(path, timeout=0)) as connection:
         try:
             connection.execute("pragma journal_mode = delete")
             if keep:
