@@ -375,6 +375,14 @@ def test_a_picture_is_drawn_without_a_display_and_changes_nothing(sample, tmp_pa
     assert not list(Path(os.environ["ANNOTATOR_CONFIG"]).iterdir())
 
 
+@pytest.mark.parametrize(("size", "scale"), [("300x200", "1"), ("1360x860", "3")])
+def test_a_picture_has_the_size_that_was_asked_for(sample, tmp_path, size, scale):
+    picture = tmp_path / "window.png"
+    program("open", sample, "--screenshot", picture, "--size", size, "--scale", scale, QT_QPA_PLATFORM="")
+    header = picture.read_bytes()[:24]
+    assert f"{int.from_bytes(header[16:20])}x{int.from_bytes(header[20:24])}" == size
+
+
 def test_options_of_a_picture_are_checked(refuse, sample, tmp_path):
     picture = tmp_path / "window.png"
     assert "1360x860" in refuse("open", sample, "--screenshot", picture, "--size", "big")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QThreadPool, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLayout
 
 from annotator.i18n import _
 from annotator.library import ENDING, Library, data_folder
@@ -175,6 +175,9 @@ def screenshot(
         apply_theme(app, theme, scale)
         workbench = Workbench()
     window = workbench.window
+    layout = window.layout()
+    assert layout is not None
+    layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # the size that was asked for, however small
     window.resize(*size)
     workbench.desk.for_picture = True
     workbench.open(path, reviewer=reviewer, read_only=True)
