@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import reduce
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from annotator.exchange.schema_check import Problem
 from annotator.i18n import _
+
+if TYPE_CHECKING:
+    from jsonschema_rs import ValidationError
 
 _LONGEST = 60
 
 
-def problem_sentence(document: Any, problem: Problem) -> str:
-    """Say what a `Problem` of the schema's check is: “in article 2, version 1, the field “sha256” is missing.”"""
-    path = problem.path
-    what = _what(problem, str(path[-1]) if path and isinstance(path[-1], str) else "")
+def problem_sentence(document: Any, error: ValidationError) -> str:
+    """Say what does not fit the schema in a document: “in article 2, text version 1: the field “sha256” is missing.”"""
+    path = error.instance_path
+    found = reduce(lambda outer, key: outer[key], path, document)
+    what = _what(error.kind.name, error.kind.value, found, path[-1] if path else None)
     places = place_words(path)
     if not places:
         return what
     return _("in {places}: {what}").format(places=places, what=what)
 
 
-def place_words(path: tuple[str | int, ...]) -> str:
+def place_words(path: Sequence[str | int]) -> str:
     """Say a place in words: ("sets", 0, "quotes", 2) is “set 1, quote 3”; people count from 1."""
     words: list[str] = []
     for key, following in pairwise((*path, None)):
@@ -52,37 +57,36 @@ def row_words(table: str, index: int) -> str:
     return words.get(table, _("span {number}")).format(number=index + 1)
 
 
-def _what(problem: Problem, field: str) -> str:
-    found = _shown(problem.found)
-    if problem.keyword == "required":
-        return _("the field “{field}” is missing.").format(field=problem.expected)
-    if problem.keyword == "additionalProperties":
-        return _("the field “{field}” is unknown.").format(field=str(problem.found)[:_LONGEST])
-    if not field:
-        return _("{found} stands there instead of {kind}.").format(found=found, kind=_kind(problem))
+def _what(keyword: str, expected: Any, found: Any, field: str | int | None) -> str:
+    if keyword == "required":
+        return _("the field “{field}” is missing.").format(field=expected)
+    if keyword == "additionalProperties":
+        return _("the field “{field}” is unknown.").format(field=expected[0][:_LONGEST])
+    if not isinstance(field, str):
+        return _("{found} stands there instead of {kind}.").format(found=_shown(found), kind=_kind(keyword, expected))
     return _("the field “{field}” holds {found} instead of {kind}.").format(
-        field=field[:_LONGEST], found=found, kind=_kind(problem)
+        field=field, found=_shown(found), kind=_kind(keyword, expected)
     )
 
 
-def _kind(problem: Problem) -> str:
+def _kind(keyword: str, expected: Any) -> str:
     """Name what should have been there."""
-    expected = problem.expected
-    if problem.keyword == "type":
-        return {
+    if keyword == "type":
+        words = {
             "object": _("an object"),
             "array": _("a list"),
             "string": _("a text"),
             "integer": _("a whole number"),
             "boolean": _("true or false"),
-        }[expected]
-    if problem.keyword == "enum":
+        }
+        return words[expected[0]]
+    if keyword == "enum":
         return _("one of {words}").format(words=", ".join(f"“{word}”" for word in expected))
-    if problem.keyword == "const":
+    if keyword == "const":
         return _shown(expected)
-    if problem.keyword == "minimum":
+    if keyword == "minimum":
         return _("a number from {least} on").format(least=expected)
-    if problem.keyword == "pattern":
+    if keyword == "pattern":
         return _("a value of the right form")
     return _("something")
 

@@ -9,14 +9,16 @@ import json
 import re
 from functools import cache
 from importlib import resources
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from annotator.exchange.errors import ExchangeError, refusal
 from annotator.exchange.json_places import problem_sentence
-from annotator.exchange.schema_check import Check, compile_schema
 from annotator.exchange.set_building import Contradiction, build_sets
 from annotator.i18n import _
 from annotator.model import AnnotationSet
+
+if TYPE_CHECKING:
+    from jsonschema_rs import Validator
 
 FORMAT = "annotator-sets"
 VERSION = 1
@@ -33,19 +35,32 @@ def read_json(source: bytes, name: str) -> list[AnnotationSet]:
     """
     document = _parse(source, name)
     _check_kind(document, name)
-    problem = _schema()(document)
-    if problem is not None:
-        raise _damaged(name, problem_sentence(document, problem))
+    _check_form(document, name)
     try:
         return build_sets(document)
     except Contradiction as contradiction:
         raise _damaged(name, str(contradiction)) from None
 
 
+def _check_form(document: Any, name: str) -> None:
+    from jsonschema_rs import ValidationError  # loaded when sets are read, not at every start
+
+    try:
+        _schema().validate(document)
+    except ValidationError as error:
+        raise _damaged(name, problem_sentence(document, error)) from None
+    except ValueError:
+        # The validator goes 255 levels deep, far fewer than Python's parser.
+        raise _too_deep(name) from None
+
+
 @cache
-def _schema() -> Check:
+def _schema() -> Validator:
+    from jsonschema_rs import Draft202012Validator
+
     path = resources.files("annotator_resources") / "schemas" / SCHEMA
-    return compile_schema(json.loads(path.read_text(encoding="utf-8")))
+    # The mask keeps the whole document out of the validator's own messages, which nobody sees.
+    return Draft202012Validator(json.loads(path.read_text(encoding="utf-8")), mask="")
 
 
 class _Unacceptable(ValueError):  # noqa: N818  # never leaves this module
@@ -65,7 +80,7 @@ def _parse(source: bytes, name: str) -> Any:
     except UnicodeEncodeError:
         raise _damaged(name, _("it holds half of a character pair.")) from None
     except RecursionError:
-        raise _damaged(name, _("its parts are nested far too deep.")) from None
+        raise _too_deep(name) from None
     except ValueError:
         raise _damaged(name, _("it holds a number of thousands of digits.")) from None
     return document
@@ -130,6 +145,10 @@ def _no_json(text: str, error: json.JSONDecodeError, name: str) -> ExchangeError
             _("Copy or send it once more, and import the whole file."),
         )
     return _damaged(name, _("line {line} is no valid JSON.").format(line=error.lineno))
+
+
+def _too_deep(name: str) -> ExchangeError:
+    return _damaged(name, _("its parts are nested far too deep."))
 
 
 def _damaged(name: str, what: str) -> ExchangeError:
