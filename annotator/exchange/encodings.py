@@ -48,10 +48,13 @@ _CANDIDATES = (
 
 _SAMPLE = 100_000
 _ZERO_SAMPLE = 65_536
-_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x19\x1b-\x1f\x7f]")
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x19\x1b\x7f]")
+"""Those that texts do not hold; old word processors leave separators (1C to 1F) and page ends behind."""
 _PRINTABLE = re.compile(rb"[\x00\t\n\r\x20-\x7e]*")
 _FEWEST_ZEROS = 0.4
 """ASCII words in UTF-16 are half zero bytes."""
+_EAST_ASIAN = re.compile(r"[\t\n\r -~\u2000-\u206f\u3000-\u9fff\uac00-\ud7af\uff00-\uffef]*")
+"""Signs of Chinese, Japanese and Korean texts: in UTF-16 some, as U+6000, have their zero byte in the other place."""
 _MOST_CONTROLS = 0.01
 
 
@@ -69,7 +72,7 @@ def decode(source: bytes, name: str, encoding: str | None = None) -> Decoded:
     """
     check_size(len(source), name)
     decoded = _decode_as(source, encoding, name) if encoding else _recognise(source, name)
-    if not decoded.text or decoded.text.isspace():
+    if all(character.isspace() or category(character) == "Cf" for character in decoded.text):
         raise _empty(name)
     return decoded
 
@@ -133,11 +136,18 @@ def _with_zeros(source: bytes) -> Decoded | None:
     """Recognise UTF-16 by where its zero bytes stand: all in odd places, or all in even ones."""
     head = source[:_ZERO_SAMPLE]
     even, odd = head[0::2].count(0), head[1::2].count(0)
-    encoding = "utf-16-le" if odd > even else "utf-16-be"
-    if len(source) % 2 or min(even, odd) * 10 > max(even, odd):
+    if len(source) % 2:
         return None
     if even + odd < len(head) * _FEWEST_ZEROS and _PRINTABLE.fullmatch(head):
         return None  # words in ASCII with a stray zero byte
+    if min(even, odd) * 10 > max(even, odd):
+        tried = (_as_utf_16(source, encoding) for encoding in ("utf-16-le", "utf-16-be"))
+        return next((one for one in tried if one and _EAST_ASIAN.fullmatch(one.text)), None)
+    return _as_utf_16(source, "utf-16-le" if odd > even else "utf-16-be")
+
+
+def _as_utf_16(source: bytes, encoding: str) -> Decoded | None:
+    """Decode UTF-16; None where that gives signs that there are not."""
     try:
         text = source.decode(encoding)
     except UnicodeDecodeError:

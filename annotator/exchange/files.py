@@ -10,20 +10,21 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from annotator.exchange.encodings import check_size
+from annotator.exchange.encodings import MOST_BYTES, check_size
 from annotator.exchange.errors import ExchangeError, refusal
 from annotator.i18n import _
 
 
 def read_bytes(path: Path, *, article: bool) -> bytes:
-    """Read the file at `path`. An `article` that is too large is refused before a byte of it is read.
+    """Read the file at `path`. An `article` that is too large is refused before it is read, or as soon as it shows.
 
     Raises `ExchangeError` where it is missing, a folder, too large or not readable.
     """
     try:
         if article and path.is_file():
             check_size(path.stat().st_size, path.name)
-        return path.read_bytes()
+        with path.open("rb") as stream:
+            return stream.read(MOST_BYTES + 1 if article else -1)  # a device may never end
     except OSError as error:
         raise refusal(
             _("“{name}” cannot be read: {reason}.").format(name=path.name, reason=_reason(error)),

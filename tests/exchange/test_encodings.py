@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import codecs
 from pathlib import Path
+from unicodedata import category
 
 import pytest
 from hypothesis import given
@@ -79,14 +80,16 @@ def test_latin_1_is_read_as_its_superset() -> None:
         (b"", "utf-16-be"),
     ],
 )
-@pytest.mark.parametrize("text", [ENGLISH, EMOJI, RUSSIAN + "\r\n" + RUSSIAN, CHINESE + "\n\nOK."])
+@pytest.mark.parametrize(
+    "text", [ENGLISH, EMOJI, RUSSIAN + "\r\n" + RUSSIAN, CHINESE + "\n\nOK.", "人们怀疑。\n他说：最坏。\n", "가 격이\n"]
+)
 def test_unicode_with_and_without_a_mark(mark: bytes, encoding: str, text: str) -> None:
     assert decode(mark + text.encode(encoding), "article.txt") == (text, encoding)
 
 
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1))
 def test_any_utf_8_is_itself(text: str) -> None:
-    if text.startswith("\ufeff") or not text.strip():
+    if text.startswith("\ufeff") or all(one.isspace() or category(one) == "Cf" for one in text):
         return
     assert decode(text.encode(), "article.txt") == (text, "utf-8")
 
@@ -97,6 +100,11 @@ def test_any_utf_8_is_itself(text: str) -> None:
 def test_the_sample_article_survives_every_encoding(encoding: str) -> None:
     text = SAMPLE.read_text(encoding="utf-8")
     assert decode(text.encode(encoding), "lachin.txt").text == text
+
+
+def test_separators_of_old_word_processors_are_no_sign_of_a_binary() -> None:
+    text = "a\x0bb\x0cc\x1cd\x1de\x1ef\x1fg"
+    assert decode(text.encode(), "article.txt") == (text, "utf-8")
 
 
 def test_a_chosen_encoding_wins() -> None:
@@ -116,6 +124,7 @@ def test_a_chosen_encoding_that_does_not_fit_is_refused(encoding: str) -> None:
         (b"", "is empty"),
         (b" \n\r\n\t", "is empty"),
         (codecs.BOM_UTF8, "is empty"),
+        ("\u200b\ufeff\n\u2060".encode(), "is empty"),
         (bytes(range(256)) * 40, "is no text"),
         (b"\x7fELF\x02\x01\x01" + b"\0" * 40 + b"\x03\x00\x3e\x00", "is no text"),
         (b"\x00\x01\x02\x03" * 8, "is no text"),
