@@ -4,7 +4,7 @@ from annotator.text.anchors import CONTEXT, find_anchor, make_anchor, move_spans
 from annotator.text.names import fold
 from annotator.text.paragraphs import normalise_line_ends, paragraph_number, plain_blocks
 from annotator.text.places import paragraph_at, sentence_at, word_at
-from annotator.text.quotations import quotation_at, quotations
+from annotator.text.quotations import is_quoted, quotation_at, quotations, with_both_marks
 from annotator.text.sentences import sentences
 from annotator.text.spans import (
     PARTS_JOINED_BY,
@@ -30,6 +30,7 @@ __all__ = [
     "find_anchor",
     "fold",
     "grow",
+    "is_quoted",
     "make_anchor",
     "move_spans",
     "normalise",
@@ -48,6 +49,7 @@ __all__ = [
     "snap_to_words",
     "subtract",
     "trim",
+    "with_both_marks",
     "word_at",
     "words_of",
 ]

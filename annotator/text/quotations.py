@@ -71,6 +71,39 @@ def quotations(text: str, paragraph: Span) -> tuple[Span, ...]:
     return tuple(sorted(_quotations_in(text, paragraph).closed))
 
 
+def with_both_marks(text: str, span: Span) -> Span:
+    """Take in the other quotation mark of a quotation that `span` holds whole but for that mark.
+
+    Only punctuation is taken in on the way, never a word; any other span is given unchanged.
+    """
+    paragraph = paragraph_at(text, span.start)
+    if not paragraph.contains(span):
+        return span
+    for found in _quotations_in(text, paragraph).closed:
+        if found.start == span.start and span.end < found.end and not _holds_words(text, span.end, found.end):
+            return Span(span.start, found.end)
+        if found.end == span.end and found.start < span.start and not _holds_words(text, found.start, span.start):
+            return Span(found.start, span.end)
+    return span
+
+
+def is_quoted(text: str, span: Span) -> bool:
+    """Tell whether all words of `span` stand inside one quotation, also one over several paragraphs."""
+    start, end = span
+    while start < end and not is_word_character(text[start]):
+        start += 1
+    while end > start and not is_word_character(text[end - 1]):
+        end -= 1
+    paragraph = paragraph_at(text, start)
+    found = _quotations_in(text, paragraph)
+    around = [*found.closed, *_continued(text, paragraph, found, start)]
+    return start < end and any(one.contains(Span(start, end)) for one in around)
+
+
+def _holds_words(text: str, start: int, end: int) -> bool:
+    return any(is_word_character(character) for character in text[start:end])
+
+
 def _quotations_in(text: str, paragraph: Span) -> _Found:
     """Read one paragraph's quotation marks from left to right."""
     places = [match.start() for match in _MARK.finditer(text, paragraph.start, paragraph.end)]

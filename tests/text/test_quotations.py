@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.text import quotation_at, quotations
+from annotator.model import Span
+from annotator.text import is_quoted, quotation_at, quotations, with_both_marks
 from annotator.text.places import paragraph_at
 
 
@@ -81,3 +82,48 @@ def test_any_marks_give_proper_nesting_and_no_error(text):
     for one in nested:
         for other in nested:
             assert not one.overlaps(other) or one.contains(other) or other.contains(one)
+
+
+QUOTED = "He said “it ‘broke,’ I know.” Ana’s “no” (and “yes!”) end."
+
+
+@pytest.mark.parametrize(
+    ("words", "whole"),
+    [
+        ("it ‘broke,’ I know.”", "“it ‘broke,’ I know.”"),
+        ("“it ‘broke,’ I know", "“it ‘broke,’ I know.”"),
+        ("broke,’", "‘broke,’"),
+        ("“yes", "“yes!”"),
+        ("it ‘broke,’ I know", "it ‘broke,’ I know"),
+        ("“it", "“it"),
+        ("I know.”", "I know.”"),
+        ("said “it", "said “it"),
+        ("", ""),
+    ],
+)
+def test_a_quotation_selected_but_for_one_mark_gets_it(words, whole):
+    start = QUOTED.index(words)
+    found = with_both_marks(QUOTED, Span(start, start + len(words)))
+    assert QUOTED[found.start : found.end] == whole
+
+
+@pytest.mark.parametrize(
+    ("words", "quoted"),
+    [("‘broke", True), ("it ‘broke,’ I know.”", True), ("“no”", True), ("Ana’s “no", False), ("said", False)],
+)
+def test_words_are_quoted_when_one_quotation_holds_them_all(words, quoted):
+    start = QUOTED.index(words)
+    assert is_quoted(QUOTED, Span(start, start + len(words))) is quoted
+
+
+def test_a_paragraph_inside_a_long_quotation_is_quoted():
+    text = "“One thing.\n\n“Another thing,” he said."
+    assert is_quoted(text, Span(1, 10))
+
+
+@given(st.text(st.sampled_from('ab “”‘’"\n,')), st.integers(0, 30), st.integers(0, 30))
+def test_a_selection_only_ever_gains_punctuation(text, one, other):
+    start, end = sorted((min(one, len(text)), min(other, len(text))))
+    found = with_both_marks(text, Span(start, end))
+    assert found.contains(Span(start, end))
+    assert not any(character.isalnum() for character in text[found.start : start] + text[end : found.end])

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from annotator.model import Span
-from annotator.text import paragraph_at, quotation_at, sentence_at, snap_to_characters, snap_to_words, trim
+from annotator.text import (
+    paragraph_at,
+    quotation_at,
+    sentence_at,
+    snap_to_characters,
+    snap_to_words,
+    trim,
+    with_both_marks,
+)
 
 
 def snapped(text: str, span: Span, *, exact: bool) -> Span | None:
     """Give what a dragged selection means: whole words without outer blanks, or with `exact` just the characters.
 
-    None when nothing but blanks was selected.
+    Who takes a whole quotation but misses one of its thin marks meant both. None when only blanks were selected.
     """
-    found = trim(text, snap_to_characters(text, span)) if exact else snap_to_words(text, span)
-    return found if found.length else None
+    found = _snapped(text, span, exact=exact)
+    return found if found is None or exact else with_both_marks(text, found)
 
 
 def wider(text: str, caret: int, selection: Span | None) -> Span | None:
@@ -36,7 +44,12 @@ def around(text: str, caret: int, selection: Span | None) -> Span | None:
 def resized(text: str, old: Span, *, start: bool, position: int, exact: bool) -> Span:
     """Give a span after one end of it was dragged to a position; it never becomes empty and never turns over."""
     raw = Span(min(position, old.end - 1), old.end) if start else Span(old.start, max(position, old.start + 1))
-    new = snapped(text, raw, exact=exact)
+    new = _snapped(text, raw, exact=exact)
     if new is None:
         return old
     return Span(new.start, old.end) if start else Span(old.start, new.end)
+
+
+def _snapped(text: str, span: Span, *, exact: bool) -> Span | None:
+    found = trim(text, snap_to_characters(text, span)) if exact else snap_to_words(text, span)
+    return found if found.length else None

@@ -40,6 +40,14 @@ def test_alt_takes_exactly_what_was_dragged_over(desk: Open) -> None:
     assert it.words(it.view.selection()) == "uilding the br"
 
 
+def test_a_quotation_dragged_without_one_thin_mark_is_taken_whole(desk: Open) -> None:
+    it = desk("Then “it broke,” he said.")
+    it.drag(it.text.index("it broke"), it.text.index(" he said"))
+    assert it.words(it.view.selection()) == "“it broke,”"
+    it.drag(it.text.index("it broke"), it.text.index(" he said"), ALT)
+    assert it.words(it.view.selection()) == "it broke,”"
+
+
 @pytest.mark.parametrize(
     "before",
     ["👩‍👩‍👧 and 🇫🇷 flags 😀😀 ", "cafe\u0301 nai\u0308ve o\u0302 ", "שלום עולם ", "𝕬𝖇𝖈 \u2029 \ufffc "],
