@@ -22,6 +22,14 @@ TITLES = _words(
 )
 """Words ahead of a name that say what somebody is, folded."""
 
+OFFICES = _words(
+    """
+    ambassador chairman chairwoman chancellor commissioner director general minister president secretary
+    spokesman spokesperson spokeswoman
+    """
+)
+"""Titles that no family bears as a name: the capitalised words ahead of them belong to the title."""
+
 COURTESIES = _words("mr mrs ms sir dame lady lord")
 """Titles that say nothing about somebody's role."""
 

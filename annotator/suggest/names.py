@@ -17,6 +17,7 @@ from annotator.model import Span
 from annotator.suggest.lexicon import (
     CALENDAR,
     COURTESIES,
+    OFFICES,
     ORGANISATION_WORDS,
     OWNED_ORGANISATIONS,
     PARTICLES,
@@ -26,12 +27,16 @@ from annotator.suggest.lexicon import (
 from annotator.text import plain_blocks, sentences
 from annotator.text.sentences import SENTENCE_STARTERS
 
+_INSIDE = r"(?:[^\W_]|[\u0300-\u036f])"
+"""A character inside a word; an accent may follow its letter as a character of its own."""
 _WORD = re.compile(
     r"(?:[^\W\d_]\.){2,}|(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Rev|Gov|Col|Lt|Sgt|Capt|St|[^\W\d_])\.|"
-    r"[^\W\d_][^\W_]*(?:[-’'][^\W_]+)*"
+    rf"[^\W\d_]{_INSIDE}*(?:[-’']{_INSIDE}+)*"
 )
 _POSSESSIVE = re.compile(r"[’'][sS]$")
 _NOT_A_NAME_ALONE = SENTENCE_STARTERS | CALENDAR | TITLES | REPORTING_VERBS | {"may"}
+_OFFICE_WORDS = 4
+"""Among how many first words of a run an office may stand: "World Bank Vice President Ana Doe"."""
 _PREFIXED = re.compile(r"(?:al|el|ad|an|as|ar|at)-[^\W\d_]")
 
 
@@ -168,9 +173,7 @@ def _mention(text: str, words: list[_Word], *, opens_sentence: bool) -> Mention 
     """Part a run into title and name; None when no name is in it."""
     while words and opens_sentence and words[0].text.casefold() in SENTENCE_STARTERS:
         words, opens_sentence = words[1:], False
-    titles = 0
-    while titles < len(words) and words[titles].text.casefold().rstrip(".") in TITLES:
-        titles += 1
+    titles = _titles_ahead(words)
     named = words[titles:]
     if named and named[0].text.casefold() in ORGANISATION_WORDS:
         titles, named = 0, words
@@ -180,6 +183,16 @@ def _mention(text: str, words: list[_Word], *, opens_sentence: bool) -> Mention 
     span = Span(words[0].span.start, named[-1].span.end)
     name = text[named[0].span.start : span.end].replace("\u00a0", " ")
     return Mention(span, name, role, named[-1].possessive, opens_sentence)
+
+
+def _titles_ahead(words: list[_Word]) -> int:
+    """Count the words ahead of a name that say what somebody is ("Transport Minister", "Prof.")."""
+    plain = [word.text.casefold().rstrip(".") for word in words]
+    offices = [index for index, word in enumerate(plain[:_OFFICE_WORDS]) if word in OFFICES]
+    titles = offices[-1] + 1 if offices and offices[-1] + 1 < len(words) else 0
+    while titles < len(words) and plain[titles] in TITLES:
+        titles += 1
+    return titles
 
 
 def _owned(text: str, words: list[_Word], end: int) -> Mention | None:

@@ -29,11 +29,24 @@ def test_a_last_name_counts_for_the_full_one_and_the_title_is_the_role():
         ("He is the Prime Minister of it.", []),
         ("On Monday they met", []),
         ("gestern traf er Élodie Ça", ["Élodie Ça"]),
+        ("a word with Jose\u0301 Nu\u0301n\u0303ez-Cafe\u0301 later", ["Jose\u0301 Nu\u0301n\u0303ez-Cafe\u0301"]),
         ("", []),
     ],
 )
 def test_names_are_read_from_capital_letters(text, expected):
     assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "name"),
+    [
+        ("Then Transport Minister Jonas Berg left.", "Transport Minister", "Jonas Berg"),
+        ("Then Auditor General Mia Holt left.", "Auditor General", "Mia Holt"),
+        ("Then World Bank Vice President Ana Doe left.", "World Bank Vice President", "Ana Doe"),
+    ],
+)
+def test_the_whole_office_ahead_of_a_name_is_the_role(text, role, name):
+    assert [(found.role, found.name) for found in capitalised_names(text)] == [(role, name)]
 
 
 def test_a_word_that_only_opens_a_sentence_is_a_name_when_it_is_one_elsewhere():
