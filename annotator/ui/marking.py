@@ -5,7 +5,7 @@ from __future__ import annotations
 from annotator.i18n import _, ngettext
 from annotator.library import Edit
 from annotator.model import Claim, Quote, QuoteKind, Span, Spans, Speaker, SpeakerKind
-from annotator.text import Edge, fold, grow, normalise, occurrences, paragraph_at, shrink
+from annotator.text import Edge, fold, grow, is_quoted, normalise, occurrences, paragraph_at, shrink
 from annotator.ui.desk import Desk
 from annotator.ui.shown import SpeakerChoice
 
@@ -21,17 +21,25 @@ class Marking:
 
     # Quotes
 
-    def mark_quote(self, span: Span) -> None:
-        """Mark a quote and make it the current mark; marking the same words again only finds it."""
+    def mark_quote(self, span: Span, speaker: str | None = None) -> None:
+        """Mark a quote, of a speaker if one is given, and make it the current mark.
+
+        Marking the same words again only finds the quote, and gives it the speaker.
+        """
         article = self._desk.article
         if article is None:
             return
+        self._desk.last_speaker = speaker or self._desk.last_speaker
         same = self._same_quote(span)
         if same is not None:
             self._desk.choose(same.id)
+            if speaker is not None:
+                self.assign(same.id, _choice(self._desk.library.speaker(speaker)))
             return
         kind = quote_kind(self._desk.version().text, span)
-        quote = self._desk.attempt(_("Mark quote"), lambda edit: edit.add_quote(article, [span], kind=kind))
+        quote = self._desk.attempt(
+            _("Mark quote"), lambda edit: edit.add_quote(article, [span], kind=kind, speaker=speaker)
+        )
         if quote is not None:
             self._desk.choose(quote.id)
 
@@ -211,7 +219,7 @@ class Marking:
             self._desk.refused.emit(_("No speaker has been assigned yet."))
         else:
             speaker = self._desk.library.speaker(self._desk.last_speaker)
-            self.assign(self._desk.current, SpeakerChoice(speaker.name, speaker))
+            self.assign(self._desk.current, _choice(speaker))
 
     # Helpers
 
@@ -252,11 +260,9 @@ class Marking:
 
 def quote_kind(text: str, span: Span) -> QuoteKind:
     """Tell from its quotation marks whether the words are quoted, reported, or both."""
-    words = text[span.start : span.end].strip()
-    if words[:1] in _OPENING and words[-1:] in _CLOSING and len(words) > 1:
+    if is_quoted(text, span):
         return QuoteKind.DIRECT
-    if text[span.start - 1 : span.start] in tuple(_OPENING) and text[span.end : span.end + 1] in tuple(_CLOSING):
-        return QuoteKind.DIRECT
+    words = text[span.start : span.end]
     inside = any(mark in words for mark in '“”"«»„')
     return QuoteKind.MIXED if inside else QuoteKind.INDIRECT
 
@@ -274,3 +280,7 @@ def _without_marks(text: str, spans: Spans) -> Spans:
 def _add_speaker(edit: Edit, choice: SpeakerChoice) -> Speaker:
     kind = choice.kind or SpeakerKind.PERSON
     return edit.add_speaker(choice.name, kind=kind, role=choice.role)
+
+
+def _choice(speaker: Speaker) -> SpeakerChoice:
+    return SpeakerChoice(speaker.name, speaker)

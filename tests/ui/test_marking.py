@@ -49,6 +49,7 @@ def mark_quote(desk: Desk, words: str) -> Quote:
     [
         ("“It was checked,”", QuoteKind.DIRECT),
         ("It was checked,", QuoteKind.DIRECT),
+        ("was checked,”", QuoteKind.DIRECT),
         ("the bridge is safe", QuoteKind.INDIRECT),
         ("said the bridge is safe. “It was checked,” Ruiz", QuoteKind.MIXED),
     ],
@@ -64,6 +65,17 @@ def test_a_marked_quote_becomes_the_current_mark_and_one_step_of_undo(desk: Desk
     assert marked(desk).quotes == ()
     desk.redo()
     assert marked(desk).quotes == (quote,)
+
+
+def test_a_quote_marked_with_its_speaker_is_one_step(desk: Desk) -> None:
+    mark_quote(desk, "“It was checked,”")
+    Marking(desk).assign(desk.current or "", SpeakerChoice("Ana Ruiz"))
+    speaker = desk.last_speaker
+    assert speaker is not None
+    Marking(desk).mark_quote(place("the bridge is safe"), speaker)
+    assert [quote.speaker for quote in marked(desk).quotes] == [speaker, speaker]
+    desk.undo()
+    assert len(marked(desk).quotes) == 1
 
 
 def test_marking_the_same_words_again_finds_the_quote(desk: Desk) -> None:

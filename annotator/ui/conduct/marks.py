@@ -148,12 +148,21 @@ class Marks:
             self._panel.focus_speaker()
 
     def same_speaker(self) -> None:
-        """Give the current mark the speaker who was assigned last."""
-        self._marking.assign_last()
+        """Give the speaker who was assigned last to the current mark, or to the selection as a new quote."""
+        span, last = self._view.selection(), self._desk.last_speaker
+        if span is not None and last is not None and self._parts.has_article():
+            self._marking.mark_quote(span, last)
+            self._done()
+        else:
+            self._marking.assign_last()
 
     def _assign_recent(self, number: int) -> None:
         recent = self._parts.naming.recent()
-        if self._desk.current is None:
+        span = self._view.selection()
+        if span is not None and number <= len(recent) and (speaker := recent[number - 1].speaker) is not None:
+            self._marking.mark_quote(span, speaker.id)
+            self._done()
+        elif self._desk.current is None:
             self._parts.window.notice.say(_("Choose a quote or a claim first."), warning=True)
         elif number <= len(recent):
             self.take_speaker(self._desk.current, recent[number - 1])
@@ -227,7 +236,7 @@ class Marks:
 for _number in range(1, 10):
 
     def _recent(self: Marks, number: int = _number) -> None:
-        """Give the current mark one of the recent speakers."""
+        """Give one of the recent speakers to the current mark, or to the selection as a new quote."""
         self._assign_recent(number)
 
     setattr(Marks, f"assign_recent_{_number}", _recent)
