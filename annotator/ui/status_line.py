@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWi
 from annotator.i18n import _, ngettext
 from annotator.ui.theme import px, theme, theme_signals
 
-_NOTICE_STAYS = 8000
+_NOTICE_STAYS = 4000
+_WARNING_STAYS = 8000
 """Milliseconds that a notice is shown, unless the next one comes before."""
 
 
@@ -113,7 +114,11 @@ class Notice(QLabel):
         self.show()
         self.raise_()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
-        self._timer.start(_NOTICE_STAYS)
+        self._timer.start(_WARNING_STAYS if warning else _NOTICE_STAYS)
+
+    def warn(self, sentence: str) -> None:
+        """Show what was refused or went wrong."""
+        self.say(sentence, warning=True)
 
     def mousePressEvent(self, event: object) -> None:
         """Go at a click."""
@@ -128,7 +133,8 @@ class Notice(QLabel):
     def _place(self) -> None:
         room = self.parentWidget()
         assert room is not None
-        self.setFixedWidth(min(px(520), room.width() - px(40)))
+        words = self.fontMetrics().horizontalAdvance(self.text()) + 2 * px(12) + 2 * px(4)
+        self.setFixedWidth(min(words, px(520), room.width() - px(40)))
         height = self.heightForWidth(self.width())
         self.setFixedHeight(height)
         self.move((room.width() - self.width()) // 2, room.height() - height - px(40))
