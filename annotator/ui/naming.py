@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from annotator.i18n import _
 from annotator.library import SpeakerMatch
 from annotator.model import Speaker, SpeakerKind
-from annotator.suggest import NameFound, capitalised_names, propose_speaker
 from annotator.text import fold
 from annotator.ui.desk import Desk
 from annotator.ui.showing import ArticleShowing
 from annotator.ui.shown import NO_COLOUR, SpeakerChoice
+
+if TYPE_CHECKING:
+    from annotator.suggest import NameFound
 
 _SHOWN = 8
 _LIKE = 70
@@ -69,6 +72,8 @@ class Naming:
         spans = quote.content if quote is not None else claim.spans if claim is not None else ()
         if not spans:
             return list(self._names())[:_SHOWN]
+        from annotator.suggest import propose_speaker  # loaded at the first quote that wants a speaker
+
         proposed = propose_speaker(self._desk.version().text, spans)
         rest = [name for name in self._names() if name not in proposed]
         return [*proposed, *rest][:_SHOWN]
@@ -91,6 +96,8 @@ class Naming:
 
 @lru_cache(maxsize=4)
 def _names_of(text: str) -> tuple[NameFound, ...]:
+    from annotator.suggest import capitalised_names  # loaded at the first quote that wants a speaker
+
     return tuple(capitalised_names(text))
 
 
