@@ -95,11 +95,11 @@ class ArticleShowing:
         quotes = {quote.id: quote for quote in found.quotes}
         if others:
             quotes |= {one.id: one for one in self._library.annotations(self.article, others).quotes}
-        shown = self._make(found, quotes)
         alive = {one.id for one in found.quotes} | {one.id for one in found.claims}
         gone = [mark for mark in wanted if mark not in alive]
         for mark in gone:
-            self._forget(mark)
+            self._forget(mark)  # first, for a quote whose last claim went gets a card of its own again
+        shown = self._make(found, quotes)
         with_card = {card.id for card in shown.cards}
         return Showing(
             shown.quotes,
@@ -122,7 +122,6 @@ class ArticleShowing:
         for claim in found.claims:
             self._note(claim)
         speaking = _on_marks(found, self._library.reviewer.id, self._people)
-        touched = {quote.id for quote in found.quotes}
         shown = Showing(
             [self._quote(quote) for quote in found.quotes],
             [self._claim(claim, found.statuses.get(claim.id, Status.UNCHECKED), quotes) for claim in found.claims],
@@ -131,7 +130,7 @@ class ArticleShowing:
             status = found.statuses.get(claim.id, Status.UNCHECKED)
             shown.cards.append(self._claim_card(claim, status, quotes, speaking))
         for quote in found.quotes:
-            if quote.id in touched and not self._claims_of.get(quote.id):
+            if not self._claims_of.get(quote.id) or speaking.comments.get(quote.id):
                 shown.cards.append(self._quote_card(quote, speaking))
         return shown
 
