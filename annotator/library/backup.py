@@ -18,7 +18,7 @@ from annotator.library.errors import LibraryError, in_words
 from annotator.library.schema import APPLICATION_ID
 
 KEPT = 10
-"""How many backups of one library are kept."""
+"""How many backups of one library are kept where nobody says otherwise; the setting ``backup_count`` says the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +75,15 @@ def save(connection: sqlite3.Connection, path: Path, reason: str, keep: int = KE
     return Backup(target, now, reason)
 
 
-def save_if_due(connection: sqlite3.Connection, path: Path) -> Backup | None:
-    """Back up once a day, if anything changed since the last backup."""
+def save_if_due(connection: sqlite3.Connection, path: Path, keep: int = KEPT) -> Backup | None:
+    """Back up once a day, if anything changed since the last backup; see `save`."""
     known = backups(path)
     if known and known[0].made.astimezone().date() == datetime.now().astimezone().date():
         return None
     newest = connection.execute("select at from actions order by id desc limit 1").fetchone()
     if newest is None or (known and datetime.fromisoformat(newest[0]) <= known[0].made):
         return None
-    return save(connection, path, "daily")
+    return save(connection, path, "daily", keep)
 
 
 def copy(connection: sqlite3.Connection, target: Path) -> None:

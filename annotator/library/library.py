@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 
 from annotator.i18n import _
-from annotator.library import backup, check, derived, erasing, file, history, journal, search, sets
+from annotator.library import backup, check, derived, erasing, file, history, journal, reviewing, search, sets
 from annotator.library.edit import Edit
 from annotator.library.errors import UndoRefusedError, in_words
 from annotator.library.incoming import unused_reviewer
@@ -27,6 +27,7 @@ from annotator.library.stamps import is_stamp
 from annotator.library.steps import NOBODY, Steps
 from annotator.library.tables import BY_NAME, REVIEWERS
 from annotator.model import AnnotationSet, Reviewer, Speaker
+from annotator.review import Dispute
 from annotator.text import fold
 
 
@@ -211,6 +212,14 @@ class Library(Steps):
         with in_words(self.path):
             return history.history(self._db, article=article, mark=mark, limit=limit)
 
+    def disputes(self, article: str | None = None) -> list[Dispute]:
+        """Give what reviewers differ about in an article (id), or in all, the worst first; always computed anew.
+
+        Raises `NotFoundError`.
+        """
+        with in_words(self.path):
+            return reviewing.read_disputes(self._db, self, article)
+
     def annotation_sets(
         self, articles: Collection[str] | None = None, reviewers: Collection[str] | None = None
     ) -> Iterator[AnnotationSet]:
@@ -231,10 +240,13 @@ class Library(Steps):
         file.refuse_in_use(Path(target), self.path)
         backup.copy(self._db, Path(target))
 
-    def back_up_if_due(self) -> None:
-        """Make the daily backup, if there is something new to keep."""
+    def back_up_if_due(self, keep: int = backup.KEPT) -> None:
+        """Make the daily backup, if there is something new to keep, and let go of all but the newest `keep`.
+
+        Raises `LibraryError` with a sentence where it cannot be written.
+        """
         if not self.read_only:
-            backup.save_if_due(self._db, self.path)
+            backup.save_if_due(self._db, self.path, keep)
 
     # Inside
 

@@ -71,9 +71,9 @@ class Steps(Queries):
             data = self._data_version()
             if data == self._seen_data:
                 return False
-            self._seen_data = data
             others = self._done_elsewhere()
             self._seen = self._newest_stamp()
+            self._seen_data = data  # only now: what could not be read is looked at again
         for changed in others:
             self._tell(changed)
         return bool(others)

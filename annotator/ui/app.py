@@ -6,11 +6,11 @@ import signal
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QThreadPool, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QLayout
 
 from annotator.i18n import _
-from annotator.library import ENDING, Library, data_folder
+from annotator.library import ENDING, data_folder
 from annotator.library.sample import sample_path
 from annotator.model import AnnotatorError, Status
 from annotator.ui import logbook
@@ -25,9 +25,6 @@ from annotator.ui.settings import Settings
 from annotator.ui.theme import apply_theme, undressed
 from annotator.ui.window import MainWindow
 from annotator.ui.wiring import Wiring
-
-_BACKUP_AFTER = 4000
-"""Milliseconds after the start at which the daily backup is looked after, off the window's thread."""
 
 
 class Workbench:
@@ -137,6 +134,7 @@ def run(path: Path | None, *, reviewer: str | None = None, article: str | None =
     with undressed(app):
         dress(app, settings)
         workbench = Workbench(settings)
+    logbook.catch(workbench.window.notice.warn)
     target = path or last_library(settings)
     workbench.open(target, reviewer=reviewer)
     workbench.window.restore_layout(settings.table("window"))
@@ -145,15 +143,15 @@ def run(path: Path | None, *, reviewer: str | None = None, article: str | None =
     if target == sample_path():
         workbench.show_something()
     workbench.window.show()
+    settings.hear_remarks(workbench.window.notice.warn)
     _close_on_signals(workbench.window)
-    QTimer.singleShot(_BACKUP_AFTER, lambda: QThreadPool.globalInstance().start(lambda: _back_up(target)))
     return app.exec()
 
 
 def _close_on_signals(window: MainWindow) -> None:
     """Close the window as a person would, after Ctrl+C in the terminal or when the system ends the session.
 
-    Python runs these when Qt next gives it a turn: the look for other windows does so each second.
+    Python runs these when Qt next gives it a turn: the look for other windows does so twice a second.
     """
     for one in (signal.SIGINT, signal.SIGTERM):
         signal.signal(one, lambda *_signal: QTimer.singleShot(0, window.close))
@@ -190,12 +188,3 @@ def screenshot(
     if not window.grab().save(str(png), "PNG"):
         raise AnnotatorError(_("The picture could not be written to “{path}”.").format(path=png))
     window.close()
-
-
-def _back_up(path: Path) -> None:
-    """Make the daily backup over a connection of its own."""
-    try:
-        with Library.open(path) as library:
-            library.back_up_if_due()
-    except (AnnotatorError, OSError) as error:
-        logbook.note(f"the daily backup failed: {error}")

@@ -1,4 +1,4 @@
-"""The log file, and what is said when the program meets an error that nobody foresaw.
+"""The log file, and what is said of an error that left a slot: its own sentence, or that nobody foresaw it.
 
 The log holds what happened and where in the code, never words of articles or marks.
 """
@@ -9,6 +9,7 @@ import logging
 import platform
 import sys
 import traceback
+from collections.abc import Callable
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import QApplication
 from annotator import __version__
 from annotator.i18n import _
 from annotator.library import data_folder
+from annotator.model import AnnotatorError
 
 _LOG = logging.getLogger("annotator")
 _SIZE = 500_000
@@ -31,7 +33,7 @@ def log_path() -> Path:
 
 
 def start(app: QApplication) -> None:
-    """Write a log from now on, and tell the person about errors that nobody foresaw."""
+    """Write a log from now on."""
     try:
         data_folder().mkdir(parents=True, exist_ok=True)
         handler: logging.Handler = RotatingFileHandler(log_path(), maxBytes=_SIZE, backupCount=2, encoding="utf-8")
@@ -41,9 +43,25 @@ def start(app: QApplication) -> None:
     _LOG.addHandler(handler)
     _LOG.setLevel(logging.INFO)
     _LOG.info("started: %s", _versions())
-    sys.excepthook = _unforeseen
     qInstallMessageHandler(_note_of_qt)
     app.aboutToQuit.connect(lambda: _LOG.info("ended"))
+
+
+def catch(say: Callable[[str], None]) -> None:
+    """Take care of errors that nobody caught, which is all that Qt does with those that leave a slot.
+
+    One with a sentence for the person, as of a library that is locked just now, is said through `say`; others are
+    mistakes of the program, logged and shown with how to report them.
+    """
+
+    def uncaught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if isinstance(error, AnnotatorError):
+            _LOG.warning("said: %s\n%s", kind.__name__, "".join(traceback.format_tb(trace)))
+            say(str(error))
+        else:
+            _unforeseen(kind, error, trace)
+
+    sys.excepthook = uncaught
 
 
 def note(sentence: str) -> None:

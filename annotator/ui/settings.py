@@ -144,11 +144,12 @@ def settings_folder() -> Path:
 
 
 class Settings:
-    """The settings in use. `remarks` holds a sentence for everything in the file that could not be used."""
+    """The settings in use. `remarks` holds a sentence for whatever in the file could not be used, or not be written."""
 
     def __init__(self, folder: Path | None = None) -> None:
         self._path = (folder or settings_folder()) / FILE
         self.remarks: list[str] = []
+        self._hearers: list[Callable[[str], None]] = []
         self._values: dict[str, Any] = self._read()
         self._listeners: list[Callable[[str], None]] = []
 
@@ -192,6 +193,16 @@ class Settings:
             for listener in tuple(self._listeners):
                 listener(name)
 
+    def note(self, name: str, value: object) -> None:
+        """Set what the program remembers by itself, as where somebody reads: see `set`.
+
+        That the file cannot be written is no error here but a remark, made once: nobody asked for it to be written.
+        """
+        try:
+            self.set(name, value)
+        except SettingsNotSavedError as problem:
+            self._remark(str(problem))
+
     def reset(self, name: str) -> None:
         """Give a setting its default again."""
         self.set(name, deepcopy(definitions()[name].default))
@@ -199,6 +210,19 @@ class Settings:
     def subscribe(self, listener: Callable[[str], None]) -> None:
         """Have `listener` called with the name of each setting that changes."""
         self._listeners.append(listener)
+
+    def hear_remarks(self, hearer: Callable[[str], None]) -> None:
+        """Have `hearer` called with each remark from now on; those made so far it gets at once, as one."""
+        if self.remarks:
+            hearer(" ".join(self.remarks))
+        self._hearers.append(hearer)
+
+    def _remark(self, sentence: str) -> None:
+        if sentence in self.remarks:
+            return
+        self.remarks.append(sentence)
+        for hearer in self._hearers:
+            hearer(sentence)
 
     def _value(self, name: str) -> Any:
         """Give what holds: the set value or the default."""
@@ -215,7 +239,7 @@ class Settings:
                 values[name] = known[name].check(value)
             except SettingRefusedError as refusal:
                 usual = _("{sentence} Its usual value is used.")
-                self.remarks.append(usual.format(sentence=refusal))
+                self._remark(usual.format(sentence=refusal))
         return values
 
     def _stored(self) -> dict[str, Any]:
@@ -226,7 +250,7 @@ class Settings:
             return {}
         except OSError as problem:
             sentence = _("The settings could not be read ({problem}). The usual ones are used.")
-            self.remarks.append(sentence.format(problem=problem.strerror))
+            self._remark(sentence.format(problem=problem.strerror))
             return {}
         except ValueError:
             content = None
@@ -245,10 +269,10 @@ class Settings:
         try:
             self._path.rename(kept)
         except OSError:
-            self.remarks.append(_("The settings file is damaged. The usual settings are used."))
+            self._remark(_("The settings file is damaged. The usual settings are used."))
             return
         sentence = _("The settings file was damaged and is kept as {name}. The usual settings are used.")
-        self.remarks.append(sentence.format(name=kept.name))
+        self._remark(sentence.format(name=kept.name))
 
     def _write(self, name: str) -> None:
         """Write one changed value; what another window wrote meanwhile stays."""

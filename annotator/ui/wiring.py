@@ -19,13 +19,10 @@ from annotator.ui.commands import COMMANDS
 from annotator.ui.conduct import Conductor
 from annotator.ui.menus import article_menu
 from annotator.ui.showing import ArticleShowing
+from annotator.ui.upkeep import Upkeep
 
-POLL = 500
-"""Milliseconds between looks whether another window has written."""
 AFTERWARDS = 150
 """Milliseconds after an edit at which recent speakers and hints follow: marking never waits for them."""
-CHECKPOINT = 2000
-"""Milliseconds without an edit after which everything is brought into the one main file."""
 
 
 class Wiring(QObject):
@@ -39,17 +36,11 @@ class Wiring(QObject):
         self._desk = conductor.parts.desk
         self._showing: ArticleShowing | None = None
         self._todo: dict[str, bool] = {}
-        self._poll = QTimer(self)
-        self._poll.setInterval(POLL)
-        self._poll.timeout.connect(self._look_for_other_windows)
+        self._upkeep = Upkeep(self._desk, self._parts.settings, self)
         self._afterwards = QTimer(self)
         self._afterwards.setSingleShot(True)
         self._afterwards.setInterval(AFTERWARDS)
         self._afterwards.timeout.connect(self._follow_up)
-        self._checkpoint = QTimer(self)
-        self._checkpoint.setSingleShot(True)
-        self._checkpoint.setInterval(CHECKPOINT)
-        self._checkpoint.timeout.connect(self._bring_together)
         self._connect_desk()
         self._connect_bars()
         self._connect_articles()
@@ -65,7 +56,11 @@ class Wiring(QObject):
         self._desk.articleOpened.connect(self._article_opened)
         self._desk.changed.connect(self._changed)
         self._desk.currentChanged.connect(self._current_changed)
-        self._desk.refused.connect(lambda sentence: self._window.notice.say(sentence, warning=True))
+        self._desk.libraryOpened.connect(self._upkeep.begin)
+        self._desk.libraryClosing.connect(self._upkeep.end)
+        self._desk.changed.connect(self._upkeep.note_edit)
+        self._upkeep.failed.connect(self._window.notice.warn)
+        self._desk.refused.connect(self._window.notice.warn)
         self._desk.said.connect(self._window.notice.say)
         self._desk.undoRefused.connect(self._conductor.keeping.offer_step_before)
 
@@ -80,35 +75,43 @@ class Wiring(QObject):
         self._article_opened(self._desk.article or "")
         self._show_undo()
         window.line.show_saved(pending=False, read_only=self._desk.shows_read_only)
-        if not library.read_only:
-            self._poll.start()
 
     def _library_closing(self) -> None:
         self._afterwards.stop()
-        self._poll.stop()
-        self._checkpoint.stop()
         self._window.column.set_loader(lambda **_asked: [], lambda **_asked: 0)
 
     def _article_opened(self, article: str) -> None:
-        window = self._window
-        window.column.set_current(article or None)
+        self._window.column.set_current(article or None)
         if not article:
-            self._showing = self._parts.naming.showing = None
-            self._todo = {}
-            window.article.clear()
-            window.panel.show_no_article()
-            window.line.clear()
-            empty = self._desk.library.article_count() == 0
-            window.show_welcome(welcome=empty)
-            if empty:
-                window.welcome.setFocus()
+            self._show_no_article()
             return
+        try:
+            self._show_article(article)
+        except LibraryError as error:
+            # What is shown and what is open must never be two articles: a mark would go to the wrong one.
+            self._window.notice.warn(str(error))
+            self._desk.open_article(None)
+
+    def _show_article(self, article: str) -> None:
+        window = self._window
         window.show_welcome(welcome=False)
         self._showing = self._parts.naming.showing = ArticleShowing(self._desk.library, article)
         window.article.show_article(self._desk.library.article(article), self._showing.version)
         self._show_everything()
         window.article.set_reading_position(self._reading_places().get(article, 0))
         self._caret_moved(window.article.caret())
+
+    def _show_no_article(self) -> None:
+        window = self._window
+        self._showing = self._parts.naming.showing = None
+        self._todo = {}
+        window.article.clear()
+        window.panel.show_no_article()
+        window.line.clear()
+        empty = self._desk.library.article_count() == 0
+        window.show_welcome(welcome=empty)
+        if empty:
+            window.welcome.setFocus()
 
     def _show_page(self, article: Article) -> None:
         """Show the words with another heading, at the place where the person reads."""
@@ -136,7 +139,6 @@ class Wiring(QObject):
         self._window.column.refresh(changed.articles)
         self._show_undo()
         self._afterwards.start()
-        self._checkpoint.start()
 
     def _refresh_article(self, changed: Changed) -> None:
         article = self._desk.article
@@ -219,7 +221,8 @@ class Wiring(QObject):
         column.articleChosen.connect(self._open_article)
         column.commandWanted.connect(self._run_on_article)
         column.filesDropped.connect(self._files_dropped)
-        column.orderChosen.connect(lambda order: self._parts.settings.set("article_order", order))
+        column.failed.connect(self._window.notice.warn)
+        column.orderChosen.connect(lambda order: self._parts.settings.note("article_order", order))
         column.set_order(self._parts.settings.text("article_order"))
         welcome.commandWanted.connect(self._conductor.run)
         welcome.filesDropped.connect(self._files_dropped)
@@ -244,7 +247,7 @@ class Wiring(QObject):
         view.markClicked.connect(self._mark_clicked)
         view.markResized.connect(self._parts.marking.resize)
         view.caretMoved.connect(self._caret_moved)
-        view.zoomChanged.connect(lambda zoom: self._parts.settings.set("article_zoom", round(zoom, 2)))
+        view.zoomChanged.connect(lambda zoom: self._parts.settings.note("article_zoom", round(zoom, 2)))
         view.menuAsked.connect(self._show_article_menu)
         self._show_bar_keys()
         self._parts.settings.subscribe(lambda name: self._show_bar_keys() if name == "keys" else None)
@@ -321,7 +324,7 @@ class Wiring(QObject):
     def _give_article_words(self, _claim: str) -> None:
         span: Span | None = self._window.article.selection()
         if span is None or self._showing is None:
-            self._window.notice.say(_("Select the words in the article first."), warning=True)
+            self._window.notice.warn(_("Select the words in the article first."))
             return
         version = self._showing.version
         self._window.panel.put_article_words(
@@ -335,7 +338,7 @@ class Wiring(QObject):
 
     def _connect_hints(self) -> None:
         hints, settings = self._window.hints, self._parts.settings
-        hints.dismissed.connect(lambda: settings.set("show_hints", False))
+        hints.dismissed.connect(lambda: settings.note("show_hints", False))
         self._desk.articleOpened.connect(lambda _article: self._show_hint())
         hints.set_keys({each.id: self._parts.keys.shown(each.id) for each in COMMANDS})
         if settings.flag("show_hints"):
@@ -351,18 +354,7 @@ class Wiring(QObject):
             library = self._desk.library
             self._window.hints.show_state(article, **library.work_of(article, library.reviewer.id))
 
-    # Time and the end
-
-    def _look_for_other_windows(self) -> None:
-        try:
-            self._desk.library.poll()
-        except LibraryError as error:
-            self._poll.stop()
-            self._window.notice.say(str(error), warning=True)
-
-    def _bring_together(self) -> None:
-        if self._desk.is_open and not self._desk.library.read_only:
-            self._desk.library.checkpoint()
+    # The end
 
     def _reading_places(self) -> dict[str, int]:
         places = self._parts.settings.table("reading_places")
@@ -376,7 +368,7 @@ class Wiring(QObject):
         places = self._reading_places()
         places.pop(self._desk.article, None)
         places[self._desk.article] = self._window.article.reading_position()
-        self._parts.settings.set("reading_places", dict(list(places.items())[-200:]))
+        self._parts.settings.note("reading_places", dict(list(places.items())[-200:]))
 
     def _closing(self) -> None:
         self._window.panel.finish()
@@ -384,5 +376,5 @@ class Wiring(QObject):
             self._leave_article()
             if not self._desk.library.read_only:
                 state = self._window.layout_state() | {"article": self._desk.article or ""}
-                self._parts.settings.set("window", state)
+                self._parts.settings.note("window", state)
             self._desk.close_library()

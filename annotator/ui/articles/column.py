@@ -36,13 +36,14 @@ def orders() -> tuple[tuple[str, str], ...]:
 class ArticlesColumn(FileTarget):
     """Lists the articles that a loader gives.
 
-    Emits `articleChosen(article)`, `commandWanted(command, article)`, `filesDropped(list[Path])` and
-    `orderChosen(order)`.
+    Emits `articleChosen(article)`, `commandWanted(command, article)`, `filesDropped(list[Path])`,
+    `orderChosen(order)`, and `failed(sentence)` where the articles cannot be read.
     """
 
     articleChosen = Signal(str)
     commandWanted = Signal(str, str)
     orderChosen = Signal(str)
+    failed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,6 +67,7 @@ class ArticlesColumn(FileTarget):
         self._lay_out()
         self.list.articleChosen.connect(self.articleChosen)
         self.list.commandWanted.connect(self.commandWanted)
+        self._model.failed.connect(self.failed)
         self._model.rowsInserted.connect(self._show_count)
         theme_signals().changed.connect(self._dress)
         self._dress()

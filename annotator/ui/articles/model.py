@@ -6,9 +6,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from annotator.library import ArticleSummary
+from annotator.library import ArticleSummary, LibraryError
 from annotator.ui.articles.words import spoken
 
 PAGE = 200
@@ -61,7 +61,12 @@ def _none(*, archived: bool | None) -> int:
 
 
 class ArticleModel(QAbstractListModel):
-    """Holds the articles that were asked for so far; views fetch more when they come to the end."""
+    """Holds the articles that were asked for so far; views fetch more when they come to the end.
+
+    Where the library cannot be read the rows stay as they are, and `failed` says why.
+    """
+
+    failed = Signal(str)
 
     SummaryRole = Qt.ItemDataRole.UserRole
     OpenRole = Qt.ItemDataRole.UserRole + 1
@@ -88,18 +93,18 @@ class ArticleModel(QAbstractListModel):
     def ask(self, asked: Asked) -> None:
         """List other articles, or the same in another order, from the beginning."""
         self.asked = asked
-        self._begin_anew(PAGE)
+        try:
+            self._take(self._page(0, PAGE), PAGE, self._count(archived=asked.kind))
+        except LibraryError as error:
+            self.failed.emit(str(error))
 
-    def _begin_anew(self, limit: int) -> None:
+    def _take(self, rows: list[ArticleSummary], limit: int, total: int) -> None:
         self.beginResetModel()
-        self.total = self._count(archived=self.asked.kind)
-        self._take(self._page(0, limit), limit)
-        self.endResetModel()
-
-    def _take(self, rows: list[ArticleSummary], limit: int) -> None:
+        self.total = total
         self._rows = rows
         self._row_of = {one.id: row for row, one in enumerate(rows)}
         self._whole = len(rows) < limit
+        self.endResetModel()
 
     def _page(self, offset: int, limit: int) -> list[ArticleSummary]:
         asked = self.asked
@@ -137,6 +142,13 @@ class ArticleModel(QAbstractListModel):
 
         Where a few changed articles stand where they stood, only their rows are asked for.
         """
+        try:
+            return self._ask_anew(changed)
+        except LibraryError as error:
+            self.failed.emit(str(error))
+            return False
+
+    def _ask_anew(self, changed: Collection[str]) -> bool:
         total = self._count(archived=self.asked.kind)
         if total == self.total and len(changed) <= _FEW and all(map(self._still_there, changed)):
             return False
@@ -147,10 +159,7 @@ class ArticleModel(QAbstractListModel):
             self._whole = len(rows) < limit
             self._replace(rows)
             return False
-        self.beginResetModel()
-        self.total = total
-        self._take(rows, limit)
-        self.endResetModel()
+        self._take(rows, limit, total)
         return True
 
     def _replace(self, rows: list[ArticleSummary]) -> None:
@@ -198,7 +207,12 @@ class ArticleModel(QAbstractListModel):
     def fetchMore(self, parent: Index) -> None:
         limit = min(max(PAGE, len(self._rows)), _LARGEST_PAGE)
         known = self._row_of
-        found = self._page(len(self._rows), limit)
+        try:
+            found = self._page(len(self._rows), limit)
+        except LibraryError as error:  # an error must not leave a method that Qt calls
+            self._whole = True  # or Qt would ask again at once
+            self.failed.emit(str(error))
+            return
         fresh = [one for one in found if one.id not in known]
         self._whole = len(found) < limit or not fresh
         if not fresh:

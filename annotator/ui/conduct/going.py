@@ -106,7 +106,7 @@ class Going:
         self._zoom(1.0)
 
     def _zoom(self, factor: float) -> None:
-        self._parts.settings.set("article_zoom", round(min(3.0, max(0.5, factor)), 2))
+        self._parts.settings.note("article_zoom", round(min(3.0, max(0.5, factor)), 2))
 
     def toggle_articles(self) -> None:
         """Fold the column of articles."""

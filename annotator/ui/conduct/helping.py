@@ -32,7 +32,7 @@ class Helping:
         quote, claim = self._desk.current_quote(), self._desk.current_claim()
         speaker = (quote.speaker if quote else None) or (claim.speaker if claim else None)
         if speaker is None:
-            self._window.notice.say(_("Choose a quote that has a speaker first."), warning=True)
+            self._window.notice.warn(_("Choose a quote that has a speaker first."))
             return
         self.show_page_of(speaker)
 
@@ -92,7 +92,7 @@ class Helping:
     def show_mark_history(self) -> None:
         """Tell who changed what in the current mark."""
         if self._desk.current is None:
-            self._window.notice.say(_("Choose a quote or a claim first."), warning=True)
+            self._window.notice.warn(_("Choose a quote or a claim first."))
             return
         self.show_history_of(self._desk.current)
 
@@ -112,7 +112,7 @@ class Helping:
         try:
             count = self._desk.library.bring_back(action)
         except AnnotatorError as error:
-            self._window.notice.say(str(error), warning=True)
+            self._window.notice.warn(str(error))
             return
         self._window.notice.say(_("Brought back.") if count else _("It is there already."))
 
@@ -121,7 +121,7 @@ class Helping:
         from annotator.ui.dialogs.erase import EraseDialog  # loaded when it is used
 
         if self._desk.current is None or self._desk.article is None:
-            self._window.notice.say(_("Choose the quote or claim that must go for good."), warning=True)
+            self._window.notice.warn(_("Choose the quote or claim that must go for good."))
             return
         found = self._desk.library.annotations(self._desk.article, [self._desk.current])
         dialog = EraseDialog(found, self._desk.version().text, parent=self._window)
@@ -130,7 +130,7 @@ class Helping:
         try:
             self._desk.library.erase(*wanted)
         except AnnotatorError as error:
-            self._window.notice.say(str(error), warning=True)
+            self._window.notice.warn(str(error))
             return
         self._desk.choose(None)
         self._window.notice.say(_("Erased from the library, its history and its backups."))
@@ -151,7 +151,7 @@ class Helping:
 
     def show_hints(self) -> None:
         """Show the hints for first steps again."""
-        self._parts.settings.set("show_hints", True)
+        self._parts.settings.note("show_hints", True)
         self._window.hints.start()
 
     def copy_details(self) -> None:

@@ -35,7 +35,7 @@ class Keeping:
             path = Path(name)
             path = path if path.suffix == ENDING else path.with_name(path.name + ENDING)
             if path.exists():
-                self._warn(_("“{name}” exists already; open it instead.").format(name=path.name))
+                self._window.notice.warn(_("“{name}” exists already; open it instead.").format(name=path.name))
                 return
             self.open_path(path)
 
@@ -57,7 +57,7 @@ class Keeping:
         try:
             self._desk.open_library(path)
         except AnnotatorError as error:
-            self._warn(str(error))
+            self._window.notice.warn(str(error))
             return False
         self.opened(path)
         return True
@@ -67,7 +67,7 @@ class Keeping:
         self.remember(path)
         warning = location_warning(path.resolve())
         if warning and self._settings.flag("network_warning"):
-            self._warn(warning)
+            self._window.notice.warn(warning)
 
     def recent(self) -> list[Path]:
         """List the libraries that were open lately and still are there."""
@@ -76,9 +76,9 @@ class Keeping:
     def remember(self, path: Path) -> None:
         """Note a library as the last one."""
         name = str(path.resolve())
-        self._settings.set("last_library", name)
+        self._settings.note("last_library", name)
         known = [one for one in self._settings.texts("recent_libraries") if one != name]
-        self._settings.set("recent_libraries", (name, *known)[:_RECENT])
+        self._settings.note("recent_libraries", (name, *known)[:_RECENT])
         self._window.top.show_recent(self.recent())
 
     def open_sample(self) -> None:
@@ -86,7 +86,7 @@ class Keeping:
         try:
             path = open_sample()
         except AnnotatorError as error:
-            self._warn(str(error))
+            self._window.notice.warn(str(error))
             return
         self.open_path(path)
 
@@ -98,12 +98,12 @@ class Keeping:
         if not name:
             return
         if Path(name).resolve() == path.resolve():
-            self._warn(_("A copy needs another name than the library itself."))
+            self._window.notice.warn(_("A copy needs another name than the library itself."))
             return
         try:
             self._desk.library.save_copy(name)
         except AnnotatorError as error:
-            self._warn(str(error))
+            self._window.notice.warn(str(error))
             return
         self._window.notice.say(_("Saved a copy as “{name}”.").format(name=Path(name).name))
 
@@ -120,7 +120,7 @@ class Keeping:
         try:
             kept = restore(chosen.path, path)
         except AnnotatorError as error:
-            self._warn(str(error))
+            self._window.notice.warn(str(error))
             kept = None
         if self.open_path(path):
             if article is not None and any(one.id == article for one in self._desk.library.articles(archived=None)):
@@ -193,7 +193,7 @@ class Keeping:
             found = [one for path in paths for one in exchange.read_sets_file(path)]
             report = self._desk.library.import_sets(found)
         except AnnotatorError as error:
-            self._warn(str(error))
+            self._window.notice.warn(str(error))
             return
         if report.articles and self._desk.article is None:
             self._desk.open_article(report.articles[0])
@@ -211,7 +211,7 @@ class Keeping:
         dialog = ExportDialog(
             self._desk.library, article=self._desk.article, remembered=remembered, parent=self._window
         )
-        dialog.choicesMade.connect(lambda choices: self._settings.set("export", choices))
+        dialog.choicesMade.connect(lambda choices: self._settings.note("export", choices))
         self._parts.show(dialog)
 
     # Articles
@@ -270,7 +270,7 @@ class Keeping:
     def offer_step_before(self, refused: UndoRefusedError) -> None:
         """Say why a step cannot be taken back, and offer the one before it."""
         if refused.step_before is None:
-            self._warn(str(refused))
+            self._window.notice.warn(str(refused))
             return
         action, name = refused.step_before
         question = QMessageBox(self._window)
@@ -282,9 +282,6 @@ class Keeping:
         question.exec()
         if question.clickedButton() is take:
             self._desk.undo(action)
-
-    def _warn(self, sentence: str) -> None:
-        self._window.notice.say(sentence, warning=True)
 
 
 def _file_kinds() -> str:

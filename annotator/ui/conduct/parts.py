@@ -38,6 +38,6 @@ class Parts:
     def has_article(self) -> bool:
         """Tell whether an article is open; says so where not."""
         if self.desk.article is None:
-            self.window.notice.say(_("Open an article first."), warning=True)
+            self.window.notice.warn(_("Open an article first."))
             return False
         return True
