@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -130,7 +131,6 @@ def run(path: Path | None, *, reviewer: str | None = None, article: str | None =
     """
     app = make_application()
     settings = Settings()
-    logbook.start(app)
     with undressed(app):
         dress(app, settings)
         workbench = Workbench(settings)
@@ -145,6 +145,7 @@ def run(path: Path | None, *, reviewer: str | None = None, article: str | None =
     workbench.window.show()
     settings.hear_remarks(workbench.window.notice.warn)
     _close_on_signals(workbench.window)
+    QTimer.singleShot(0, partial(logbook.start, app))  # once the window is painted
     return app.exec()
 
 

@@ -10,7 +10,6 @@ import platform
 import sys
 import traceback
 from collections.abc import Callable
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
@@ -34,6 +33,8 @@ def log_path() -> Path:
 
 def start(app: QApplication) -> None:
     """Write a log from now on."""
+    from logging.handlers import RotatingFileHandler  # brings in sockets and more: after the window is shown
+
     try:
         data_folder().mkdir(parents=True, exist_ok=True)
         handler: logging.Handler = RotatingFileHandler(log_path(), maxBytes=_SIZE, backupCount=2, encoding="utf-8")

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
 import tomllib
 from collections.abc import Callable, Mapping
 from copy import deepcopy
@@ -287,6 +286,8 @@ class Settings:
 
 def _replace(path: Path, text: str) -> None:
     """Write a file so that at every moment either the old or the new one is there."""
+    import tempfile  # slow to load, and only needed when something is saved
+
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".part")
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as file:
