@@ -50,9 +50,13 @@ class TopBar(QWidget):
         self._dress()
 
     def make_menus(self, actions: Mapping[str, QAction]) -> None:
-        """Build the menu under the library's name from the table of commands."""
+        """Make the menu under the library's name; it is filled from the table of commands when it first opens."""
         menu = QMenu(self)
         menu.setObjectName("mainMenu")
+        menu.aboutToShow.connect(lambda: self._fill(menu, actions), Qt.ConnectionType.SingleShotConnection)
+        self._library.setMenu(menu)
+
+    def _fill(self, menu: QMenu, actions: Mapping[str, QAction]) -> None:
         for group in Group:
             part = menu.addMenu(group.title)
             for command in COMMANDS:
@@ -62,7 +66,6 @@ class TopBar(QWidget):
                     part.addMenu(self._recent_menu)
                 else:
                     part.addAction(actions[command.id])
-        self._library.setMenu(menu)
 
     def show_library(self, path: Path, *, read_only: bool) -> None:
         """Show which library is open."""
@@ -101,10 +104,6 @@ class TopBar(QWidget):
     def show_search_key(self, key: str) -> None:
         """Name the key that opens the search."""
         self._search.setText(_("Search articles, quotes, speakers…  {key}").format(key=key))
-
-    def open_reviewers(self) -> None:
-        """Open the menu of reviewers."""
-        self._reviewer.showMenu()
 
     def _dress(self) -> None:
         self._name.setFont(theme().ui_font(bold=True))

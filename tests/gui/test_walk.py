@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from annotator.cli import main
 from annotator.library import Library
 from annotator.library.sample import make_sample
 from annotator.model import ArticleDraft, Finding, QuoteKind
+from annotator.ui.commands import COMMANDS
 from annotator.ui.theme import apply_theme
 from tests.gui.workbench import Editor
 
@@ -219,3 +220,13 @@ def test_every_control_has_a_name(name: str, tmp_path: Path, qapp: QApplication,
     ]
     editor.leave()
     assert nameless == []
+
+
+def test_the_main_menu_holds_every_command(editor: Editor) -> None:
+    menu = editor.window.findChild(QMenu, "mainMenu")
+    assert menu is not None
+    menu.popup(QPoint(0, 0))
+    QApplication.processEvents()
+    held = {action.objectName() for part in menu.findChildren(QMenu) for action in part.actions()}
+    menu.close()
+    assert {command.id for command in COMMANDS} - held <= {"open_recent"}
