@@ -1,5 +1,28 @@
-"""Annotation sets side by side: what follows from several reviewers' verdicts. Pure: values in, values out."""
+"""Annotation sets side by side: what follows from several reviewers' work. Pure: values in, values out."""
 
+from annotator.review.difference_words import finding_words
+from annotator.review.disputed import Dispute, DisputeKind, DisputeState, MarkKind, Position
+from annotator.review.disputes import Work, disputes, same_speaker, worst_first
+from annotator.review.matching import FLOOR, Mark, Statement, claim_mark, matched, overlap_share, quote_mark
 from annotator.review.status import claim_status
 
-__all__ = ["claim_status"]
+__all__ = [
+    "FLOOR",
+    "Dispute",
+    "DisputeKind",
+    "DisputeState",
+    "Mark",
+    "MarkKind",
+    "Position",
+    "Statement",
+    "Work",
+    "claim_mark",
+    "claim_status",
+    "disputes",
+    "finding_words",
+    "matched",
+    "overlap_share",
+    "quote_mark",
+    "same_speaker",
+    "worst_first",
+]

@@ -1,0 +1,57 @@
+"""What reviewers differ about, read out of the library: `review` finds it, this brings the rows together."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from annotator.library.queries import Queries
+from annotator.library.tables import SETS
+from annotator.model import Reviewer, Speaker
+from annotator.review import Dispute, Work, disputes, worst_first
+
+_ABOUT_ARTICLES = """select article, reviewer from claims union select article, reviewer from quotes
+    union select article, reviewer from verdicts union select article, reviewer from sets where finished <> ''"""
+
+
+def read_disputes(db: sqlite3.Connection, queries: Queries, article: str | None) -> list[Dispute]:
+    """Give the disputes of one article, or of all, the worst first, those alike oldest article first.
+
+    Raises `NotFoundError` for an article that is not there.
+    """
+    with queries.one_moment():
+        desk = _Reader(queries)
+        articles = _shared_articles(db) if article is None else [queries.article(article).id]
+        return worst_first(found for one in articles for found in disputes(desk.work(one)))
+
+
+def _shared_articles(db: sqlite3.Connection) -> list[str]:
+    """Give the articles on which more than one reviewer has worked: no other can be disputed."""
+    rows = db.execute(
+        f"""select id from articles where id in
+        (select article from ({_ABOUT_ARTICLES}) group by article having count(*) > 1) order by added, id"""
+    )
+    return [row for (row,) in rows]
+
+
+class _Reader:
+    """Reads the work on articles; who reviews and who speaks is read once for all of them."""
+
+    def __init__(self, queries: Queries) -> None:
+        self._queries = queries
+        self._reviewers: dict[str, Reviewer] = {one.id: one for one in queries.reviewers()}
+        self._speakers: dict[str, Speaker] = {}
+
+    def work(self, article: str) -> Work:
+        marked = self._queries.annotations(article)
+        named = {quote.speaker for quote in marked.quotes} | {claim.speaker for claim in marked.claims}
+        for speaker in {one for one in named if one} - self._speakers.keys():
+            self._speakers[speaker] = self._queries.speaker(speaker)
+        finished = self._queries.many(SETS, "article = ? and finished <> ''", (article,))
+        return Work(
+            article=article,
+            texts={one.id: one.text for one in self._queries.versions(article)},
+            marked=marked,
+            reviewers=self._reviewers,
+            speakers=self._speakers,
+            finished=frozenset(one.reviewer for one in finished),
+        )

@@ -1,0 +1,63 @@
+"""Sentences that say what reviewers differ about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from annotator.i18n import _
+from annotator.model import Finding
+from annotator.review.disputed import DisputeKind, Position
+
+_LONGEST = 60
+
+
+def finding_words(finding: Finding) -> str:
+    """Give a finding as it is called in a sentence."""
+    return {
+        Finding.SUBSTANTIATED: _("substantiated"),
+        Finding.UNSUBSTANTIATED: _("unsubstantiated"),
+        Finding.SET_ASIDE: _("set aside"),
+    }[finding]
+
+
+def difference(kind: DisputeKind, positions: Sequence[Position]) -> str:
+    """Say in a sentence who has what, where `positions` differ in `kind`."""
+    match kind:
+        case DisputeKind.VERDICTS:
+            judged = [(one, finding_words(one.verdict.finding)) for one in positions if one.verdict]
+            return _("The verdicts differ: {each}.").format(each=_each(judged))
+        case DisputeKind.SPEAKERS:
+            assigned = [(one, one.speaker.name) for one in positions if one.speaker]
+            return _("The speakers differ: {each}.").format(each=_each(assigned))
+        case DisputeKind.EXTENTS:
+            marked = [(one, f"“{_short(one.words)}”") for one in positions if one.mark]
+            return _("The marks differ widely in extent: {each}.").format(each=_each(marked))
+        case DisputeKind.ONLY_ONE:
+            markers = [one.reviewer.name for one in positions if one.mark]
+            lacking = [one.reviewer.name for one in positions if not one.mark and not one.verdict]
+            sentence = _("Only {marker} marked it; {others} finished without it.")
+            return sentence.format(marker=_listed(markers), others=_listed(lacking))
+
+
+def _each(said: Iterable[tuple[Position, str]]) -> str:
+    """Give "substantiated (Ada), unsubstantiated (Ben and Cai)": those who say the same together."""
+    by_words: dict[str, list[str]] = {}
+    for position, words in said:
+        by_words.setdefault(words, []).append(position.reviewer.name)
+    return ", ".join(
+        _("{words} ({reviewers})").format(words=words, reviewers=_listed(names)) for words, names in by_words.items()
+    )
+
+
+def _listed(names: Sequence[str]) -> str:
+    if len(names) < 2:
+        return "".join(names)
+    return _("{names} and {last}").format(names=", ".join(names[:-1]), last=names[-1])
+
+
+def _short(words: str) -> str:
+    """Give the beginning and the end of long words: the ends of marks are where they differ."""
+    if len(words) <= _LONGEST:
+        return words
+    half = _LONGEST // 2
+    return f"{words[:half].rstrip()} … {words[-half:].lstrip()}"

@@ -1,0 +1,77 @@
+"""What a dispute is, as values: matched marks of one article about which reviewers differ, and who says what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from annotator.model import Reviewer, Speaker, Verdict
+
+
+class DisputeKind(StrEnum):
+    """What reviewers differ about, worst first."""
+
+    VERDICTS = "verdicts"
+    SPEAKERS = "speakers"
+    EXTENTS = "extents"
+    ONLY_ONE = "only one"
+
+
+class DisputeState(StrEnum):
+    """Where a dispute stands; derived, never stored."""
+
+    OPEN = "open"
+
+
+class MarkKind(StrEnum):
+    """What is disputed: a claim or a quote."""
+
+    CLAIM = "claim"
+    QUOTE = "quote"
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """What one reviewer says about matched marks: a column beside those of the others.
+
+    `mark` is the reviewer's own mark (id), None for one who judged a claim of somebody else or left it out; `words`
+    are its exact words. `adds` and `lacks` are the words by which it is longer and shorter than the mark that the
+    dispute is told by; both are empty where that cannot be told, because the marks lie in different text versions.
+    `verdict` is the newest of the reviewer's verdicts on the matched claims, `evidence` how many pieces of evidence
+    the reviewer gave for them. `speaker` is who said it, as the reviewer's own mark has it.
+    """
+
+    reviewer: Reviewer
+    mark: str | None = None
+    words: str = ""
+    adds: tuple[str, ...] = ()
+    lacks: tuple[str, ...] = ()
+    verdict: Verdict | None = None
+    evidence: int = 0
+    speaker: Speaker | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """Matched marks about which reviewers differ.
+
+    `marks` are the ids of the group in the order of the text; `mark` is the one of them whose extent is most like
+    all others', `statement` what it says, a claim's wording where it has one, else its exact words (`words`), and
+    `speaker` who said it, as far as its reviewer assigned somebody.
+    `differences` has one sentence for each of `kinds`, worst first. `positions` has a column for each reviewer who
+    marked or judged it, and for those who finished without it, by name.
+    """
+
+    article: str
+    of: MarkKind
+    marks: tuple[str, ...]
+    mark: str
+    statement: str
+    words: str
+    kinds: tuple[DisputeKind, ...]
+    differences: tuple[str, ...]
+    positions: tuple[Position, ...]
+    speaker: Speaker | None
+    severity: int
+    """How bad it is among others: the lower the worse."""
+    state: DisputeState = DisputeState.OPEN
