@@ -12,6 +12,7 @@ from annotator.i18n import _
 from annotator.ui.claims.closed_card import CardFace, Guesser, Metrics
 from annotator.ui.claims.heights import Column
 from annotator.ui.claims.open_card import OpenCard
+from annotator.ui.claims.parts import SEEN_WHOLE
 from annotator.ui.shown import Card
 from annotator.ui.theme import px, theme_signals
 
@@ -50,6 +51,7 @@ class CardList(QAbstractScrollArea):
         self._open: str | None = None
         self._cursor: str | None = None
         self._placing = False
+        self._form_is_new = False  # a form that was just opened has its height only a moment later
         self._open_card = open_card
         open_card.setParent(self.viewport())
         open_card.hide()
@@ -354,20 +356,33 @@ class CardList(QAbstractScrollArea):
         if self._column.change({index: self._open_card.height_at(self._card_width())}):
             self._set_range()
             self._place()
-            self._follow_focus()
+        elif not self._form_is_new:
+            return
+        self._follow_focus()
 
     def _follow_focus(self, *_widgets: object) -> None:
-        """Scroll so that the control with the keyboard, or the caret in it, is in sight."""
+        """Scroll so that the control with the keyboard, or the caret in it, is in sight, with its form if that fits."""
         if self._placing or QApplication.mouseButtons():
             return  # what is under a pressed mouse button must not slip away
         widget = self._focus()
         if widget is None or not self.viewport().isAncestorOf(widget):
             return
+        form = self._form_around(widget)
+        self._form_is_new = form is not None and form.height() < form.sizeHint().height()
+        if form is not None and form.height() + 2 * px(12) <= self.viewport().height():
+            widget = form
         area = widget.rect()
-        if area.height() > self.viewport().height() // 2:
+        if widget is not form and area.height() > self.viewport().height() // 2:
             area = widget.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle) or area
         top = widget.mapTo(self.viewport(), QPoint(0, area.top())).y() + self.verticalScrollBar().value()
         self._scroll_to(top - px(12), top + area.height() + px(12))
+
+    def _form_around(self, widget: QWidget) -> QWidget | None:
+        """Give the form that `widget` belongs to: its buttons should be in sight while it is filled in."""
+        around: QWidget | None = widget
+        while around is not None and around is not self.viewport() and not around.property(SEEN_WHOLE):
+            around = around.parentWidget()
+        return around if around is not self.viewport() else None
 
     def _scroll_to(self, top: int, bottom: int) -> None:
         bar, height = self.verticalScrollBar(), self.viewport().height()

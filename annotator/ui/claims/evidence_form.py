@@ -13,7 +13,7 @@ from annotator.i18n import _
 from annotator.model import Evidence, EvidenceKind, Stance
 from annotator.ui.claims import evidence_words as words
 from annotator.ui.claims.flow_layout import FlowLayout
-from annotator.ui.claims.parts import Label, LinkButton, Pill, Tone, name_control
+from annotator.ui.claims.parts import SEEN_WHOLE, Label, LinkButton, Pill, Tone, name_control
 from annotator.ui.claims.typing_field import GrowingField
 from annotator.ui.theme import px
 
@@ -112,6 +112,7 @@ class EvidenceForm(QFrame):
         self._unfolded = False
         self._article_words: Values = {}
         self.setObjectName("evidenceForm")
+        self.setProperty(SEEN_WHOLE, True)
         self._source = self._line("evidenceSource", _("Web address or citation"))
         self._told: dict[str, str] = {}
         self._source.textEdited.connect(self._source_edited)

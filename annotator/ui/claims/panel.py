@@ -169,6 +169,11 @@ class ClaimsPanel(QWidget):
         """Give the id of the open card."""
         return self._current
 
+    def shows_claim(self) -> bool:
+        """Tell whether the open card is a claim's."""
+        card = self._open_card.card
+        return self._current is not None and card is not None and card.claim is not None
+
     def filter(self) -> CardFilter:
         """Give the filter in use."""
         return self._filter

@@ -12,6 +12,9 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from annotator.ui.shown import NO_COLOUR
 from annotator.ui.theme import Theme, px, theme, theme_signals
 
+SEEN_WHOLE = "seenWhole"
+"""Property of a form that is scrolled into sight as a whole."""
+
 
 class Tone(Enum):
     """Which colour of the theme a label takes."""

@@ -195,19 +195,32 @@ class Marks:
 
     def write_reason(self) -> None:
         """Go to the field for the reason."""
-        self._panel.focus_reason()
+        if self._has_claim():
+            self._panel.focus_reason()
 
     def write_wording(self) -> None:
         """Go to the field for the stand-alone wording."""
-        self._panel.focus_wording()
+        if self._has_claim():
+            self._panel.focus_wording()
 
     def write_comment(self) -> None:
         """Go to the field for comments."""
-        self._panel.focus_comment()
+        if self._desk.current is None:
+            self._parts.window.notice.say(_("Choose a quote or a claim first."), warning=True)
+        else:
+            self._panel.focus_comment()
 
     def add_evidence(self) -> None:
         """Open the form for evidence."""
-        self._panel.add_evidence()
+        if self._has_claim():
+            self._panel.add_evidence()
+
+    def _has_claim(self) -> bool:
+        """Tell whether a claim's card is open; says so where not."""
+        if self._panel.shows_claim():
+            return True
+        self._parts.window.notice.say(_("Choose a claim first, or mark one with C."), warning=True)
+        return False
 
     def cite_selection(self) -> None:
         """Take the selected words of the article as evidence on the current claim."""

@@ -176,6 +176,15 @@ def test_a_pasted_address_fills_what_it_tells(qtbot: QtBot, panel: ClaimsPanel, 
     assert all_named(panel, "evidenceForm") == []
 
 
+def test_the_buttons_of_the_evidence_form_are_in_sight_while_it_is_filled_in(panel: ClaimsPanel, child: Find) -> None:
+    panel.window().resize(520, 560)
+    panel.open_card("checkpoint")
+    panel.add_evidence()
+    QApplication.processEvents()
+    accept = child("evidenceAccept")
+    assert accept.visibleRegion().boundingRect().size() == accept.size()
+
+
 def test_a_citation_becomes_the_title_and_enter_adds(
     qtbot: QtBot, panel: ClaimsPanel, child: Find, heard: Listen
 ) -> None:
