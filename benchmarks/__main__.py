@@ -11,6 +11,7 @@ PARTS = {
     "start": ("Cold start", "benchmarks.cold_start"),
     "window": ("The window", "benchmarks.window_speed"),
     "library": ("The library", "benchmarks.library_speed"),
+    "review": ("Review", "benchmarks.review_speed"),
 }
 
 

@@ -7,51 +7,15 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
-from annotator.cli import main
 from annotator.cli.display import missing_library
 from annotator.library import Library
 from annotator.library.sample import make_sample
 from annotator.model import Stance
 
 ARTICLE = "The mayor said that the bridge is safe.\n\n“It will stand for a hundred years,” she added.\n"
-
-
-class Ran(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-    @property
-    def lines(self) -> list[list[str]]:
-        return [line.split("\t") for line in self.out.splitlines()]
-
-
-@pytest.fixture
-def run(capsysbinary: pytest.CaptureFixture[bytes]) -> Callable[..., Ran]:
-    def one(*arguments: object) -> Ran:
-        code = main([str(argument) for argument in arguments])
-        out, err = capsysbinary.readouterr()
-        return Ran(code, out.decode(), err.decode())
-
-    return one
-
-
-@pytest.fixture
-def refuse(run: Callable[..., Ran]) -> Callable[..., str]:
-    """Run a command that must fail: exit code 2, no output, one sentence on standard error, which is given."""
-
-    def one(*arguments: object) -> str:
-        ran = run(*arguments)
-        assert (ran.code, ran.out) == (2, "")
-        assert ran.err.startswith("annotator: ")
-        assert ran.err.count("\n") == 1
-        return ran.err
-
-    return one
 
 
 @pytest.fixture

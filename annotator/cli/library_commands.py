@@ -83,7 +83,7 @@ def articles(library: Path, as_json: bool, who: str | None) -> None:
     with reading(library, who) as opened:
         found = opened.articles(archived=None, order="oldest")
     if as_json:
-        _echo_json([telling.article_fields(one) for one in found])
+        echo_json([telling.article_fields(one) for one in found])
     else:
         for one in found:
             click.echo(telling.article_line(one))
@@ -116,7 +116,7 @@ def export(
 
     with reading(library, who) as opened:
         refuse_library_as_target(out, library)
-        chosen = _known_articles(opened, wanted), _known_reviewers(opened, whose)
+        chosen = known_articles(opened, wanted), _known_reviewers(opened, whose)
         sets = counted(opened.annotation_sets(*chosen))
         if _is_dash(out):
             exchange.write(form, sets, sys.stdout.buffer)
@@ -141,10 +141,10 @@ def export(
 def history(library: Path, article: str | None, as_json: bool, who: str | None) -> None:
     """Tell who changed what, when, from what to what; the newest first."""
     with reading(library, who) as opened:
-        _known_articles(opened, (article,) if article else ())
+        known_articles(opened, (article,) if article else ())
         found = opened.history(article=article, limit=_ALL)
     if as_json:
-        _echo_json([telling.history_fields(one) for one in found])
+        echo_json([telling.history_fields(one) for one in found])
     else:
         for one in found:
             click.echo("\n".join(telling.history_lines(one)))
@@ -244,7 +244,7 @@ def _format_of(out: Path) -> str:
     return found.name
 
 
-def _known_articles(library: Library, ids: tuple[str, ...]) -> list[str] | None:
+def known_articles(library: Library, ids: tuple[str, ...]) -> list[str] | None:
     """Give the ids if the library has them all; None where none were named. Raises `CommandError`."""
     from annotator.library import NotFoundError
 
@@ -273,7 +273,8 @@ def _known_reviewers(library: Library, names: tuple[str, ...]) -> list[str] | No
     return [known[fold(name)].id for name in names] or None
 
 
-def _echo_json(value: object) -> None:
+def echo_json(value: object) -> None:
+    """Write a value as JSON for other programs."""
     click.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
 

@@ -13,6 +13,7 @@ from annotator import __version__
 from annotator.cli.failing import keep_details, reason_of, say
 from annotator.cli.library_commands import LIBRARY_COMMANDS
 from annotator.cli.options import acting
+from annotator.cli.review_commands import REVIEW_COMMANDS
 from annotator.cli.window_commands import WINDOW_COMMANDS, open_last
 from annotator.i18n import _
 from annotator.model import AnnotatorError
@@ -33,7 +34,7 @@ def cli(context: click.Context, who: str | None) -> int | None:
     return open_last(who) if context.invoked_subcommand is None else None
 
 
-for command in (*WINDOW_COMMANDS, *LIBRARY_COMMANDS):
+for command in (*WINDOW_COMMANDS, *LIBRARY_COMMANDS, *REVIEW_COMMANDS):
     cli.add_command(command)
 
 

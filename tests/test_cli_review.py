@@ -1,0 +1,103 @@
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from annotator.library import Library
+from annotator.library.sample import make_sample
+from annotator.model import ArticleDraft, Finding, Span
+from tests.ran import Ran
+
+TEXT = "The mayor said that the bridge is safe. Nobody has tested it since 2019."
+CLAIM = "the bridge is safe"
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("sample") / "sample.annotations"
+    make_sample(path)
+    return path
+
+
+@pytest.fixture
+def two_articles(tmp_path: Path) -> tuple[Path, str, str]:
+    """Make a library where two reviewers differ about a verdict in one article, about a speaker in the other."""
+    path = tmp_path / "newsroom.annotations"
+    ids = []
+    with Library.open(path, reviewer="Ada") as library:
+        for title in ("The\tbridge", "The bridge again"):
+            with library.edit("Add article") as edit:
+                ids.append(edit.add_article(ArticleDraft(text=f"{title}. {TEXT}", title=title)).id)
+        mark(library, "Ada", ids[0], Finding.SUBSTANTIATED, "Ann Lee", "The report\nsays so.")
+        mark(library, "Ben", ids[0], Finding.UNSUBSTANTIATED, "Ann Lee")
+        mark(library, "Ada", ids[1], Finding.SUBSTANTIATED, "Ann Lee")
+        mark(library, "Ben", ids[1], Finding.SUBSTANTIATED, "The mayor")
+    return path, ids[0], ids[1]
+
+
+def mark(library: Library, who: str, article: str, finding: Finding, speaker: str, reason: str = "") -> None:
+    library.act_as(who)
+    start = library.latest_version(article).text.index(CLAIM)
+    with library.edit("Mark claim") as edit:
+        known = library.speakers_called(speaker) or [edit.add_speaker(speaker)]
+        claim = edit.add_claim(article, [Span(start, start + len(CLAIM))], speaker=known[0].id)
+        edit.give_verdict(claim.id, finding, rationale=reason)
+
+
+def as_json(ran: Ran) -> Any:
+    assert (ran.code, ran.err) == (0, "")
+    return json.loads(ran.out)
+
+
+def test_the_sample_has_one_disputed_verdict(run: Callable[..., Ran], sample: Path):
+    (found,) = as_json(run("disputes", sample, "--json"))
+    assert found["state"] == "open"
+    assert found["title"] == "France calls for unblocking of the Lachin corridor"
+    assert found["words"] == "over these past years, France has never appealed to Armenia"
+    assert found["speaker"] == "Jeyhun Bayramov"
+    assert found["kinds"] == ["verdicts"]
+    assert found["differences"] == ["The verdicts differ: unsubstantiated (Editor A), substantiated (Editor B)."]
+    verdicts = [(one["reviewer"], one["verdict"], one["basis"], one["evidence"]) for one in found["reviewers"]]
+    assert verdicts == [
+        ("Editor A", "unsubstantiated", "no evidence given", 0),
+        ("Editor B", "substantiated", "", 1),
+    ]
+    assert found["reviewers"][0]["reason"].startswith("“Never”, over years, is a strong claim.")
+
+
+def test_people_read_the_same_in_lines(run: Callable[..., Ran], two_articles: tuple[Path, str, str]):
+    path, first, second = two_articles
+    assert run("disputes", path).lines == [
+        ["open", first, "The bridge", CLAIM],
+        ["", "The verdicts differ: substantiated (Ada), unsubstantiated (Ben)."],
+        ["", "Ada", "substantiated", "Ann Lee", "", "0 pieces of evidence", "The report says so."],
+        ["", "Ben", "unsubstantiated", "Ann Lee", "", "0 pieces of evidence"],
+        ["open", second, "The bridge again", CLAIM],
+        ["", "The speakers differ: Ann Lee (Ada), The mayor (Ben)."],
+        ["", "Ada", "substantiated", "Ann Lee", "", "0 pieces of evidence"],
+        ["", "Ben", "substantiated", "The mayor", "", "0 pieces of evidence"],
+    ]
+
+
+def test_only_one_article_is_told(run: Callable[..., Ran], two_articles: tuple[Path, str, str]):
+    path, first, second = two_articles
+    assert [one["article"] for one in as_json(run("disputes", path, "--json"))] == [first, second]
+    (found,) = as_json(run("disputes", path, "--article", second, "--json"))
+    assert [one["speaker"] for one in found["reviewers"]] == ["Ann Lee", "The mayor"]
+
+
+def test_where_nothing_is_disputed_nothing_is_printed(run: Callable[..., Ran], tmp_path: Path):
+    Library.open(tmp_path / "empty.annotations", reviewer="Ada").close()
+    assert run("disputes", tmp_path / "empty.annotations") == Ran(0, "", "")
+    assert as_json(run("disputes", tmp_path / "empty.annotations", "--json")) == []
+
+
+def test_what_is_not_there_is_told(refuse: Callable[..., str], sample: Path, tmp_path: Path):
+    assert "no article “nowhere”" in refuse("disputes", sample, "--article", "nowhere")
+    assert "no reviewer “Nobody”" in refuse("disputes", sample, "--as", "Nobody")
+    assert "missing.annotations" in refuse("disputes", tmp_path / "missing.annotations")
+    assert not (tmp_path / "missing.annotations").exists()
+    (tmp_path / "text.annotations").write_text("no library")
+    assert "text.annotations" in refuse("disputes", tmp_path / "text.annotations", "--json")
