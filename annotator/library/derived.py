@@ -29,15 +29,6 @@ def refresh(db: sqlite3.Connection, changed: Changed) -> None:
             _refresh_counts(db, article)
 
 
-def rebuild(db: sqlite3.Connection) -> None:
-    """Compute the whole index anew."""
-    db.execute("delete from claim_statuses")
-    db.execute("delete from article_counts")
-    _refresh_statuses(db, (row for (row,) in db.execute("select id from claims").fetchall()))
-    for (article,) in db.execute("select id from articles").fetchall():
-        _refresh_counts(db, article)
-
-
 def _claims_judged(db: sqlite3.Connection, action: int) -> set[str]:
     rows = db.execute(
         """select json_extract(coalesce(after, before), '$.claim') from changes

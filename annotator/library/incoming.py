@@ -12,8 +12,7 @@ from annotator.i18n import _
 from annotator.library.errors import LibraryError
 from annotator.library.stamps import set_id, verdict_id
 from annotator.library.tables import BY_NAME, SETS, TABLES, SetRow, Table, Value, VersionRow, stored
-from annotator.model import AnnotationSet, Reviewer, Spans
-from annotator.text import words_of
+from annotator.model import AnnotationSet, Quote, Reviewer, Spans
 
 Cells = dict[str, Value]
 """A row's columns by name, apart from its number, which each library gives for itself."""
@@ -58,12 +57,9 @@ def cells_of(table: Table[Any], value: Any, text_of: Callable[[str], str]) -> Ce
         if name in table.fields and (spans := getattr(value, name)):
             _check_places(spans, len(text_of(value.version)) if value.version else 0)
     cells = {name: stored(getattr(value, name)) for name in table.fields}
-    if table.derived:
-        spans = value.content if hasattr(value, "content") else value.spans
-        if not spans:
-            raise LibraryError(_("A set holds a mark on no words, so nothing was imported."))
-        cells |= {"words": words_of(text_of(value.version), spans), "start": spans[0].start}
-    return cells
+    if table.derived and not (value.content if isinstance(value, Quote) else value.spans):
+        raise LibraryError(_("A set holds a mark on no words, so nothing was imported."))
+    return cells | table.derive(value, text_of)
 
 
 def _check_places(spans: Spans, length: int) -> None:

@@ -16,6 +16,7 @@ from typing import Any, Generic, TypeVar
 
 from annotator import model
 from annotator.model import Block, BlockKind, Span, Spans
+from annotator.text import words_of
 
 T = TypeVar("T")
 Value = str | int | None
@@ -108,6 +109,13 @@ class Table(Generic[T]):
     def selected(self) -> str:
         """The columns of a value as a select list."""
         return ", ".join(f"{self.name}.{column}" for column in self.fields)
+
+    def derive(self, value: Any, text_of: Callable[[str], str]) -> dict[str, str | int]:
+        """Compute the `derived` columns of a row, none where the table has none; `text_of` gives a version's text."""
+        if not self.derived:
+            return {}
+        spans: Spans = value.content if isinstance(value, model.Quote) else value.spans
+        return {"words": words_of(text_of(value.version), spans), "start": spans[0].start}
 
     def mark(self, alias: str) -> str:
         """Give the SQL expression for the quote or claim that a row named `alias` is, or hangs on."""

@@ -12,7 +12,6 @@ from annotator.library.errors import LibraryError, NotFoundError, NotYoursError
 from annotator.library.stamps import utc_now
 from annotator.library.tables import BY_NAME, REVIEWERS, TABLES, Table, stored
 from annotator.model import Reviewer, Span, Spans
-from annotator.text import words_of
 
 T = TypeVar("T")
 _FIXED = {"id", "article", "reviewer"}
@@ -41,7 +40,7 @@ class Writer:
         self._must_know(table, values)
         value = table.row(**values)
         cells = {name: stored(getattr(value, name)) for name in table.fields}
-        cells |= self._derived(table, value)
+        cells |= table.derive(value, self.text)
         names = ", ".join(cells)
         marks = ", ".join("?" * len(cells))
         self._db.execute(f"insert into {table.name} ({names}) values ({marks})", tuple(cells.values()))
@@ -57,7 +56,7 @@ class Writer:
         self._must_know(table, values)
         fields = {name: getattr(before, name) for name in table.fields} | values
         value = table.row(**fields)
-        cells = {name: stored(new) for name, new in values.items()} | self._derived(table, value)
+        cells = {name: stored(new) for name, new in values.items()} | table.derive(value, self.text)
         settings = ", ".join(f"{name} = ?" for name in cells)
         self._db.execute(f"update {table.name} set {settings} where id = ?", (*cells.values(), row))
         return value
@@ -117,12 +116,6 @@ class Writer:
             if one.overlaps(other):
                 raise LibraryError(_("The parts of one mark must not overlap."))
         return ordered
-
-    def _derived(self, table: Table[Any], value: Any) -> dict[str, str | int]:
-        if not table.derived:
-            return {}
-        spans: Spans = value.content if hasattr(value, "content") else value.spans
-        return {"words": words_of(self.text(value.version), spans), "start": spans[0].start}
 
     def has(self, table: Table[Any], row: str) -> bool:
         """Tell whether there is such a row."""

@@ -11,9 +11,6 @@ from PySide6.QtSvg import QSvgRenderer
 
 from annotator.ui.theme import theme
 
-SIZE = 20
-"""The drawings' own height and width, in pixels at scale 1."""
-
 
 @cache
 def _drawing(name: str) -> str:

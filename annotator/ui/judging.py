@@ -6,7 +6,7 @@ from typing import Any
 
 from annotator.i18n import _
 from annotator.library import Edit
-from annotator.model import Claim, EvidenceKind, Finding, Span, Stance, Verdict
+from annotator.model import Claim, EvidenceKind, Finding, Span, Stance, TextVersion, Verdict
 from annotator.text import paragraph_number, words_of
 from annotator.ui.desk import Desk
 
@@ -81,13 +81,9 @@ class Judging:
         version = self._desk.version()
         verdict = self._own_verdict(claim)
         against = verdict is not None and verdict.finding is Finding.UNSUBSTANTIATED
-        fields: dict[str, Any] = {
+        fields = excerpt_fields(version, span) | {
             "kind": EvidenceKind.ARTICLE,
             "title": self._desk.library.article(version.article).title,
-            "locator": _("paragraph {number}").format(number=paragraph_number(version.blocks, span.start)),
-            "excerpt": words_of(version.text, [span]),
-            "excerpt_spans": (span,),
-            "version": version.id,
             "stance": Stance.CONTRADICTS if against else Stance.SUPPORTS,
         }
         self._desk.attempt(_("Use the article’s words"), lambda edit: edit.add_evidence(claim.id, **fields))
@@ -124,3 +120,13 @@ class Judging:
         me = self._desk.library.reviewer.id
         given = self._desk.library.annotations(claim.article, [claim.id]).verdicts
         return next((one for one in given if one.reviewer == me), None)
+
+
+def excerpt_fields(version: TextVersion, span: Span) -> dict[str, Any]:
+    """Give the fields of `Evidence` that quote words of the article itself and say where they stand."""
+    return {
+        "excerpt": words_of(version.text, [span]),
+        "excerpt_spans": (span,),
+        "version": version.id,
+        "locator": _("paragraph {number}").format(number=paragraph_number(version.blocks, span.start)),
+    }

@@ -11,7 +11,7 @@ from annotator.model import Speaker, SpeakerKind
 from annotator.text import fold
 from annotator.ui.desk import Desk
 from annotator.ui.showing import ArticleShowing
-from annotator.ui.shown import NO_COLOUR, SpeakerChoice
+from annotator.ui.shown import NO_COLOUR, SpeakerChoice, speaker_detail
 
 if TYPE_CHECKING:
     from annotator.suggest import NameFound
@@ -82,9 +82,7 @@ class Naming:
         return _names_of(self._desk.version().text)
 
     def _known(self, speaker: Speaker, match: SpeakerMatch) -> SpeakerChoice:
-        detail = ", ".join(part for part in (speaker.role, speaker.affiliation) if part)
-        if not detail and match.here:
-            detail = _("in this article")
+        detail = speaker_detail(speaker) or (_("in this article") if match.here else "")
         colour = self.showing.colour_of(speaker.id) if self.showing else NO_COLOUR
         return SpeakerChoice(speaker.name, speaker, detail, colour)
 

@@ -124,7 +124,7 @@ class ArticleShowing:
         speaking = _on_marks(found, self._library.reviewer.id, self._people)
         shown = Showing(
             [self._quote(quote) for quote in found.quotes],
-            [self._claim(claim, found.statuses.get(claim.id, Status.UNCHECKED), quotes) for claim in found.claims],
+            [self._claim(claim, found.statuses.get(claim.id, Status.UNCHECKED)) for claim in found.claims],
         )
         for claim in found.claims:
             status = found.statuses.get(claim.id, Status.UNCHECKED)
@@ -160,7 +160,7 @@ class ArticleShowing:
         return self._speakers[speaker]
 
     def _person(self, reviewer: str) -> Reviewer:
-        return self._people.get(reviewer) or Reviewer(reviewer, _("somebody"))
+        return _person(self._people, reviewer)
 
     def _is_mine(self, reviewer: str) -> bool:
         return reviewer == self._library.reviewer.id
@@ -181,7 +181,7 @@ class ArticleShowing:
             hint,
         )
 
-    def _claim(self, claim: Claim, status: Status, quotes: dict[str, Quote]) -> ShownClaim:
+    def _claim(self, claim: Claim, status: Status) -> ShownClaim:
         hint = f"{_('Claim')} · {Theme.status_word(status)}"
         if not self._is_mine(claim.reviewer):
             hint += f" · {self._person(claim.reviewer).name}"
@@ -239,8 +239,7 @@ class _OnMarks:
 def _on_marks(found: Annotations, me: str, people: dict[str, Reviewer]) -> _OnMarks:
     verdicts: dict[str, list[GivenVerdict]] = defaultdict(list)
     for verdict in found.verdicts:
-        person = people.get(verdict.reviewer) or Reviewer(verdict.reviewer, _("somebody"))
-        verdicts[verdict.claim].append(GivenVerdict(verdict, person))
+        verdicts[verdict.claim].append(GivenVerdict(verdict, _person(people, verdict.reviewer)))
     by_id = {one.id: one for one in found.evidence}
     evidence: dict[str, list[CitedEvidence]] = defaultdict(list)
     for citation in found.citations:
@@ -254,10 +253,11 @@ def _on_marks(found: Annotations, me: str, people: dict[str, Reviewer]) -> _OnMa
 
 
 def _author(comment: Comment, people: dict[str, Reviewer]) -> str:
-    if comment.outside_author:
-        return comment.outside_author
-    person = people.get(comment.reviewer)
-    return person.name if person else _("somebody")
+    return comment.outside_author or _person(people, comment.reviewer).name
+
+
+def _person(people: dict[str, Reviewer], reviewer: str) -> Reviewer:
+    return people.get(reviewer) or Reviewer(reviewer, _("somebody"))
 
 
 def claim_needs(speaker: Speaker | None, verdicts: Iterable[Verdict], has_evidence: bool) -> tuple[str, ...]:

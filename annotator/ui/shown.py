@@ -100,6 +100,11 @@ class Card:
     todo: tuple[str, ...] = ()
 
 
+def speaker_detail(speaker: Speaker) -> str:
+    """Say role and affiliation in a line; may be empty."""
+    return ", ".join(part for part in (speaker.role, speaker.affiliation) if part)
+
+
 @dataclass(frozen=True, slots=True)
 class SpeakerChoice:
     """A line offered by the speaker field: a speaker of the library, or a name that would become one."""

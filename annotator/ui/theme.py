@@ -92,17 +92,6 @@ class Theme:
         return STATUS_GLYPHS[status]
 
     @staticmethod
-    def status_icon(status: Status) -> str:
-        """Give the name of the drawing that says the same as the glyph."""
-        return {
-            Status.SUBSTANTIATED: "check",
-            Status.RESOLVED: "check",
-            Status.UNSUBSTANTIATED: "cross",
-            Status.DISPUTED: "disputed",
-            Status.SET_ASIDE: "minus",
-        }.get(status, "unchecked")
-
-    @staticmethod
     def status_word(status: Status) -> str:
         """Give the translated word of a status, as it stands on cards."""
         return {

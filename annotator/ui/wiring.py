@@ -13,10 +13,11 @@ from PySide6.QtGui import QDesktopServices
 
 from annotator.i18n import _
 from annotator.library import Changed, LibraryError, NotFoundError
-from annotator.model import Article, Evidence, Span, Stance
+from annotator.model import Article, Evidence, Stance
 from annotator.text import paragraph_number
 from annotator.ui.commands import COMMANDS
 from annotator.ui.conduct import Conductor
+from annotator.ui.judging import excerpt_fields
 from annotator.ui.menus import article_menu
 from annotator.ui.showing import ArticleShowing
 from annotator.ui.upkeep import Upkeep
@@ -322,17 +323,11 @@ class Wiring(QObject):
         return self._desk.library.evidence_of(self._desk.article) if self._desk.article else []
 
     def _give_article_words(self, _claim: str) -> None:
-        span: Span | None = self._window.article.selection()
+        span = self._window.article.selection()
         if span is None or self._showing is None:
             self._window.notice.warn(_("Select the words in the article first."))
             return
-        version = self._showing.version
-        self._window.panel.put_article_words(
-            version.text[span.start : span.end],
-            version=version.id,
-            excerpt_spans=(span,),
-            locator=_("paragraph {number}").format(number=paragraph_number(version.blocks, span.start)),
-        )
+        self._window.panel.put_article_words(**excerpt_fields(self._showing.version, span))
 
     # The hints for first steps
 

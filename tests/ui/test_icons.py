@@ -9,7 +9,6 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
-from annotator.model import Status
 from annotator.ui.commands import COMMANDS
 from annotator.ui.icons import app_icon, icon
 from annotator.ui.theme import apply_theme, theme
@@ -55,10 +54,6 @@ def test_an_unknown_name_is_refused_at_once(qapp: QApplication) -> None:
 
 def test_commands_name_drawings_that_exist(qapp: QApplication) -> None:
     assert {command.icon for command in COMMANDS if command.icon} <= set(NAMES)
-
-
-def test_every_status_has_a_drawing(qapp: QApplication) -> None:
-    assert {theme().status_icon(status) for status in Status} <= set(NAMES)
 
 
 def test_the_program_has_its_own_icon(qapp: QApplication) -> None:

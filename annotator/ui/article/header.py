@@ -6,12 +6,13 @@ it can be marked.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDate, QLocale, QRectF, QSizeF, Qt
+from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 
 from annotator.i18n import _, ngettext
 from annotator.ui.article.look import Look
 from annotator.ui.article.page import Page
+from annotator.ui.dates import published_words
 from annotator.ui.theme import Theme
 
 _ABOVE, _BETWEEN, _BELOW = 30, 8, 22
@@ -21,22 +22,12 @@ _WRAP = int(Qt.TextFlag.TextWordWrap.value | Qt.AlignmentFlag.AlignLeft.value)
 def meta_line(page: Page) -> str:
     """Give date, publisher, number of paragraphs and version as one line of text."""
     parts = [
-        shown_date(page.article.published),
+        published_words(page.article.published),
         page.article.publisher,
         ngettext("{n} paragraph", "{n} paragraphs", page.paragraphs).format(n=page.paragraphs),
         _("version {number}").format(number=page.number),
     ]
     return " · ".join(part for part in parts if part)
-
-
-def shown_date(published: str) -> str:
-    """Write an ISO date as people do; what is only a year or a month stays that, what is no date stays as it is."""
-    locale = QLocale()
-    if (day := QDate.fromString(published[:10], Qt.DateFormat.ISODate)).isValid():
-        return locale.toString(day, "d MMMM yyyy")
-    if len(published) == 7 and (month := QDate.fromString(published, "yyyy-MM")).isValid():
-        return locale.toString(month, "MMMM yyyy")
-    return published
 
 
 def header_height(page: Page, look: Look, width: float) -> float:

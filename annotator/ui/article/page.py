@@ -60,11 +60,6 @@ class Page:
         return _STRANGE.sub(" ", self.text)
 
     @property
-    def line_count(self) -> int:
-        """How many lines the text has; an empty text has one."""
-        return len(self._starts)
-
-    @property
     def paragraphs(self) -> int:
         """How many lines hold words."""
         return len(self.filled)

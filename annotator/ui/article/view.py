@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QHelpEvent,
@@ -21,13 +21,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from annotator.model import Article, Span, Spans, TextVersion
-from annotator.text import trim, words_of
+from annotator.text import words_of
+from annotator.ui.article.caret_view import CaretView
 from annotator.ui.article.find_bar import FindBar
 from annotator.ui.article.handles import Handle
 from annotator.ui.article.notice import Notice, mode_words
-from annotator.ui.article.page_view import PageView
 from annotator.ui.article.printing import print_page
-from annotator.ui.article.selection import around, resized, snapped, wider
+from annotator.ui.article.selection import resized, snapped
 from annotator.ui.article.selection_bar import SelectionBar
 from annotator.ui.theme import px
 
@@ -35,20 +35,14 @@ _REACH = 6
 """How near to a handle's knob, in pixels at scale 1, the mouse takes hold of it."""
 
 
-class ArticleView(PageView):
+class ArticleView(CaretView):
     """Shows an article, its marks, caret and selection, and tells what is done with them."""
-
-    selectionMade = Signal(object)
-    """The selection is another one now: a `Span` without outer blanks, or None."""
 
     markClicked = Signal(str)
     """A mark or its glyph was clicked; where several lie, the innermost, and at the next click the next."""
 
     markResized = Signal(str, str, object, object)
     """An end of the current mark was dragged: id, part (named as the model's field), old span, new span."""
-
-    caretMoved = Signal(int)
-    """The caret is at another position."""
 
     actionChosen = Signal(str)
     """A command's id: from the bar beside the selection, or for each selection while a mode is on."""
@@ -64,8 +58,6 @@ class ArticleView(PageView):
         self.setObjectName("articleView")
         self.viewport().setMouseTracking(True)
         self._sticky: str | None = None
-        self._announced: tuple[int, Span | None] = (0, None)
-        self._pressing = False
         self._dragged: Handle | None = None
         self._clicked: tuple[str, ...] = ()
         self._bar = SelectionBar(self)
@@ -76,8 +68,7 @@ class ArticleView(PageView):
         self._find.closed.connect(self._leave_find)
         self._margin.glyphClicked.connect(self.markClicked)
         self.verticalScrollBar().valueChanged.connect(self._bar.hide)
-        self.cursorPositionChanged.connect(self._cursor_changed)
-        self.selectionChanged.connect(self._cursor_changed)
+        self.selectionMade.connect(self._show_bar)
 
     # What is shown
 
@@ -95,74 +86,6 @@ class ArticleView(PageView):
         self._find.reset()
         self._dragged = None
         self._clicked = ()
-        self._announced = (0, None)
-
-    def text(self) -> str:
-        """Give the words on show; empty without an article."""
-        return self._sheet.page.text if self._sheet else ""
-
-    # Caret and selection
-
-    def caret(self) -> int:
-        """Give the caret's position."""
-        return self._sheet.page.from_qt(self.textCursor().position()) if self._sheet else 0
-
-    def selection(self) -> Span | None:
-        """Give what is selected, without outer blanks; None when that is nothing."""
-        cursor = self.textCursor()
-        if self._sheet is None or not cursor.hasSelection():
-            return None
-        page = self._sheet.page
-        raw = Span(page.from_qt(cursor.selectionStart()), page.from_qt(cursor.selectionEnd()))
-        found = trim(page.text, raw)
-        return found if found.length else None
-
-    def select(self, span: Span | None) -> None:
-        """Select a span and scroll to its end, or select nothing and leave the caret where it is."""
-        if self._sheet is None:
-            return
-        if span is None:
-            self._deselect()
-            return
-        page, cursor = self._sheet.page, self.textCursor()
-        ends = page.to_qt(span.start), page.to_qt(span.end)
-        self._put_cursor(*(reversed(ends) if cursor.hasSelection() and cursor.anchor() > cursor.position() else ends))
-
-    def _deselect(self) -> None:
-        """Select nothing. Qt would scroll to the caret, which may be far from where one reads."""
-        if self.textCursor().hasSelection():
-            place, scrolled = self.textCursor().position(), self._scrolled
-            self._put_cursor(place, place)
-            self.verticalScrollBar().setValue(scrolled)
-
-    def select_sentence(self) -> None:
-        """Select the sentence around the caret; called again, the paragraph."""
-        if (found := wider(self.text(), self.caret(), self.selection())) is not None:
-            self.select(found)
-
-    def select_quotation(self) -> None:
-        """Select the quotation around the caret with its marks; called again, the one around that."""
-        if (found := around(self.text(), self.caret(), self.selection())) is not None:
-            self.select(found)
-
-    def _cursor_changed(self) -> None:
-        """Tell of caret and selection, except while the mouse is still dragging them."""
-        if self._pressing or self._sheet is None:
-            return
-        now = (self.caret(), self.selection())
-        before, self._announced = self._announced, now
-        if now[0] != before[0]:
-            self.caretMoved.emit(now[0])
-        if now[1] != before[1]:
-            self._show_bar()
-            self.selectionMade.emit(now[1])
-
-    def createMimeDataFromSelection(self) -> QMimeData:
-        """Give the selected words for the clipboard, from the text itself."""
-        data = QMimeData()
-        if (selected := self.selection()) is not None:
-            data.setText(words_of(self.text(), (selected,)))
-        return data
 
     # The bar beside the selection, and the mode
 
@@ -257,13 +180,13 @@ class ArticleView(PageView):
     def _finish(self, event: QMouseEvent) -> None:
         """Make of what the mouse did a selection of whole words, or a click."""
         if not self.textCursor().hasSelection():
-            self._cursor_changed()
+            self._tell_cursor()
             self._click(event.position())
             return
         exact = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
         raw = self.selection()
         self.select(snapped(self.text(), raw, exact=exact) if raw else None)
-        self._cursor_changed()
+        self._tell_cursor()
         if self._sticky is not None and self.selection() is not None:
             self.actionChosen.emit(self._sticky)
 

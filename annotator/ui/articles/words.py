@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
-from PySide6.QtCore import QDate, QLocale, Qt
-
 from annotator.i18n import _, ngettext
 from annotator.library import ArticleSummary
 from annotator.model import Status
+from annotator.ui.dates import published_words
 from annotator.ui.theme import Theme
 
 BAR_ORDER = (
@@ -19,17 +16,6 @@ BAR_ORDER = (
     Status.SET_ASIDE,
 )
 """Statuses in the order of the bar; what is unchecked is the rest of it."""
-
-
-@lru_cache(maxsize=4096)
-def short_date(published: str) -> str:
-    """Write an ISO date shortly ("27 Apr 2023"); a year, a month or other words stay what they are."""
-    locale = QLocale()
-    if (day := QDate.fromString(published[:10], Qt.DateFormat.ISODate)).isValid():
-        return locale.toString(day, "d MMM yyyy")
-    if len(published) == 7 and (month := QDate.fromString(published, "yyyy-MM")).isValid():
-        return locale.toString(month, "MMM yyyy")
-    return published
 
 
 def progress_words(article: ArticleSummary) -> list[str]:
@@ -48,7 +34,7 @@ def progress_words(article: ArticleSummary) -> list[str]:
 
 def quiet_line(article: ArticleSummary) -> str:
     """Give date and progress as one line; blanks inside a part do not break."""
-    parts = [short_date(article.published), *progress_words(article)]
+    parts = [published_words(article.published, short=True), *progress_words(article)]
     if article.archived:
         parts.append(_("archived"))
     return " · ".join(part.replace(" ", "\u00a0") for part in parts if part)
@@ -63,7 +49,8 @@ def shares(article: ArticleSummary) -> list[tuple[Status, float]]:
 
 def spoken(article: ArticleSummary) -> str:
     """Say for a screen reader all that a row shows, the bar in words."""
-    parts = [article.title, short_date(article.published), article.publisher, *progress_words(article)]
+    date = published_words(article.published, short=True)
+    parts = [article.title, date, article.publisher, *progress_words(article)]
     parts += [
         f"{Theme.status_word(status)}: {article.counts[status]}"
         for status in (*BAR_ORDER, Status.UNCHECKED)

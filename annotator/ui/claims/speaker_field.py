@@ -22,7 +22,7 @@ from annotator.i18n import _
 from annotator.model import Speaker
 from annotator.ui.claims.parts import dot_colour, paint_dot
 from annotator.ui.claims.speaker_popup import Line, SpeakerPopup
-from annotator.ui.shown import NO_COLOUR, SpeakerChoice
+from annotator.ui.shown import NO_COLOUR, SpeakerChoice, speaker_detail
 from annotator.ui.theme import px, theme, theme_signals
 
 Completer = Callable[[str], Sequence[SpeakerChoice]]
@@ -216,11 +216,6 @@ class SpeakerField(QLineEdit):
     def _leave(self) -> None:
         self.revert()
         self.leaveWanted.emit()
-
-
-def speaker_detail(speaker: Speaker) -> str:
-    """Say role and affiliation in a line."""
-    return ", ".join(part for part in (speaker.role, speaker.affiliation) if part)
 
 
 def _folded(name: str) -> str:

@@ -24,7 +24,7 @@ from annotator.model import Speaker, SpeakerKind
 from annotator.ui.dialogs.parts import button, caption, clear, heading, note, words
 from annotator.ui.dialogs.speaker_asking import fill_kinds
 from annotator.ui.dialogs.speaker_quotes import SpeakerQuotes
-from annotator.ui.dialogs.speaker_words import speaker_detail
+from annotator.ui.shown import speaker_detail
 from annotator.ui.theme import px
 
 MOST_QUOTES = 300

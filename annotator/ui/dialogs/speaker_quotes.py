@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from annotator.i18n import _
 from annotator.library import ArticleSummary, SpeakerQuote
 from annotator.text import Utf16Map
-from annotator.ui.article.header import shown_date
+from annotator.ui.dates import published_words
 from annotator.ui.theme import px, theme, theme_signals
 
 Index = QModelIndex | QPersistentModelIndex
@@ -150,7 +150,7 @@ def _paint_title(painter: QPainter, room: QRectF, article: ArticleSummary) -> No
     font = look.ui_font(0.9, bold=True)
     painter.setFont(font)
     painter.setPen(look.muted)
-    text = " · ".join(part for part in (article.title, shown_date(article.published)) if part)
+    text = " · ".join(part for part in (article.title, published_words(article.published)) if part)
     shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
     painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, shown)
 

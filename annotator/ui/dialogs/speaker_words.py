@@ -5,13 +5,13 @@ from __future__ import annotations
 from annotator.i18n import _, ngettext
 from annotator.library import SpeakerMatch
 from annotator.model import Speaker, SpeakerKind
-from annotator.ui.claims.speaker_field import speaker_detail
 from annotator.ui.dialogs.history_words import speaker_kind_word
 from annotator.ui.offer_list import Offer
+from annotator.ui.shown import speaker_detail
 
 KINDS = (SpeakerKind.PERSON, SpeakerKind.ORGANISATION, SpeakerKind.DOCUMENT, SpeakerKind.UNNAMED)
 
-__all__ = ["KINDS", "count_words", "offer_of", "speaker_detail", "speaker_kind_word"]
+__all__ = ["KINDS", "count_words", "offer_of", "speaker_kind_word"]
 
 
 def count_words(number: int) -> str:
