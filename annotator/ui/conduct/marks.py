@@ -72,7 +72,7 @@ class Marks:
         spans = claim.spans if claim else quote.content if quote else ()
         span = self._view.selection() or next(iter(spans), None)
         if span is None:
-            self._parts.window.notice.say(_("Select the words to look for, or choose a mark."), warning=True)
+            self._parts.window.notice.warn(_("Select the words to look for, or choose a mark."))
             return
         from annotator.ui.dialogs.occurrences import OccurrencesDialog  # dialogs are loaded when they are used
 
@@ -87,7 +87,7 @@ class Marks:
         if self._desk.current is not None:
             self._marking.delete(self._desk.current)
         else:
-            self._parts.window.notice.say(_("Choose a mark first."), warning=True)
+            self._parts.window.notice.warn(_("Choose a mark first."))
 
     def let_go(self) -> None:
         """End the mode, or let go of selection and current mark."""
@@ -143,7 +143,7 @@ class Marks:
             words = self._desk.version().text[span.start : span.end]
             self._panel.focus_speaker(self._parts.naming.from_mention(words))
         elif self._desk.current is None:
-            self._parts.window.notice.say(_("Choose a quote or a claim first."), warning=True)
+            self._parts.window.notice.warn(_("Choose a quote or a claim first."))
         else:
             self._panel.focus_speaker()
 
@@ -163,7 +163,7 @@ class Marks:
             self._marking.mark_quote(span, speaker.id)
             self._done()
         elif self._desk.current is None:
-            self._parts.window.notice.say(_("Choose a quote or a claim first."), warning=True)
+            self._parts.window.notice.warn(_("Choose a quote or a claim first."))
         elif number <= len(recent):
             self.take_speaker(self._desk.current, recent[number - 1])
 
@@ -206,7 +206,7 @@ class Marks:
     def write_comment(self) -> None:
         """Go to the field for comments."""
         if self._desk.current is None:
-            self._parts.window.notice.say(_("Choose a quote or a claim first."), warning=True)
+            self._parts.window.notice.warn(_("Choose a quote or a claim first."))
         else:
             self._panel.focus_comment()
 
@@ -219,14 +219,14 @@ class Marks:
         """Tell whether a claim's card is open; says so where not."""
         if self._panel.shows_claim():
             return True
-        self._parts.window.notice.say(_("Choose a claim first, or mark one with C."), warning=True)
+        self._parts.window.notice.warn(_("Choose a claim first, or mark one with C."))
         return False
 
     def cite_selection(self) -> None:
         """Take the selected words of the article as evidence on the current claim."""
         span = self._view.selection()
         if span is None:
-            self._parts.window.notice.say(_("Select the words of the article that bear on the claim."), warning=True)
+            self._parts.window.notice.warn(_("Select the words of the article that bear on the claim."))
             return
         self._judging.cite_words(span)
         self._done()
