@@ -86,13 +86,9 @@ class Library(Steps):
 
     def _new_reviewer(self, name: str) -> Reviewer:
         """Add a reviewer as a step of nobody: switching to a new person is nothing that undo should take back."""
-        before, self._reviewer = self._reviewer, None
-        try:
-            with self._action(_("Add reviewer “{name}”").format(name=name), "edit") as edit:
-                made_elsewhere = self._reviewer_called(name)
-                return made_elsewhere or edit.add_reviewer(name)
-        finally:
-            self._reviewer = before
+        with self._action(_("Add reviewer “{name}”").format(name=name), "edit", by_nobody=True) as edit:
+            made_elsewhere = self._reviewer_called(name)
+            return made_elsewhere or edit.add_reviewer(name)
 
     def _reviewer_called(self, name: str) -> Reviewer | None:
         return next((one for one in self.reviewers() if fold(one.name) == fold(name)), None)

@@ -95,6 +95,7 @@ class Steps(Queries):
         *,
         continues: int | None = None,
         origin: object = None,
+        by_nobody: bool = False,
     ) -> Iterator[Edit]:
         if self.read_only:
             raise ReadOnlyError(
@@ -106,8 +107,9 @@ class Steps(Queries):
             try:
                 others = self._done_elsewhere()
                 stamp = next_stamp(self._newest_stamp(), self.id, wall_clock())
-                action = self._begin(name, kind, concerns, continues, stamp)
-                self._open_edit = Edit(self._db, self._reviewer or NOBODY, action)
+                who = None if by_nobody else self._reviewer
+                action = self._begin(who, name, kind, concerns, continues, stamp)
+                self._open_edit = Edit(self._db, who or NOBODY, action)
                 yield self._open_edit
                 changed = self._finish(action, fresh=action != continues, origin=origin)
                 self._db.execute("commit")
@@ -132,19 +134,20 @@ class Steps(Queries):
         rows = self._db.execute("select id from actions where stamp > ? order by stamp", (self._seen,)).fetchall()
         return [journal.changed_by(self._db, action) for (action,) in rows]
 
-    def _begin(self, name: str, kind: str, concerns: int | None, continues: int | None, stamp: str) -> int:
-        who = self._reviewer.id if self._reviewer else None
-        if who is not None and not self._db.execute("select 1 from reviewers where id = ?", (who,)).fetchone():
+    def _begin(
+        self, who: Reviewer | None, name: str, kind: str, concerns: int | None, continues: int | None, stamp: str
+    ) -> int:
+        if who is not None and not self._db.execute("select 1 from reviewers where id = ?", (who.id,)).fetchone():
             raise LibraryError(
                 _("{who} is no longer a reviewer of this library. Choose who you are, then try again.").format(
-                    who=self.reviewer.name
+                    who=who.name
                 )
             )
         action = self._continued(continues) if continues is not None else None
         if action is None:
             cursor = self._db.execute(
                 "insert into actions (name, reviewer, at, kind, concerns, stamp) values (?, ?, ?, ?, ?, ?)",
-                (name, who, utc_now(), kind, concerns, stamp),
+                (name, who.id if who else None, utc_now(), kind, concerns, stamp),
             )
             action = cursor.lastrowid
             assert action is not None

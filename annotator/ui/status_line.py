@@ -133,8 +133,9 @@ class Notice(QLabel):
     def _place(self) -> None:
         room = self.parentWidget()
         assert room is not None
-        words = self.fontMetrics().horizontalAdvance(self.text()) + 2 * px(12) + 2 * px(4)
-        self.setFixedWidth(min(words, px(520), room.width() - px(40)))
+        self.setWordWrap(False)
+        self.setFixedWidth(min(self.sizeHint().width() + 1, px(520), room.width() - px(40)))
+        self.setWordWrap(True)
         height = self.heightForWidth(self.width())
         self.setFixedHeight(height)
         self.move((room.width() - self.width()) // 2, room.height() - height - px(40))

@@ -73,6 +73,8 @@ class Wiring(QObject):
         window.panel.set_reviewer(library.reviewer.id)
         window.panel.set_editable(not self._desk.shows_read_only)
         window.column.set_loader(library.articles, library.article_count)
+        if self._showing is not None and self._showing.article == self._desk.article:
+            self._remember_place()  # only the reviewer is another one
         self._article_opened(self._desk.article or "")
         self._show_undo()
         window.line.show_saved(pending=False, read_only=self._desk.shows_read_only)
@@ -209,11 +211,15 @@ class Wiring(QObject):
 
     def _connect_bars(self) -> None:
         self._window.top.commandWanted.connect(self._conductor.run)
-        self._window.top.reviewerChosen.connect(self._desk.act_as)
+        self._window.top.reviewerChosen.connect(self._act_as)
         self._window.top.recentChosen.connect(lambda name: self._conductor.keeping.open_path(Path(name)))
         self._window.line.undoWanted.connect(lambda: self._conductor.run("undo"))
         self._window.filesDropped.connect(self._files_dropped)
         self._window.closing.connect(self._closing)
+
+    def _act_as(self, name: str) -> None:
+        self._window.panel.flush()  # what was typed belongs to who typed it
+        self._desk.act_as(name)
 
     # The column of articles and the welcome
 
@@ -358,6 +364,9 @@ class Wiring(QObject):
     def _leave_article(self) -> None:
         self._window.panel.flush()
         self._desk.end_typing()
+        self._remember_place()
+
+    def _remember_place(self) -> None:
         if self._desk.article is None or self._desk.library.read_only:
             return
         places = self._reading_places()

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from annotator.cli import main
 from annotator.library import Library
 from annotator.library.sample import make_sample
-from annotator.model import ArticleDraft, Finding, QuoteKind
+from annotator.model import ArticleDraft, Finding, QuoteKind, Status
 from annotator.ui.commands import COMMANDS
 from annotator.ui.theme import apply_theme
 from tests.gui.workbench import Editor
@@ -180,6 +180,19 @@ def test_deleting_and_bringing_back_with_undo(editor: Editor) -> None:
     assert editor.marked().quotes == ()
     editor.key(Qt.Key.Key_Z, CTRL)
     assert editor.marked() == before
+
+
+def test_somebody_new_disputes_a_verdict(editor: Editor) -> None:
+    editor.drag_over("no ship has run aground since 2019")
+    editor.key(Qt.Key.Key_C)
+    editor.key(Qt.Key.Key_2)
+    editor.key(Qt.Key.Key_R, CTRL)
+    editor.find("newReviewer").setFocus()
+    editor.type("Editor B")
+    editor.key(Qt.Key.Key_Return)
+    editor.window.activateWindow()  # a desktop does this by itself when a dialog goes
+    editor.key(Qt.Key.Key_1)
+    assert list(editor.marked().statuses.values()) == [Status.DISPUTED]
 
 
 def test_another_window_shows_the_edit(editor: Editor, path: Path, qtbot: QtBot) -> None:

@@ -30,6 +30,15 @@ def test_a_draft_without_words_is_refused(library: Library) -> None:
         add_article(library, " \n ")
 
 
+def test_who_hears_of_a_new_reviewer_may_ask_who_acts(library: Library) -> None:
+    before, heard = library.reviewer, []
+    library.subscribe(lambda _changed: heard.append(library.reviewer))
+    new = library.act_as("Ben")
+    assert heard == [before]
+    assert library.reviewer == new
+    assert library.undo() is None
+
+
 def test_marks_of_others_can_be_judged_but_not_changed(library: Library) -> None:
     article = add_article(library).id
     quote, claim = add_quote(library, article), add_claim(library, article)
