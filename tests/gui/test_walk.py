@@ -191,6 +191,7 @@ def test_somebody_new_disputes_a_verdict(editor: Editor) -> None:
     editor.type("Editor B")
     editor.key(Qt.Key.Key_Return)
     editor.window.activateWindow()  # a desktop does this by itself when a dialog goes
+    QApplication.processEvents()
     editor.key(Qt.Key.Key_1)
     assert list(editor.marked().statuses.values()) == [Status.DISPUTED]
 
