@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from annotator.i18n import _
 from annotator.library import Changed, Edit, Library, NotFoundError, UndoRefusedError
 from annotator.model import AnnotatorError, Article, ArticleDraft, Claim, Quote, TextVersion
+
+T = TypeVar("T")
 
 
 class Desk(QObject):
@@ -131,7 +133,7 @@ class Desk(QObject):
         with self.library.edit(name, origin=origin) as edit:
             yield edit
 
-    def attempt(self, name: str, change: Callable[[Edit], Any], *, origin: object = None) -> Any:
+    def attempt(self, name: str, change: Callable[[Edit], T], *, origin: object = None) -> T | None:
         """Do `change` as one step called `name`; a refusal becomes `refused` and gives None."""
         try:
             with self.step(name, origin=origin) as edit:
@@ -213,7 +215,7 @@ class Desk(QObject):
             if len(drafts) == 1
             else _("Add {number} articles").format(number=len(drafts))
         )
-        added: list[Article] | None = self.attempt(name, lambda edit: [edit.add_article(one) for one in drafts])
+        added = self.attempt(name, lambda edit: [edit.add_article(one) for one in drafts])
         if not added:
             return []
         self.open_article(added[-1].id)

@@ -22,7 +22,7 @@ class Conductor:
         self.helping = Helping(parts)
         self.going = Going(parts, self.run, self.helping.show_page_of)
         players = (self.marks, self.going, self.keeping, self.helping)
-        self._handlers: dict[str, Callable[[], None]] = {}
+        self._handlers: dict[str, Callable[[], None]] = self.marks.recent_speakers()
         for command in COMMANDS:
             for player in players:
                 handler = getattr(player, command.id, None)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from annotator.i18n import _
 from annotator.model import Finding, Span
 from annotator.text import Edge
@@ -156,6 +159,10 @@ class Marks:
         else:
             self._marking.assign_last()
 
+    def recent_speakers(self) -> dict[str, Callable[[], None]]:
+        """Give what carries out the nine commands of the recent speakers, by their ids."""
+        return {f"assign_recent_{number}": partial(self._assign_recent, number) for number in range(1, 10)}
+
     def _assign_recent(self, number: int) -> None:
         recent = self._parts.naming.recent()
         span = self._view.selection()
@@ -244,12 +251,3 @@ class Marks:
 
     def _done(self) -> None:
         self._view.select(None)
-
-
-for _number in range(1, 10):
-
-    def _recent(self: Marks, number: int = _number) -> None:
-        """Give one of the recent speakers to the current mark, or to the selection as a new quote."""
-        self._assign_recent(number)
-
-    setattr(Marks, f"assign_recent_{_number}", _recent)
