@@ -1,18 +1,17 @@
-"""One gettext catalogue for all rooms: `_` and `ngettext` translate what a person reads."""
+"""One gettext catalogue for all rooms: `_` and `ngettext` translate what a person reads.
+
+The language is that of the person's environment (``LANGUAGE``, ``LC_ALL``, ``LC_MESSAGES``, ``LANG``, as gettext reads
+them); a catalogue is a file ``resources/translations/LANGUAGE/LC_MESSAGES/annotator.mo``. English where there is none.
+"""
 
 from __future__ import annotations
 
 import gettext
 from importlib import resources
 
-_catalogue: gettext.NullTranslations = gettext.NullTranslations()
-
-
-def choose_language(language: str) -> None:
-    """Use the catalogue of `language` ("de", "pt_BR") from now on; English where there is none."""
-    global _catalogue
-    folder = resources.files("annotator_resources") / "translations"
-    _catalogue = gettext.translation("annotator", str(folder), languages=[language], fallback=True)
+_catalogue = gettext.translation(
+    "annotator", str(resources.files("annotator_resources") / "translations"), fallback=True
+)
 
 
 def _(text: str) -> str:

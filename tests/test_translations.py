@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import ast
 import builtins
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -139,3 +142,11 @@ def test_the_check_sees_bare_texts(source: str) -> None:
 )
 def test_the_check_lets_translated_texts_be(source: str) -> None:
     assert bare_texts(source) == []
+
+
+@pytest.mark.parametrize("language", ["C", "xx_XX"])
+def test_without_a_catalogue_of_the_language_the_words_are_english(language: str) -> None:
+    code = "from annotator.i18n import _, ngettext; print(_('Saved'), ngettext('one', 'many', 2))"
+    environment = os.environ | {"LANGUAGE": language, "LANG": language}
+    said = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
+    assert said.stdout.split() == ["Saved", "many"]
