@@ -17,6 +17,8 @@ _PRONOUN = re.compile(r"\b(?:he|she|they)\b", re.IGNORECASE)
 _SUBJECT_REACH = 40
 """How many characters after a name its verb may follow ("Colonna, who was in Baku, said")."""
 _PARAGRAPHS_BEFORE = 2
+_FARTHEST = 4_000
+"""How many characters away from the quote names are looked at, where paragraphs or sentences are longer."""
 _NOT_BEFORE_A_SUBJECT = PREPOSITIONS | REPORTING_VERBS
 _BREAK = re.compile(r"[.!?“”\"\n]")
 _GAPS = (" ", " the ")
@@ -61,7 +63,10 @@ def _weighed(text: str, content: Sequence[Span]) -> Iterator[tuple[float, Mentio
         return
     paragraph = paragraph_at(text, content[0].start)
     sentence = _sentences_around(text, content)
-    reach = Span(_start_of_reach(text, paragraph), max(paragraph.end, sentence.end))
+    reach = Span(
+        max(_start_of_reach(text, paragraph), content[0].start - _FARTHEST),
+        min(max(paragraph.end, sentence.end), content[-1].end + _FARTHEST),
+    )
     cues = [cue for cue in _cues(text, reach) if not overlap((cue,), content)]
     pronoun = any(
         not overlap((Span(*match.span()),), content) for match in _PRONOUN.finditer(text, sentence.start, sentence.end)
@@ -96,6 +101,8 @@ def _grammar_weight(text: str, mention: Mention, cues: Iterable[Span]) -> float:
 
 def _follows_its_cue(text: str, mention: Mention, cue: Span) -> bool:
     """Tell whether the cue stands right ahead of the one who speaks ("said Colonna", "according to Colonna")."""
+    if not 0 < mention.span.start - cue.end <= max(map(len, _GAPS)):
+        return False
     words = text[cue.start : cue.end].lower()
     between = text[cue.end : mention.span.start]
     return between in _GAPS and (words in SAYING_VERBS or words.startswith("according"))
@@ -103,10 +110,9 @@ def _follows_its_cue(text: str, mention: Mention, cue: Span) -> bool:
 
 def _leads_to_its_cue(text: str, mention: Mention, cue: Span) -> bool:
     """Tell whether the cue follows soon, in the same sentence and outside quotation marks, and is no participle."""
-    between = text[mention.span.end : cue.start]
-    if text.endswith("ing", cue.start, cue.end):
+    if not 0 < cue.start - mention.span.end <= _SUBJECT_REACH or text.endswith("ing", cue.start, cue.end):
         return False
-    return 0 < len(between) <= _SUBJECT_REACH and not _BREAK.search(between)
+    return not _BREAK.search(text, mention.span.end, cue.start)
 
 
 def _cues(text: str, part: Span) -> Iterator[Span]:

@@ -56,6 +56,17 @@ def test_nothing_is_proposed_without_a_quote_or_a_name():
     assert cue_near("it is so.", Span(0, 5)) is None
 
 
+def test_in_an_endless_paragraph_only_who_stands_near_is_proposed():
+    text = (
+        "Far away Ana Doe said this. "
+        + "Then came more words. " * 500
+        + "“So it is,” said Ben Roe. "
+        + "And more. " * 500
+    )
+    start = text.index("“So")
+    assert [name.name for name in propose_speaker(text, [Span(start, start + 11)])] == ["Ben Roe"]
+
+
 @given(st.data())
 def test_any_stretch_gives_names_of_the_article_and_places_outside_it(data):
     start = data.draw(st.integers(0, len(ARTICLE) - 1))
