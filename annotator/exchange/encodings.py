@@ -1,7 +1,7 @@
 """Bytes of a text file to text: which encoding they are in, and whether they are text at all.
 
-Order: a byte order mark, UTF-16 and UTF-32 told by their zero bytes, strict UTF-8, the alphabets of
-Latin script, then charset-normalizer's guess among the encodings that articles are really found in.
+Order: a byte order mark, UTF-16 and UTF-32 told by their zero bytes, UTF-8, UTF-8 with a few broken places, the
+alphabets of Latin script, then charset-normalizer's guess among the encodings that articles are really found in.
 """
 
 from __future__ import annotations
@@ -12,8 +12,9 @@ from typing import NamedTuple
 from unicodedata import category
 
 from annotator.exchange.alphabets import latin_encoding
+from annotator.exchange.broken_utf8 import BROKEN, read_broken
 from annotator.exchange.errors import ExchangeError, refusal
-from annotator.i18n import _
+from annotator.i18n import _, ngettext
 
 MOST_BYTES = 20_000_000
 """Larger files are no articles and are refused before they are looked at."""
@@ -59,10 +60,26 @@ _MOST_CONTROLS = 0.01
 
 
 class Decoded(NamedTuple):
-    """A file's text, without its byte order mark and otherwise as it was, and the encoding it was in."""
+    """A file's text, without its byte order mark and otherwise as it was, and the encoding it was in.
+
+    `unreadable` is the number of places where bytes stood for no character; U+FFFD stands there in the text.
+    """
 
     text: str
     encoding: str
+    unreadable: int = 0
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """Say in a sentence how many characters could not be read; empty where all could."""
+        if not self.unreadable:
+            return ()
+        sentence = ngettext(
+            "{number} character could not be read and is a “{sign}” in the text; the original file is kept as it was.",
+            "{number} characters could not be read and are “{sign}” in the text; the original file is kept as it was.",
+            self.unreadable,
+        )
+        return (sentence.format(number=self.unreadable, sign=BROKEN),)
 
 
 def decode(source: bytes, name: str, encoding: str | None = None) -> Decoded:
@@ -101,6 +118,8 @@ def _decode_as(source: bytes, encoding: str, name: str) -> Decoded:
     try:
         text = source.decode(encoding)
     except (LookupError, ValueError):
+        if encoding == "utf-8" and (broken := _broken_utf8(source)):
+            return broken
         raise refusal(
             _("“{name}” cannot be read as {encoding}.").format(name=name, encoding=encoding),
             _("Choose another encoding, or let the program recognise it."),
@@ -111,15 +130,28 @@ def _decode_as(source: bytes, encoding: str, name: str) -> Decoded:
 def _recognise(source: bytes, name: str) -> Decoded:
     for mark, encoding in _MARKS:
         if source.startswith(mark):
-            try:
-                return Decoded(source[len(mark) :].decode(encoding), encoding)
-            except UnicodeDecodeError:
-                raise _binary(name) from None
+            return _marked(source[len(mark) :], encoding, name)
     _refuse_other_files(source, name)
     decoded = _without_mark(source)
     if decoded is None or _has_many_controls(decoded.text):
         raise _binary(name)
     return decoded
+
+
+def _marked(source: bytes, encoding: str, name: str) -> Decoded:
+    """Decode what stood behind the byte order mark of an encoding."""
+    try:
+        return Decoded(source.decode(encoding), encoding)
+    except UnicodeDecodeError:
+        broken = _broken_utf8(source, marked=True) if encoding == "utf-8" else None
+        if broken is None or _has_many_controls(broken.text):
+            raise _binary(name) from None
+        return broken
+
+
+def _broken_utf8(source: bytes, *, marked: bool = False) -> Decoded | None:
+    read = read_broken(source, marked=marked)
+    return Decoded(read[0].removeprefix("\ufeff"), "utf-8", read[1]) if read else None
 
 
 def _without_mark(source: bytes) -> Decoded | None:
@@ -129,7 +161,7 @@ def _without_mark(source: bytes) -> Decoded | None:
     try:
         return Decoded(source.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
-        return _guess(source)
+        return _broken_utf8(source) or _guess(source)
 
 
 def _with_zeros(source: bytes) -> Decoded | None:

@@ -61,6 +61,7 @@ def read_markdown(source: bytes, name: str, encoding: str | None = None) -> Arti
         original=source,
         media_type="text/markdown",
         encoding=decoded.encoding,
+        warnings=decoded.warnings,
     )
 
 

@@ -19,4 +19,5 @@ def read_text(source: bytes, name: str, encoding: str | None = None) -> ArticleD
         original=source,
         media_type="text/plain",
         encoding=decoded.encoding,
+        warnings=decoded.warnings,
     )

@@ -49,7 +49,7 @@ def read_web_page(source: bytes, name: str, encoding: str | None = None) -> Arti
         original=source,
         media_type="text/html",
         encoding=decoded.encoding,
-        warnings=_warnings(text, found, page_length),
+        warnings=decoded.warnings + _warnings(text, found, page_length),
     )
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.exchange import ExchangeError
-from annotator.exchange.encodings import MOST_BYTES, decode
+from annotator.exchange.encodings import MOST_BYTES, Decoded, decode
 
 SAMPLE = Path(__file__).parents[2] / "resources" / "sample" / "lachin.txt"
 
@@ -54,18 +54,18 @@ EMOJI = "She said “no” 👩🏽‍🚀 and e\u0301 שלום."
     ],
 )
 def test_a_legacy_encoding_is_recognised(text: str, encoding: str) -> None:
-    assert decode(text.encode(encoding), "article.txt") == (text, encoding)
+    assert decode(text.encode(encoding), "article.txt") == Decoded(text, encoding)
 
 
 @pytest.mark.parametrize("encoding", ["cp1252", "mac_roman"])
 def test_one_apostrophe_in_a_long_english_text_is_enough(encoding: str) -> None:
     text = "The minister spoke for an hour. " * 50 + "It’s over."
-    assert decode(text.encode(encoding), "article.txt") == (text, encoding)
+    assert decode(text.encode(encoding), "article.txt") == Decoded(text, encoding)
 
 
 def test_latin_1_is_read_as_its_superset() -> None:
     text = GERMAN.replace("“", '"').replace("”", '"')
-    assert decode(text.encode("latin-1"), "article.txt") == (text, "cp1252")
+    assert decode(text.encode("latin-1"), "article.txt") == Decoded(text, "cp1252")
 
 
 @pytest.mark.parametrize(
@@ -84,14 +84,14 @@ def test_latin_1_is_read_as_its_superset() -> None:
     "text", [ENGLISH, EMOJI, RUSSIAN + "\r\n" + RUSSIAN, CHINESE + "\n\nOK.", "人们怀疑。\n他说：最坏。\n", "가 격이\n"]
 )
 def test_unicode_with_and_without_a_mark(mark: bytes, encoding: str, text: str) -> None:
-    assert decode(mark + text.encode(encoding), "article.txt") == (text, encoding)
+    assert decode(mark + text.encode(encoding), "article.txt") == Decoded(text, encoding)
 
 
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1))
 def test_any_utf_8_is_itself(text: str) -> None:
     if text.startswith("\ufeff") or all(one.isspace() or category(one) == "Cf" for one in text):
         return
-    assert decode(text.encode(), "article.txt") == (text, "utf-8")
+    assert decode(text.encode(), "article.txt") == Decoded(text, "utf-8")
 
 
 @pytest.mark.parametrize(
@@ -104,7 +104,60 @@ def test_the_sample_article_survives_every_encoding(encoding: str) -> None:
 
 def test_separators_of_old_word_processors_are_no_sign_of_a_binary() -> None:
     text = "a\x0bb\x0cc\x1cd\x1de\x1ef\x1fg"
-    assert decode(text.encode(), "article.txt") == (text, "utf-8")
+    assert decode(text.encode(), "article.txt") == Decoded(text, "utf-8")
+
+
+@pytest.mark.parametrize("text", [GERMAN, FRENCH, RUSSIAN, CHINESE, EMOJI, ENGLISH])
+@pytest.mark.parametrize("mark", [b"", codecs.BOM_UTF8])
+def test_a_file_cut_within_a_character_keeps_its_letters(text: str, mark: bytes) -> None:
+    source = mark + (text + "’").encode()
+    for cut in (1, 2):
+        assert decode(source[:-cut], "article.txt") == Decoded(text + "\ufffd", "utf-8", 1)
+
+
+ELISIONS = (
+    "«\xa0L’État n’a rien réglé\xa0», d’après l’élue, qu’évoque l’économiste. Évidemment, l’été n’était pas fini."
+)
+
+
+@pytest.mark.parametrize("text", [ELISIONS[:50], ELISIONS[28:70], ELISIONS])
+def test_quotation_marks_before_letters_in_mac_roman_are_no_utf_8(text: str) -> None:
+    assert decode(text.encode("mac_roman"), "article.txt") == Decoded(text, "mac_roman")
+
+
+@pytest.mark.parametrize("last", ["é", "’", "”", "😀"])
+def test_english_cut_within_its_only_other_character_is_utf_8(last: str) -> None:
+    for end in range(1 if last != "😀" else 2, len(last.encode())):  # its first byte is ð in cp1252
+        assert decode(b"It was a long speech" + last.encode()[:end], "a.txt").text == "It was a long speech\ufffd"
+
+
+@pytest.mark.parametrize("word", ["voilà", "café", "así", "Größe", "già", "manhã", "Spaß", "það", "più"])
+def test_a_last_letter_in_cp1252_is_no_cut_character(word: str) -> None:
+    assert decode(f"And then she said: {word}".encode("cp1252"), "a.txt").text == f"And then she said: {word}"
+
+
+@pytest.mark.parametrize("stray", [b"\xff", b"\x92", b"\xc3", b"\xed\xa0\xbd", b"\xed\xb8\x80"])
+@pytest.mark.parametrize("text", [GERMAN, FRENCH, RUSSIAN, GREEK, ARABIC, JAPANESE, CHINESE])
+def test_one_stray_byte_costs_one_character(text: str, stray: bytes) -> None:
+    source = text.encode() + b" " + stray + b" " + text.encode()
+    assert decode(source, "article.txt") == Decoded(f"{text} \ufffd {text}", "utf-8", 1)
+    assert decode(source, "article.txt", "utf-8").unreadable == 1
+
+
+def test_surrogates_written_each_for_itself_are_the_character_they_stand_for() -> None:
+    source = "She said 😀 to all.".encode("utf-16-le").decode("utf-16-le")
+    apart = "She said \ud83d\ude00 to all.".encode("utf-8", "surrogatepass")
+    assert decode(apart, "article.txt") == Decoded(source, "utf-8")
+
+
+def test_a_replacement_character_that_the_file_holds_is_not_counted() -> None:
+    text = GERMAN + " \ufffd "
+    assert decode(text.encode() + b"\xff", "a.txt") == Decoded(text + "\ufffd", "utf-8", 1)
+
+
+def test_a_file_of_broken_places_is_not_taken_for_utf_8_because_of_its_mark() -> None:
+    with pytest.raises(ExchangeError, match="is no text"):
+        decode(codecs.BOM_UTF8 + bytes(range(128, 256)) * 40, "thing.txt")
 
 
 def test_a_chosen_encoding_wins() -> None:

@@ -127,3 +127,15 @@ def test_every_column_and_field_is_documented() -> None:
     text = DOCS.read_text(encoding="utf-8")
     fields = {name for part in schema()["$defs"].values() for name in part.get("properties", ())}
     assert [name for name in (*COLUMNS, *sorted(fields)) if f"`{name}`" not in text] == []
+
+
+@pytest.mark.parametrize("name", ["speech.txt", "speech.md", "speech.html"])
+def test_an_editor_is_told_how_many_characters_could_not_be_read(name: str) -> None:
+    words = "Der Außenminister erklärte vor der Presse, die Größe der Lücke sei unklar und werde geprüft."
+    source = f"<html><body><p>{words}</p></body></html>" if name.endswith("html") else words
+    broken = source.encode().replace(b"unklar", b"un\xffklar").replace(b"vor", b"v\xffor")
+    draft = read_article(broken, name)
+    assert "un\ufffdklar" in draft.text
+    assert "erklärte" in draft.text
+    assert any("2 characters could not be read" in one and "original file is kept" in one for one in draft.warnings)
+    assert draft.original == broken
