@@ -107,7 +107,8 @@ class Notice(QLabel):
         edge = look.warning if warning else look.bubble
         self.setStyleSheet(
             f"background: {look.bubble.name()}; color: {look.bubble_ink.name()}; border-radius: {px(6)}px;"
-            f"border-left: {px(4)}px solid {edge.name()}; padding: {px(8)}px {px(12)}px;"
+            f"border: 1px solid {look.line.name()}; border-left: {px(4)}px solid {edge.name()};"
+            f"padding: {px(8)}px {px(12)}px;"
         )
         self.setText(sentence)
         self._place()
