@@ -17,6 +17,7 @@ from annotator.model import AnnotatorError, Status
 from annotator.ui import logbook
 from annotator.ui.conduct import Conductor, Parts
 from annotator.ui.desk import Desk
+from annotator.ui.dialog_frame import fit_to_screen
 from annotator.ui.icons import app_icon
 from annotator.ui.judging import Judging
 from annotator.ui.keys import KeyMap
@@ -24,7 +25,7 @@ from annotator.ui.marking import Marking
 from annotator.ui.naming import Naming
 from annotator.ui.settings import Settings
 from annotator.ui.theme import apply_theme, undressed
-from annotator.ui.window import MainWindow
+from annotator.ui.window import USUAL_SIZE, MainWindow
 from annotator.ui.wiring import Wiring
 
 
@@ -137,6 +138,8 @@ def run(path: Path | None, *, reviewer: str | None = None, article: str | None =
     logbook.catch(workbench.window.notice.warn)
     target = path or last_library(settings)
     workbench.open(target, reviewer=reviewer)
+    fit_to_screen(workbench.window, *USUAL_SIZE)
+    workbench.window.lay_out()
     workbench.window.restore_layout(settings.table("window"))
     workbench.conductor.keeping.opened(target)
     workbench.open_article(article)

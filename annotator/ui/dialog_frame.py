@@ -60,5 +60,10 @@ class Frame(QDialog):
 
     def fit(self, width: int, height: int) -> None:
         """Take so much room (pixels at scale 1), but never more than the screen has."""
-        room = self.screen().availableGeometry().size()
-        self.resize(min(px(width), int(room.width() * _OF_SCREEN)), min(px(height), int(room.height() * _OF_SCREEN)))
+        fit_to_screen(self, width, height)
+
+
+def fit_to_screen(dialog: QWidget, width: int, height: int) -> None:
+    """Give a dialog so much room (pixels at scale 1), but never more than the screen has."""
+    room = dialog.screen().availableGeometry().size()
+    dialog.resize(min(px(width), int(room.width() * _OF_SCREEN)), min(px(height), int(room.height() * _OF_SCREEN)))

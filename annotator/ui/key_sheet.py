@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QListView
 from annotator.i18n import _
 from annotator.ui.command_palette import rank
 from annotator.ui.commands import COMMANDS, Command, Group
+from annotator.ui.dialog_frame import fit_to_screen
 from annotator.ui.keys import KeyMap, shown
 from annotator.ui.offer_list import Offer, OfferList
 from annotator.ui.theme import px
@@ -55,7 +56,7 @@ class KeySheet(QDialog):
         layout.addWidget(self.field)
         layout.addWidget(self.list, 1)
         layout.addLayout(foot)
-        self.resize(px(3 * COLUMN + 50), px(26 * ROW + 110))
+        fit_to_screen(self, 3 * COLUMN + 50, 26 * ROW + 110)
         self.field.textChanged.connect(self._show)
         self._show()
 

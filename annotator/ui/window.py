@@ -17,6 +17,8 @@ from annotator.ui.top_bar import TopBar
 
 PANES = ("articleList", "articleView", "claimsPanel")
 """Object names of the panes that F6 goes round."""
+USUAL_SIZE = (1360, 860)
+"""Pixels at scale 1, where the screen has that much room."""
 
 
 class MainWindow(QMainWindow):
@@ -66,7 +68,7 @@ class MainWindow(QMainWindow):
         rows.addWidget(self.line)
         self.setCentralWidget(whole)
         self.notice = Notice(whole)
-        self.resize(px(1360), px(860))
+        self.resize(*(px(side) for side in USUAL_SIZE))
         self.lay_out()
 
     def lay_out(self) -> None:
