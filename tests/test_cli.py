@@ -414,3 +414,14 @@ def test_a_missing_library_of_the_system_is_told_with_the_line_that_brings_it():
     assert "libEGL.so.1" in str(told)
     assert "sudo apt install libegl1" in str(told)
     assert missing_library(ImportError("No module named 'PySide6'")) is None
+
+
+def test_who_acts_for_one_command_does_not_stay(tmp_path, run):
+    library = tmp_path / "x.annotations"
+    (tmp_path / "a.txt").write_text("One article.", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("Another article.", encoding="utf-8")
+    run("import", library, tmp_path / "a.txt", "--as", "Ann")
+    run("import", library, tmp_path / "b.txt", "--as", "Bob")
+    with Library.open(library) as opened:
+        assert opened.reviewer.name == "Ann"
+        assert [one.name for one in opened.reviewers()] == ["Ann", "Bob"]

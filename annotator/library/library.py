@@ -41,8 +41,8 @@ class Library(Steps):
     def open(cls, path: str | Path, *, reviewer: str | None = None, read_only: bool = False) -> Library:
         """Open the library at `path`, or make a new one there.
 
-        `reviewer` (a name) acts from now on; default the one who acted last, in a new library one with the system's
-        user name. Raises `LibraryError` with a sentence when the file cannot be used.
+        `reviewer` (a name) acts until it is closed; default the one whom `act_as` chose last, in a new library one
+        with the system's user name. Raises `LibraryError` with a sentence when the file cannot be used.
         """
         library = cls(Path(path), read_only=read_only)
         try:
@@ -255,7 +255,10 @@ class Library(Steps):
         elif self.read_only:
             self._reviewer = next((one for one in known if name and fold(one.name) == fold(name)), NOBODY)
         else:
-            self.act_as(name or _system_name())
+            chosen = name or _system_name()
+            self._reviewer = self._reviewer_called(chosen) or self._new_reviewer(chosen)
+            if not self._about("reviewer"):  # one who acts for a single command does not stay in the chair
+                self._remember("reviewer", self._reviewer.id)
 
     def _adopt_reviewer(self, sets: list[AnnotationSet], importing: int) -> Changed | None:
         """Go on as a reviewer who comes in and is the person that this new library had made by itself.

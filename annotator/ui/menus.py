@@ -12,7 +12,17 @@ _ON_SELECTION = (
 )
 _ON_MARK = (
     *("judge_substantiated", "judge_unsubstantiated", "set_aside", "clear_verdict", "", "assign_speaker"),
-    *("add_evidence", "write_comment", "show_mark_history", "", "delete_mark"),
+    *(
+        "add_evidence",
+        "write_comment",
+        "show_mark_history",
+        "",
+        "set_direct",
+        "set_indirect",
+        "set_mixed",
+        "",
+        "delete_mark",
+    ),
 )
 _ON_TEXT = ("select_sentence", "select_quotation", "", "find_in_article", "edit_article_details", "print_article")
 """What the menu offers where words are selected, on a mark, elsewhere; "" parts it."""

@@ -244,3 +244,11 @@ def test_the_main_menu_holds_every_command(editor: Editor) -> None:
     held = {action.objectName() for part in menu.findChildren(QMenu) for action in part.actions()}
     menu.close()
     assert {command.id for command in COMMANDS} - held <= {"open_recent"}
+
+
+def test_the_kind_of_a_quote_that_holds_a_claim_can_be_changed(editor: Editor) -> None:
+    editor.drag_over("“They promised that in March,”")
+    editor.key(Qt.Key.Key_Q)
+    editor.key(Qt.Key.Key_C)
+    editor.workbench.conductor.run("set_mixed")
+    assert editor.marked().quotes[0].kind is QuoteKind.MIXED

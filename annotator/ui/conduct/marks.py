@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from annotator.i18n import _
-from annotator.model import Finding, Span
+from annotator.model import Finding, QuoteKind, Span
 from annotator.text import Edge
 from annotator.ui.conduct.parts import Parts
 from annotator.ui.shown import SpeakerChoice
@@ -91,6 +91,25 @@ class Marks:
             self._marking.delete(self._desk.current)
         else:
             self._parts.window.notice.warn(_("Choose a mark first."))
+
+    def set_direct(self) -> None:
+        """Say that the current quote gives the very words."""
+        self._set_kind(QuoteKind.DIRECT)
+
+    def set_indirect(self) -> None:
+        """Say that the current quote reports in the article's words."""
+        self._set_kind(QuoteKind.INDIRECT)
+
+    def set_mixed(self) -> None:
+        """Say that the current quote does both."""
+        self._set_kind(QuoteKind.MIXED)
+
+    def _set_kind(self, kind: QuoteKind) -> None:
+        quote = self._desk.current_quote()
+        if quote is None:
+            self._parts.window.notice.warn(_("Choose a quote first."))
+        else:
+            self._marking.set_kind(quote.id, kind)
 
     def let_go(self) -> None:
         """End the mode, or let go of selection and current mark."""
