@@ -15,6 +15,12 @@ _MOST_TAGS = 250_000
 _MOST_ELEMENTS = 60_000
 """More elements than this would take the extraction of an article many seconds."""
 
+_MOST_ATTRIBUTES = 15_000
+"""More attributes than this in one tag take the parser seconds: it compares each with all before it."""
+_ATTRIBUTE = r"""[^\s>/=][^\s>/=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)?)?"""
+_LONG_TAG = re.compile(rf"<[A-Za-z][^\s>/]*+((?:[\s/=]*+{_ATTRIBUTE}){{50,}}+)")
+_EACH_ATTRIBUTE = re.compile(_ATTRIBUTE)
+
 _HEAD = 4096
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})""", re.IGNORECASE)
 _XML_ENCODING = re.compile(rb"""<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]{1,40})["']""", re.IGNORECASE)
@@ -73,7 +79,7 @@ def parse_page(html: str, name: str) -> Any:
     from lxml import etree  # imported late: start-up time
     from lxml import html as lxml_html
 
-    if html.count("<") > _MOST_TAGS:
+    if html.count("<") > _MOST_TAGS or _costly_attributes(html):
         raise _too_much(name)
     parser = lxml_html.HTMLParser(remove_comments=True, remove_pis=True, no_network=True, collect_ids=False)
     try:
@@ -85,6 +91,16 @@ def parse_page(html: str, name: str) -> Any:
     if sum(1 for _element in root.iter()) > _MOST_ELEMENTS:
         raise _too_much(name)
     return root
+
+
+def _costly_attributes(html: str) -> bool:
+    """Tell whether tags with many attributes cost as much together as one with the most that are allowed."""
+    cost = 0
+    for tag in _LONG_TAG.finditer(html):
+        cost += sum(1 for _attribute in _EACH_ATTRIBUTE.finditer(tag[1])) ** 2
+        if cost > _MOST_ATTRIBUTES**2:
+            return True
+    return False
 
 
 def no_article(name: str) -> ExchangeError:

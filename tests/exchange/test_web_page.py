@@ -13,6 +13,8 @@ DATA = Path(__file__).parent / "data"
 
 PARAGRAPH = "<p>The minister said on Tuesday that the plan would cost three times as much as had been promised.</p>"
 
+ATTRIBUTES = " ".join(f"a{number}={number}" for number in range(100_000))
+
 
 def blocks_of(draft: ArticleDraft) -> list[tuple[str, str]]:
     return [(block.kind.value, draft.text[block.span.start : block.span.end]) for block in draft.blocks]
@@ -150,12 +152,21 @@ def test_the_charset_of_a_page(declaration: str, encoding: str) -> None:
         "<p>" * 1_000_000,
         "<" * 5_000_000,
         "<p>a</p>" * 100_000,
+        f"<div {ATTRIBUTES}>{PARAGRAPH}</div>",
+        f"""<div {ATTRIBUTES.replace(" ", "/").replace("=", "='>'")}>{PARAGRAPH}</div>""",
+        f"<div {ATTRIBUTES[:80_000]}>{PARAGRAPH}</div>" * 10,
     ],
-    ids=["deep", "deep inline", "many", "brackets", "many small"],
+    ids=["deep", "deep inline", "many", "brackets", "many small", "attributes", "quoted attributes", "many long tags"],
 )
 def test_hostile_pages_are_refused_in_a_sentence(body: str) -> None:
     with pytest.raises(ExchangeError, match=r"“evil\.html” has too many parts"):
         read_article(page(body=body), "evil.html")
+
+
+def test_a_tag_may_have_many_attributes_and_a_long_picture_in_it() -> None:
+    picture = f"<img alt='' src='data:image/png;base64,{'iVBORw0/+ a=' * 100_000}'>"
+    body = f"<div {ATTRIBUTES[:4_000]}>{PARAGRAPH * 3}</div>{picture}"
+    assert "three times as much" in read_article(page(body=body), "page.html").text
 
 
 def test_entities_and_files_outside_are_not_loaded(tmp_path: Path) -> None:
