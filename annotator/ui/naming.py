@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from annotator.i18n import _
 from annotator.library import SpeakerMatch
+from annotator.library.name_index import NameIndex
 from annotator.model import Speaker, SpeakerKind
 from annotator.text import fold
 from annotator.ui.desk import Desk
@@ -17,8 +19,6 @@ if TYPE_CHECKING:
     from annotator.suggest import NameFound
 
 _SHOWN = 8
-_LIKE = 70
-"""How well a name of the article must fit what was typed (rapidfuzz' partial ratio, 0 to 100)."""
 
 
 class Naming:
@@ -32,24 +32,35 @@ class Naming:
         """Give what the speaker field offers for `typed`; with nothing typed the most likely speakers first."""
         if self._desk.article is None:
             return []
+        return self._fitting(typed) if typed.strip() else self._likely()
+
+    def _fitting(self, typed: str) -> list[SpeakerChoice]:
+        """Give the speakers and the names of the article that fit `typed`, measured alike, the best first."""
         matches = self._desk.library.speakers(typed, article=self._desk.article, limit=_SHOWN)
+        scores = _index_of(self._desk.version().text).scores(fold(typed).split())
+        taken = _names_taken(matches)
+        ranked = [(match.score, self._known(match.speaker, match)) for match in matches]
+        ranked += [
+            (scores[found.name], self._named(found))
+            for found in self._names()
+            if found.name in scores and fold(found.name) not in taken
+        ]
+        ranked.sort(key=lambda one: -round(one[0] / 10))  # as like: those whom the library knows come first
+        return [choice for _score, choice in ranked[:_SHOWN]]
+
+    def _likely(self) -> list[SpeakerChoice]:
+        """Give the speakers of the library and the names of the article while nothing is typed."""
+        matches = self._desk.library.speakers("", article=self._desk.article, limit=_SHOWN)
         known = [self._known(match.speaker, match) for match in matches]
-        if typed.strip():
-            found = [name for name in self._names() if _fits(name.name, typed)]
-        else:
-            found = self._proposed()
-            proposed = {fold(name.name) for name in found}
-            known.sort(key=lambda choice: fold(choice.name) not in proposed)
-        taken = {fold(name) for match in matches for name in (match.speaker.name, *match.speaker.aliases)}
+        found = self._proposed()
+        proposed = {fold(name.name) for name in found}
+        known.sort(key=lambda choice: fold(choice.name) not in proposed)
+        taken = _names_taken(matches)
         fresh = [self._named(name) for name in found if fold(name.name) not in taken]
-        if not typed.strip() and fresh:
-            # What the words around name comes first, whether the library knows it or not.
-            leading = [choice for choice in known if fold(choice.name) in {fold(name.name) for name in found[:1]}]
-            rest = [choice for choice in known if choice not in leading]
-            return (leading + fresh[:3] + rest if not leading else leading + rest + fresh)[:_SHOWN]
-        strong = [choice for choice, match in zip(known, matches, strict=True) if match.score >= 85] if typed else known
-        weak = [choice for choice in known if choice not in strong]
-        return (strong + fresh + weak)[:_SHOWN]
+        # What the words around name comes first, whether the library knows it or not.
+        leading = [choice for choice in known if fold(choice.name) in {fold(name.name) for name in found[:1]}]
+        rest = [choice for choice in known if choice not in leading]
+        return (leading + rest + fresh if leading else fresh[:3] + rest)[:_SHOWN]
 
     def recent(self) -> list[SpeakerChoice]:
         """Give the speakers on Alt+1 to Alt+9: those of this article, then the most recently used."""
@@ -99,8 +110,13 @@ def _names_of(text: str) -> tuple[NameFound, ...]:
     return tuple(capitalised_names(text))
 
 
-def _fits(name: str, typed: str) -> bool:
-    from rapidfuzz import fuzz  # loaded at the first name typed
+@lru_cache(maxsize=4)
+def _index_of(text: str) -> NameIndex:
+    index = NameIndex()
+    for found in _names_of(text):
+        index.learn(found.name, [fold(found.name)])
+    return index
 
-    folded, wanted = fold(name), fold(typed)
-    return wanted in folded or (len(wanted) > 2 and fuzz.partial_ratio(wanted, folded, score_cutoff=_LIKE) > 0)
+
+def _names_taken(matches: Iterable[SpeakerMatch]) -> set[str]:
+    return {fold(name) for match in matches for name in (match.speaker.name, *match.speaker.aliases)}

@@ -71,6 +71,25 @@ def test_a_quote_with_a_new_speaker_takes_six_actions(editor: Editor) -> None:
     assert editor.desk.library.speaker(quote.speaker).name == "Omar Haddad"
 
 
+def test_a_name_typed_in_full_is_that_name_however_like_others(editor: Editor) -> None:
+    for words, name in (
+        ("“no ship has run", "Omra Haddad"),
+        ("“They promised that", "Omar Haddad"),
+        ("“and we", "Rana Haddad"),
+    ):
+        editor.drag_over(words)
+        editor.key(Qt.Key.Key_Q)
+        editor.key(Qt.Key.Key_S)
+        editor.type(name)
+        editor.key(Qt.Key.Key_Return)
+    library = editor.desk.library
+    assert sorted(library.speaker(quote.speaker).name for quote in editor.marked().quotes if quote.speaker) == [
+        "Omar Haddad",
+        "Omar Haddad",
+        "Rana Haddad",
+    ]
+
+
 def test_a_quote_of_a_speaker_known_to_the_article_takes_four(editor: Editor) -> None:
     editor.drag_over("“We will publish every report 📄,”")
     editor.key(Qt.Key.Key_Q)
