@@ -1,6 +1,6 @@
 """The quotation around a position, in any of the usual styles of quotation marks.
 
-“ ” " " ‘ ’ ' ' « » » « „ “ ‚ ‘ ‹ › 「 」 nested in each other; apostrophes are told from closing marks; a
+“ ” " " ‘ ’ ' ' « » » « „ “ ‚ ‘ ‹ › ״ ״ 「 」 nested in each other; apostrophes are told from closing marks; a
 quotation over several paragraphs has its opening mark repeated at each of them and is closed in the last.
 """
 
@@ -30,12 +30,13 @@ _CLOSED_BY = {
     "‛": "’",
     "’": "’",
     "'": "'",
+    "״": "״",
     "「": "」",
     "『": "』",
 }
 _ALWAYS_OPEN = frozenset("“„‟‘‚‛「『")
 _SPACED = frozenset("«»‹›")
-_MAYBE_APOSTROPHES = frozenset("’'")
+_MAYBE_APOSTROPHES = frozenset("’'״")
 _DEEPEST = 24
 """How many marks are looked at to find the partner of one."""
 _MOST_PARAGRAPHS = 200

@@ -11,13 +11,13 @@ from unicodedata import category
 
 from annotator.text.clusters import base_before, is_boundary
 
-QUOTATION_MARKS = "“”„‟\"«»‹›‘’‚‛'「」『』"
+QUOTATION_MARKS = "“”„‟\"«»‹›‘’‚‛'״「」『』"
 """Every character that can open or close a quotation."""
 
 BLANKS = "\u200b\u2060\ufeff"
 """Characters without width that count as blank beside what `str.isspace` says."""
 
-_HYPHENS_AND_APOSTROPHES = "'’ʼ＇-‐‑\u00ad·"
+_HYPHENS_AND_APOSTROPHES = "'’ʼ＇״׳-‐‑\u00ad·"
 _WITHOUT_BLANKS = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 )

@@ -33,6 +33,7 @@ def around(text_with_caret):
         ("Er sagte: „Das ist ‚ganz‘ | aus“, und „nein“", "„Das ist ‚ganz‘  aus“"),
         ("On powiedział: „To ko|niec”.", "„To koniec”"),
         ("Han sa ”det är | klart” igår", "”det är  klart”"),
+        ("הוא אמר ״צה״ל ל|א שם״ והלך", "״צה״ל לא שם״"),
         ("他说「他叫『李|四』吧」。", "『李四』"),
         ('a 5" pipe and | a 6" pipe', None),
         ("“unclosed and “cl|osed” here", "“closed”"),
