@@ -193,6 +193,11 @@ class Library(Steps):
         with in_words(self.path):
             return self._names.matches(typed, article, limit)
 
+    def prepare_names(self) -> bool:
+        """Read a portion of the speakers' names ahead of the first question; gives whether all are read."""
+        with in_words(self.path):
+            return self._names.prepare()
+
     def speakers_called(self, name: str) -> list[Speaker]:
         """Give the speakers that have just this name or alias."""
         with in_words(self.path):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from annotator.library.name_index import NameIndex
 from annotator.library.notices import SpeakerMatch
@@ -13,6 +13,8 @@ from annotator.library.tables import SPEAKERS
 from annotator.text import fold
 
 _CANDIDATES = 40
+_AT_ONCE = 1000
+"""How many names are read ahead in one go."""
 _COUNTED = 1000
 """Up to how many quotes of one speaker are counted: more tell nothing more about who is meant."""
 
@@ -26,9 +28,21 @@ class SpeakerNames:
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
         self._index: NameIndex | None = None
+        self._reading: Iterator[NameIndex | None] | None = None
+
+    def prepare(self) -> bool:
+        """Read a few more names ahead of the first question; gives whether all are known now.
+
+        A hundredth of a second at a time, for moments in which nobody waits.
+        """
+        if self._index is None:
+            self._reading = self._reading or self._read()
+            self._index = next(self._reading)
+        return self._index is not None
 
     def forget(self, speakers: Iterable[str]) -> None:
         """Learn anew what `speakers` (ids) are called."""
+        self._reading = None  # what was read ahead may be among them
         if self._index is None:
             return
         for row in speakers:
@@ -84,12 +98,23 @@ class SpeakerNames:
         return SpeakerMatch(SPEAKERS.value(found), score, here, uses)
 
     def _loaded(self) -> NameIndex:
-        if self._index is None:
-            merged = targets(self._db)
-            index = NameIndex()
-            for row, name, aliases in self._db.execute("select id, name, aliases from speakers order by number"):
+        while not self.prepare():
+            pass
+        assert self._index is not None
+        return self._index
+
+    def _read(self) -> Iterator[NameIndex | None]:
+        """Read all names; gives None after each portion, the whole index at the end."""
+        merged = targets(self._db)
+        index = NameIndex()
+        number = 0
+        while rows := self._db.execute(
+            "select number, id, name, aliases from speakers where number > ? order by number limit ?",
+            (number, _AT_ONCE),
+        ).fetchall():
+            for number, row, name, aliases in rows:  # noqa: B007  # the last one is where the next portion begins
                 if row not in merged:
                     more = () if aliases == "[]" else json.loads(aliases)
                     index.learn(row, (fold(name), *map(fold, more)))
-            self._index = index
-        return self._index
+            yield None
+        yield index

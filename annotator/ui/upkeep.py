@@ -16,6 +16,8 @@ POLL = 500
 """Milliseconds between looks whether another window has written."""
 CHECKPOINT = 2000
 """Milliseconds without an edit after which everything is brought into the one main file."""
+NAMES = 40
+"""Milliseconds between portions of the speakers' names that are read ahead, so that the first key typed finds them."""
 BACKUP = 4000
 """Milliseconds after a library is opened at which its daily backup is looked after, off the window's thread."""
 
@@ -34,10 +36,12 @@ class Upkeep(QObject):
         self._poll = self._timer(POLL, self._look_for_other_windows, again=True)
         self._checkpoint = self._timer(CHECKPOINT, self._bring_together)
         self._backup = self._timer(BACKUP, self._back_up)
+        self._names = self._timer(NAMES, self._read_names, again=True)
 
     def begin(self) -> None:
         """A library was opened."""
         self._unreadable = False
+        self._names.start()
         if not self._desk.library.read_only:
             self._poll.start()
             self._backup.start()
@@ -48,7 +52,7 @@ class Upkeep(QObject):
 
     def end(self) -> None:
         """The library is about to be closed."""
-        for timer in (self._poll, self._checkpoint, self._backup):
+        for timer in (self._poll, self._checkpoint, self._backup, self._names):
             timer.stop()
 
     def _look_for_other_windows(self) -> None:
@@ -68,6 +72,15 @@ class Upkeep(QObject):
             self._desk.library.checkpoint()
         except LibraryError as error:  # all is saved, in the files beside the main one: nothing to trouble anybody with
             logbook.note(f"not brought together: {error}")
+
+    def _read_names(self) -> None:
+        try:
+            done = self._desk.library.prepare_names()
+        except LibraryError as error:  # said when somebody asks for a name
+            logbook.note(f"names not read ahead: {error}")
+            done = True
+        if done:
+            self._names.stop()
 
     def _back_up(self) -> None:
         path, keep = self._desk.library.path, self._settings.whole("backup_count")

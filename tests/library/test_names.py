@@ -103,3 +103,19 @@ def test_one_slip_anywhere_in_a_word_is_forgiven(word: str, place: int, letter: 
     index = NameIndex()
     index.learn("one", [word])
     assert "one" in index.scores([slipped])
+
+
+def test_names_read_ahead_in_portions_are_those_that_are_found(library: Library) -> None:
+    with library.edit("Add") as edit:
+        for number in range(2500):
+            edit.add_speaker(f"Speaker {number}")
+    portions = 0
+    while not library.prepare_names():
+        portions += 1
+        if portions == 1:  # somebody new while the names are being read
+            with library.edit("Add") as edit:
+                edit.add_speaker("Jeyhun Bayramov")
+    assert portions > 1
+    assert library.prepare_names()
+    assert [match.speaker.name for match in library.speakers("bayramv")] == ["Jeyhun Bayramov"]
+    assert library.speakers("2499")[0].speaker.name == "Speaker 2499"
