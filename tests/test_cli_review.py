@@ -101,3 +101,47 @@ def test_what_is_not_there_is_told(refuse: Callable[..., str], sample: Path, tmp
     assert not (tmp_path / "missing.annotations").exists()
     (tmp_path / "text.annotations").write_text("no library")
     assert "text.annotations" in refuse("disputes", tmp_path / "text.annotations", "--json")
+
+
+def test_agreement_on_the_sample_is_said_first_in_words_then_in_numbers(run: Callable[..., Ran], sample: Path):
+    lines = run("agreement", sample).lines
+    assert lines[0] == ["Editor A and Editor B differ on 6 of 8 claims: 1 verdict, 5 marked by one only."]
+    kappa = ["verdicts", "Editor A, Editor B", "Cohen's kappa"]
+    assert [*kappa, "0.40 (no interval: too few different ratings, 3 claims)"] in lines
+    speakers = ["speakers", "all", "Krippendorff's alpha"]
+    assert [*speakers, "Not defined: there is nothing that two of the reviewers both rated."] in lines
+    found = as_json(run("agreement", sample, "--json"))
+    (pair,) = found["pairs"]
+    (dispute,) = as_json(run("disputes", sample, "--json"))
+    assert pair["words"] == lines[0][0]
+    assert pair["differing"]["verdicts"] == [dispute["marks"][0]]
+    assert {"given": ["unsubstantiated", "substantiated"], "claims": [dispute["marks"][0]]} in pair["verdicts"][
+        "confusion"
+    ]
+    assert pair["verdicts"]["kappa"]["value"] == pytest.approx(0.4)
+    assert found["speakers"]["alpha"]["value"] is None
+    assert found["speakers"]["alpha"]["missing"].startswith("Not defined")
+
+
+def test_agreement_is_of_the_chosen_articles(run: Callable[..., Ran], two_articles: tuple[Path, str, str]):
+    path, first, second = two_articles
+    words = [run("agreement", path, *chosen).lines[0][0] for chosen in ((), ("--article", first, "--article", second))]
+    assert words == ["Ada and Ben differ on 2 of 2 claims: 1 verdict, 1 speaker."] * 2
+    (pair,) = as_json(run("agreement", path, "--article", second, "--json"))["pairs"]
+    assert pair["words"] == "Ada and Ben differ on 1 of 1 claim: 1 speaker."
+    assert [cell["given"] for cell in pair["speakers"]["confusion"]] == [["Ann Lee", "The mayor"]]
+    assert pair["extents"]["word_f1"]["value"] == 1
+    turned = run("agreement", path, "--reviewer", "Ben", "--reviewer", "ada").lines[0][0]
+    assert turned.startswith("Ben and Ada differ")
+
+
+def test_agreement_needs_two_reviewers(
+    run: Callable[..., Ran], refuse: Callable[..., str], two_articles: tuple[Path, str, str], tmp_path: Path
+):
+    assert "name another" in refuse("agreement", two_articles[0], "--reviewer", "Ada", "--reviewer", "ada")
+    assert "no reviewer “Nobody”" in refuse("agreement", two_articles[0], "--reviewer", "Nobody")
+    assert "no article “nowhere”" in refuse("agreement", two_articles[0], "--article", "nowhere")
+    Library.open(tmp_path / "empty.annotations", reviewer="Ada").close()
+    (line,) = run("agreement", tmp_path / "empty.annotations").lines
+    assert line[0].startswith("There are no two reviewers who worked on the same article")
+    assert as_json(run("agreement", tmp_path / "empty.annotations", "--json"))["pairs"] == []

@@ -116,7 +116,7 @@ def export(
 
     with reading(library, who) as opened:
         refuse_library_as_target(out, library)
-        chosen = known_articles(opened, wanted), _known_reviewers(opened, whose)
+        chosen = known_articles(opened, wanted), known_reviewers(opened, whose)
         sets = counted(opened.annotation_sets(*chosen))
         if _is_dash(out):
             exchange.write(form, sets, sys.stdout.buffer)
@@ -175,7 +175,7 @@ def reading(library: Path, who: str | None) -> Iterator[Library]:
 
     with Library.open(library, reviewer=who, read_only=True) as opened, in_words(library):
         if who:
-            _known_reviewers(opened, (who,))
+            known_reviewers(opened, (who,))
         yield opened
 
 
@@ -260,7 +260,7 @@ def known_articles(library: Library, ids: tuple[str, ...]) -> list[str] | None:
     return list(ids) or None
 
 
-def _known_reviewers(library: Library, names: tuple[str, ...]) -> list[str] | None:
+def known_reviewers(library: Library, names: tuple[str, ...]) -> list[str] | None:
     """Give the ids of the named reviewers; None where none were named. Raises `CommandError`."""
     known = {fold(one.name): one for one in library.reviewers()}
     for name in names:

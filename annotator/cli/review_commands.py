@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from annotator.cli.agreement_command import agreement
 from annotator.cli.library_commands import echo_json, known_articles, reading
 from annotator.cli.options import acting, article_option, json_option, library_argument
 from annotator.cli.telling import row
@@ -111,4 +112,4 @@ def _position_fields(position: Position) -> dict[str, Any]:
     }
 
 
-REVIEW_COMMANDS = (disputes,)
+REVIEW_COMMANDS = (disputes, agreement)

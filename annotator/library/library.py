@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from annotator.i18n import _
 from annotator.library import backup, check, derived, erasing, file, history, journal, reviewing, search, sets
@@ -29,6 +30,9 @@ from annotator.library.tables import BY_NAME, REVIEWERS
 from annotator.model import AnnotationSet, Reviewer, Speaker
 from annotator.review import Dispute
 from annotator.text import fold
+
+if TYPE_CHECKING:
+    from annotator.review.agreement import Agreement
 
 
 class Library(Steps):
@@ -220,6 +224,15 @@ class Library(Steps):
         """
         with in_words(self.path):
             return reviewing.read_disputes(self._db, self, article)
+
+    def agreement(self, articles: Collection[str] | None = None, reviewers: Collection[str] | None = None) -> Agreement:
+        """Give how far reviewers agree on the claims of the chosen articles (ids; None: all); always computed anew.
+
+        `reviewers` are ids in the order in which they are to be told; None: whoever worked on an article of these.
+        Raises `NotFoundError`.
+        """
+        with in_words(self.path):
+            return reviewing.read_agreement(self._db, self, articles, reviewers)
 
     def annotation_sets(
         self, articles: Collection[str] | None = None, reviewers: Collection[str] | None = None

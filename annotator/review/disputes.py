@@ -39,7 +39,7 @@ def disputes(work: Work, statements: Iterable[Statement] = ()) -> list[Dispute]:
     quotes = matched((quote_mark(quote, work.texts) for quote in work.marked.quotes), said)
     claims = matched((claim_mark(claim, work.texts) for claim in work.marked.claims), said)
     quote_groups = {mark.id: number for number, group in enumerate(quotes) for mark in group}
-    desk = _Desk(work)
+    desk = Desk(work)
     groups = [_Group(desk, MarkKind.CLAIM, group) for group in claims]
     groups += [_Group(desk, MarkKind.QUOTE, group) for group in quotes]
     found = (group.dispute(quote_groups) for group in sorted(groups, key=_Group.place))
@@ -55,14 +55,15 @@ def same_speaker(first: Speaker, second: Speaker) -> bool:
     """Tell whether two speakers count as one: the same, or of one kind with a name or alias in common."""
     if first.id == second.id:
         return True
-    return first.kind is second.kind and not _names(first).isdisjoint(_names(second))
+    return first.kind is second.kind and not speaker_names(first).isdisjoint(speaker_names(second))
 
 
-def _names(speaker: Speaker) -> set[str]:
+def speaker_names(speaker: Speaker) -> set[str]:
+    """Give the names by which speakers are told to be one, folded."""
     return {fold(name) for name in (speaker.name, *speaker.aliases)} - {""}
 
 
-class _Desk:
+class Desk:
     """The rows of an article by what is asked for."""
 
     def __init__(self, work: Work) -> None:
@@ -93,19 +94,21 @@ class _Desk:
             speaker = said.speaker
         return self.work.speakers[speaker] if speaker else None
 
+    def newest_verdicts(self, marks: Iterable[Mark]) -> dict[str, Verdict]:
+        """Give each reviewer's (id) newest verdict on any of matched marks."""
+        verdicts = (verdict for mark in marks for verdict in self.verdicts.get(mark.id, ()))
+        return {verdict.reviewer: verdict for verdict in sorted(verdicts, key=lambda one: (one.given, one.id))}
+
 
 class _Group:
     """Matched marks, looked at for what their reviewers differ about."""
 
-    def __init__(self, desk: _Desk, of: MarkKind, marks: Sequence[Mark]) -> None:
+    def __init__(self, desk: Desk, of: MarkKind, marks: Sequence[Mark]) -> None:
         self._desk = desk
         self._of = of
         self._marks = marks
         self._by_reviewer = {mark.reviewer: mark for mark in marks}
-        self._verdicts: dict[str, Verdict] = {}
-        verdicts = (verdict for mark in marks for verdict in desk.verdicts.get(mark.id, ()))
-        for verdict in sorted(verdicts, key=lambda one: (one.given, one.id)):
-            self._verdicts[verdict.reviewer] = verdict
+        self._verdicts = desk.newest_verdicts(marks)
 
     def place(self) -> tuple[str, Spans, str]:
         """Give what groups are ordered by to stand in the order of the text."""
