@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from annotator.cli import main
 from annotator.cli.display import missing_library
 from annotator.library import Library
 from annotator.library.sample import make_sample
@@ -85,6 +86,58 @@ def test_import_reads_standard_input(run, library, standard_input):
     standard_input(ARTICLE.encode())
     ran = run("import", library, "-")
     assert (ran.code, len(ran.lines)) == (0, 1)
+
+
+def test_import_says_what_is_to_be_looked_at_and_takes_the_article(run, library, tmp_path):
+    cut = tmp_path / "cut.txt"
+    cut.write_bytes("Der Außenminister erklärte die Größe der Lücke für unklar, sagte er. “".encode()[:-1])
+    paragraph = "<p>The minister said on Tuesday that the plan would cost three times as much as promised …</p>"
+    page = tmp_path / "page.html"
+    page.write_text(f"<html><body><article>{paragraph * 3}</article></body></html>", encoding="utf-8")
+    ran = run("import", library, cut, page)
+    assert (ran.code, len(ran.lines)) == (0, 2)
+    broken, ellipsis = ran.err.splitlines()
+    assert broken.startswith("annotator: cut.txt: 1 character could not be read")
+    assert ellipsis.startswith("annotator: page.html: ")
+    assert "may be cut off" in ellipsis
+
+
+@pytest.mark.parametrize(
+    ("arguments", "stream"),
+    [
+        (["import", "LIBRARY", "-"], "stdin"),
+        (["import-set", "LIBRARY", "-"], "stdin"),
+        (["import", "LIBRARY", "ARTICLE"], "stdout"),
+        (["articles", "SAMPLE"], "stdout"),
+        (["disputes", "SAMPLE"], "stdout"),
+        (["export", "SAMPLE"], "stdout"),
+        (["articles", "--help"], "stdout"),
+        (["--version"], "stdout"),
+    ],
+)
+def test_a_closed_stream_is_told_in_a_sentence(monkeypatch, capfd, library, article, sample, arguments, stream):
+    files = {"LIBRARY": library, "ARTICLE": article, "SAMPLE": sample}
+    with monkeypatch.context() as patch:
+        patch.setattr(sys, stream, None)  # as Python starts with a stream that the shell closed
+        assert main([str(files.get(one, one)) for one in arguments]) == 2
+    told = capfd.readouterr().err
+    assert "tandard " in told
+    assert told.count("\n") == 1
+    assert not library.exists()
+
+
+def test_an_export_into_a_file_needs_no_open_output(monkeypatch, sample, tmp_path):
+    with monkeypatch.context() as patch:
+        patch.setattr(sys, "stdout", None)
+        assert main(["export", str(sample), "--out", str(tmp_path / "marks.csv")]) == 0
+    assert (tmp_path / "marks.csv").exists()
+
+
+@pytest.mark.parametrize("name", ["window.jpg", "window", "-"])
+def test_a_picture_is_png_and_a_file(refuse, monkeypatch, sample, tmp_path, name):
+    monkeypatch.chdir(tmp_path)
+    assert ".png" in refuse("open", sample, "--screenshot", name)
+    assert not list(tmp_path.iterdir())
 
 
 def test_import_names_a_bad_file_and_takes_the_others(run, library, article, tmp_path):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import sys
+from typing import BinaryIO
 
 import click
 
@@ -19,6 +21,19 @@ class CommandError(AnnotatorError):
 def say(sentence: str) -> None:
     """Say one sentence on standard error, on one line."""
     click.echo(f"annotator: {' '.join(sentence.split())}", err=True)
+
+
+def require_output() -> None:
+    """Raise `CommandError` where standard output was closed (`>&-`), before anything is done that is told there."""
+    if sys.stdout is None:
+        raise CommandError(_("Standard output is closed, and the answer would be written there."))
+
+
+def standard_input() -> BinaryIO:
+    """Give the bytes of standard input. Raises `CommandError` where it was closed (`<&-`)."""
+    if sys.stdin is None:
+        raise CommandError(_("The standard input is closed: there is nothing to read."))
+    return sys.stdin.buffer
 
 
 def reason_of(error: OSError) -> str:

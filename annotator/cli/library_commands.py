@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from annotator.cli import telling
-from annotator.cli.failing import CommandError, say
+from annotator.cli.failing import CommandError, require_output, say, standard_input
 from annotator.cli.options import (
     acting,
     article_option,
@@ -45,13 +45,15 @@ def import_(library: Path, files: tuple[Path, ...], who: str | None) -> int:
     """Bring articles into LIBRARY, which is made if it is not there; "-" is standard input.
 
     Prints id and title of each; a text that is there already keeps its id. A file that cannot be read is named, the
-    others go in.
+    others go in. What an editor should look at in an article stands on standard error.
     """
     from annotator import exchange
 
-    def take(opened: Library, draft: ArticleDraft) -> str:
+    def take(opened: Library, file: Path, draft: ArticleDraft) -> str:
         with opened.edit(_("Add article “{title}”").format(title=draft.title)) as edit:
             article = edit.add_article(draft)
+        for warning in draft.warnings:
+            _say_of(file, warning)
         return telling.row(article.id, article.title)
 
     return _take_each(library, files, who, (exchange.read_article, exchange.read_article_file), take)
@@ -68,7 +70,7 @@ def import_set(library: Path, files: tuple[Path, ...], who: str | None) -> int:
     """
     from annotator import exchange
 
-    def take(opened: Library, sets: Sequence[AnnotationSet]) -> str:
+    def take(opened: Library, _file: Path, sets: Sequence[AnnotationSet]) -> str:
         return telling.import_report(opened.import_sets(sets))
 
     return _take_each(library, files, who, (exchange.read_sets, exchange.read_sets_file), take)
@@ -119,6 +121,7 @@ def export(
         chosen = known_articles(opened, wanted), known_reviewers(opened, whose)
         sets = counted(opened.annotation_sets(*chosen))
         if _is_dash(out):
+            require_output()
             exchange.write(form, sets, sys.stdout.buffer)
             sys.stdout.buffer.flush()
         else:
@@ -184,7 +187,7 @@ def _take_each(
     files: tuple[Path, ...],
     who: str | None,
     readers: tuple[Callable[[bytes, str], T], Callable[[Path], T]],
-    take: Callable[[Library, T], str],
+    take: Callable[[Library, Path, T], str],
 ) -> int:
     """Read each file and let `take` bring it into the library; a file that fails is named. Gives the exit code.
 
@@ -201,14 +204,14 @@ def _take_each(
                 got = _read(file, readers)
             except AnnotatorError as error:
                 failed += 1
-                _say_failed(file, error)
+                _say_of(file, str(error))
                 continue
             opened = opened or stack.enter_context(Library.open(library, reviewer=who))
             try:
-                told = take(opened, got)
+                told = take(opened, file, got)
             except AnnotatorError as error:
                 failed += 1
-                _say_failed(file, error)
+                _say_of(file, str(error))
             else:
                 click.echo(told)
     return SOME_FAILED if failed else 0
@@ -216,11 +219,11 @@ def _take_each(
 
 def _read(file: Path, readers: tuple[Callable[[bytes, str], T], Callable[[Path], T]]) -> T:
     from_bytes, from_file = readers
-    return from_bytes(sys.stdin.buffer.read(), _name(file)) if _is_dash(file) else from_file(file)
+    return from_bytes(standard_input().read(), _name(file)) if _is_dash(file) else from_file(file)
 
 
-def _say_failed(file: Path, error: AnnotatorError) -> None:
-    sentence = str(error)
+def _say_of(file: Path, sentence: str) -> None:
+    """Say what is wrong with a file, or is to be looked at, naming it."""
     say(sentence if _name(file) in sentence else f"{_name(file)}: {sentence}")
 
 

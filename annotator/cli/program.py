@@ -10,13 +10,16 @@ from collections.abc import Sequence
 import click
 
 from annotator import __version__
-from annotator.cli.failing import keep_details, reason_of, say
+from annotator.cli.failing import keep_details, reason_of, require_output, say
 from annotator.cli.library_commands import LIBRARY_COMMANDS
 from annotator.cli.options import acting
 from annotator.cli.review_commands import REVIEW_COMMANDS
 from annotator.cli.window_commands import WINDOW_COMMANDS, open_last
 from annotator.i18n import _
 from annotator.model import AnnotatorError
+
+ANSWERING = {command.name for command in (*LIBRARY_COMMANDS, *REVIEW_COMMANDS)} - {"export"}
+"""Those whose answer always goes to standard output."""
 
 FAILED = 2
 INTERRUPTED = 130
@@ -31,6 +34,8 @@ def cli(context: click.Context, who: str | None) -> int | None:
 
     Without a command it opens the window on the library that was open last.
     """
+    if context.invoked_subcommand in ANSWERING:
+        require_output()
     return open_last(who) if context.invoked_subcommand is None else None
 
 
@@ -41,9 +46,13 @@ for command in (*WINDOW_COMMANDS, *LIBRARY_COMMANDS, *REVIEW_COMMANDS):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; gives the exit code: 0, 2 for an error that was told, 1 where `check` found something."""
     _write_utf8()
+    given = sys.argv[1:] if arguments is None else arguments
     try:
-        code = cli.main(args=arguments, prog_name="annotator", standalone_mode=False)
-        sys.stdout.flush()
+        if {"--help", "--version"}.intersection(given):
+            require_output()
+        code = cli.main(args=list(given), prog_name="annotator", standalone_mode=False)
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except BrokenPipeError:
         return _let_go_of_pipe()
     except (click.Abort, KeyboardInterrupt):

@@ -139,6 +139,14 @@ def _picture(file: Path | None, size: tuple[int, int] | None, theme: str | None,
     return None
 
 
+def _require_picture_name(file: Path) -> None:
+    """Raise `CommandError` where the name promises something else than a PNG picture."""
+    if str(file) == "-":
+        raise CommandError(_("A picture is not written to standard output; name a file that ends in .png."))
+    if file.suffix.lower() != ".png":
+        raise CommandError(_("“{name}” does not end in .png, and pictures are PNG only.").format(name=file.name))
+
+
 def _show(library: Path | None, article: str | None, who: str | None) -> int:
     require_display()
     code: int = _window().run(library, reviewer=who, article=article)
@@ -150,6 +158,7 @@ def _draw(library: Path, picture: Picture, article: str | None, who: str | None)
     if not folder.is_dir():
         raise CommandError(_("The folder “{folder}” does not exist.").format(folder=folder))
     refuse_library_as_target(picture.file, library)
+    _require_picture_name(picture.file)
     with reading(library, who):
         pass  # says what is wrong with the library or the name before Qt is loaded
     draw_without_display()
