@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import secrets
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -13,6 +15,9 @@ from typing import BinaryIO
 from annotator.exchange.encodings import MOST_BYTES, check_size
 from annotator.exchange.errors import ExchangeError, refusal
 from annotator.i18n import _
+
+_STALE = 24 * 60 * 60
+"""Seconds after which nobody writes on an unfinished file any more: its program was killed."""
 
 
 def read_bytes(path: Path, *, article: bool) -> bytes:
@@ -61,6 +66,7 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
 def _beside(target: Path) -> Iterator[BinaryIO]:
     if target.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    remove_stale_parts(target)
     temporary = target.with_name(f".{target.name[:100]}.{secrets.token_hex(4)}.part")
     try:
         with temporary.open("xb") as stream:
@@ -73,6 +79,18 @@ def _beside(target: Path) -> Iterator[BinaryIO]:
     finally:
         temporary.unlink(missing_ok=True)
     _keep_name(target.parent)
+
+
+def remove_stale_parts(target: Path) -> None:
+    """Remove the unfinished files, older than a day, that killed programs left when they wrote the file at `target`."""
+    name = re.compile(rf"\.{re.escape(target.name[:100])}\.[0-9a-f]{{8}}\.part(-wal|-shm|-journal)?")
+    oldest = time.time() - _STALE
+    with suppress(OSError):  # what cannot be removed harms nobody
+        with os.scandir(target.parent) as found:
+            left = [one.path for one in found if name.fullmatch(one.name) and one.is_file(follow_symlinks=False)]
+        for path in left:
+            if os.lstat(path).st_mtime < oldest:
+                os.unlink(path)
 
 
 def _keep_name(folder: Path) -> None:

@@ -78,6 +78,16 @@ def test_an_export_that_fails_leaves_the_earlier_file_and_nothing_else(tmp_path:
     assert target.stat().st_mode & 0o777 == 0o640
 
 
+def test_what_a_killed_export_left_behind_goes_with_the_next_one(tmp_path: Path) -> None:
+    stale, others = ".set.json.0123abcd.part", [".set.json.part", ".other.json.0123abcd.part", "set.json.0123abcd.part"]
+    for name in (stale, ".set.json.4567abcd.part", *others):
+        (tmp_path / name).write_text("half")
+        if "4567" not in name:
+            os.utime(tmp_path / name, (0, 0))
+    write_file(tmp_path / "set.json", "json", [small_set()])
+    assert sorted(os.listdir(tmp_path)) == sorted(["set.json", ".set.json.4567abcd.part", *others])
+
+
 def test_a_link_stays_a_link(tmp_path: Path) -> None:
     real, link = tmp_path / "real.json", tmp_path / "link.json"
     real.write_text("earlier")

@@ -113,6 +113,18 @@ def test_a_half_made_file_is_made_whole(tmp_path: Path) -> None:
         add_article(library)
 
 
+def test_what_a_killed_creation_left_behind_goes_with_the_next_one(tmp_path: Path) -> None:
+    names = [f".made.annotations.0123abcd.part{ending}" for ending in ("", "-wal", "-shm")]
+    kept = ".made.annotations.4567abcd.part"
+    for name in (*names, kept):
+        (tmp_path / name).write_bytes(b"half")
+        if name != kept:
+            os.utime(tmp_path / name, (0, 0))
+    with Library.open(tmp_path / "made.annotations", reviewer="Editor A"):
+        pass
+    assert {one for one in os.listdir(tmp_path) if one.endswith((".part", "-wal", "-shm"))} == {kept}
+
+
 def test_folders_and_missing_places(tmp_path: Path) -> None:
     with pytest.raises(LibraryError, match="is a folder"):
         Library.open(tmp_path)
