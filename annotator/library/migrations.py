@@ -11,14 +11,20 @@ from collections.abc import Iterator
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from annotator.library.schema import schema_sql
+from annotator.library.schema import first_sql, second_sql
 
 migrations = Migrations("annotator")
 
 
 @migrations(name="1: articles, marks, journal, stamps, search")
 def _first(db: Database) -> None:
-    for statement in _statements(schema_sql()):
+    for statement in _statements(first_sql()):
+        db.execute(statement)
+
+
+@migrations(name="2: disputes, decisions, blind work, what gave way in a merge")
+def _second(db: Database) -> None:
+    for statement in _statements(second_sql()):
         db.execute(statement)
 
 

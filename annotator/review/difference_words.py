@@ -37,6 +37,9 @@ def difference(kind: DisputeKind, positions: Sequence[Position]) -> str:
             lacking = [one.reviewer.name for one in positions if not one.mark and not one.verdict]
             sentence = _("Only {marker} marked it; {others} finished without it.")
             return sentence.format(marker=_listed(markers), others=_listed(lacking))
+        case DisputeKind.CHALLENGED:
+            flagged = [(one, f"“{_short(one.challenge.reason)}”") for one in positions if one.challenge]
+            return _("Challenged: {each}.").format(each=_each(flagged))
 
 
 def _each(said: Iterable[tuple[Position, str]]) -> str:
