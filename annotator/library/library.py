@@ -18,21 +18,27 @@ from annotator.library.incoming import unused_reviewer
 from annotator.library.merging import Merge
 from annotator.library.notices import (
     Changed,
+    DisputeFilter,
     HistoryEntry,
     Hit,
     ImportReport,
+    Overruled,
     Problem,
+    QueuedDispute,
     SpeakerMatch,
 )
 from annotator.library.stamps import is_stamp
 from annotator.library.steps import NOBODY, Steps
 from annotator.library.tables import BLINDS, BY_NAME, REVIEWERS
 from annotator.model import AnnotationSet, Blind, Reviewer, Speaker
-from annotator.review import Dispute
+from annotator.review import Dispute, DisputeState
 from annotator.text import fold
 
 if TYPE_CHECKING:
     from annotator.review.agreement import Agreement
+
+
+EVERY_DISPUTE = DisputeFilter()
 
 
 class Library(Steps):
@@ -215,7 +221,7 @@ class Library(Steps):
             gone = history.remove_with_dependents(edit, BY_NAME[table], row) if present else [(table, row)]
             gone += erasing.hung_on(self._db, gone)
             changed = journal.changed_by(self._db, edit.action, origin)
-            derived.refresh(self._db, changed)
+            derived.refresh(self._db, self._whole, changed)
             self._note_articles(changed)
             erasing.erase_history(self._db, gone)
             erasing.erase_texts(self._db)
@@ -269,7 +275,29 @@ class Library(Steps):
         Raises `NotFoundError`.
         """
         with in_words(self.path):
-            return reviewing.read_disputes(self._db, self, article)
+            return reviewing.read_disputes(self._db, self, self._sight, article)
+
+    def dispute_of(self, mark: str) -> Dispute | None:
+        """Give the dispute that a mark is part of, whatever its state; None where there is none."""
+        with in_words(self.path):
+            return reviewing.find_dispute(self._db, self, self._sight, mark)
+
+    def dispute_queue(
+        self, wanted: DisputeFilter = EVERY_DISPUTE, *, limit: int | None = None, offset: int = 0
+    ) -> list[QueuedDispute]:
+        """List the disputes of all articles that `wanted` lets through: open before decided ones, the worst first."""
+        with in_words(self.path):
+            return reviewing.read_queue(self._db, self._sight, wanted, limit, offset)
+
+    def dispute_counts(self, wanted: DisputeFilter = EVERY_DISPUTE) -> dict[DisputeState, int]:
+        """Count the disputes that `wanted` lets through, by their state."""
+        with in_words(self.path):
+            return reviewing.count_queue(self._db, self._sight, wanted)
+
+    def overruled(self, reviewer: str | None = None) -> list[Overruled]:
+        """List the decisions that did not go a reviewer's (id; None: the acting one's) way, newest first."""
+        with in_words(self.path):
+            return reviewing.read_overruled(self, self._sight, reviewer or self.reviewer.id)
 
     def agreement(self, articles: Collection[str] | None = None, reviewers: Collection[str] | None = None) -> Agreement:
         """Give how far reviewers agree on the claims of the chosen articles (ids; None: all); always computed anew.
@@ -278,7 +306,7 @@ class Library(Steps):
         Raises `NotFoundError`.
         """
         with in_words(self.path):
-            return reviewing.read_agreement(self._db, self, articles, reviewers)
+            return reviewing.read_agreement(self._db, self, self._sight, articles, reviewers)
 
     def annotation_sets(
         self, articles: Collection[str] | None = None, reviewers: Collection[str] | None = None

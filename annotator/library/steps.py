@@ -27,6 +27,7 @@ class Steps(Queries):
     def __init__(self, path: Path, *, read_only: bool) -> None:
         connection, self.read_only = file.connect(path, read_only=read_only)
         super().__init__(connection, path)
+        self._whole = Queries(connection, path)
         self._names = SpeakerNames(self._db, self._sight)
         self._listeners: list[Callable[[Changed], None]] = []
         self._open_edit: Edit | None = None
@@ -187,7 +188,7 @@ class Steps(Queries):
                 self._db.execute("delete from actions where id = ?", (action,))
             return None
         self._note_articles(changed)
-        derived.refresh(self._db, changed)
+        derived.refresh(self._db, self._whole, changed)
         return changed
 
     def _note_articles(self, changed: Changed) -> None:
