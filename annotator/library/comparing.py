@@ -13,8 +13,8 @@ from typing import Any
 
 from annotator.library.queries import Queries
 from annotator.library.tables import BLIND_VERDICTS, DECISIONS, MATCH_STATEMENTS, SETS
-from annotator.model import Annotations, Outcome, Reviewer, Speaker
-from annotator.review import Dispute, DisputeState, Statement, Survey, Work, survey
+from annotator.model import Annotations, Claim, Outcome, Quote, Reviewer, Speaker
+from annotator.review import Dispute, DisputeState, Survey, Work, survey
 
 _ABOUT_ARTICLES = """select article, reviewer from claims union select article, reviewer from quotes
     union select article, reviewer from verdicts union select article, reviewer from sets where finished <> ''"""
@@ -62,8 +62,8 @@ class WorkReader:
         queries = self._queries
         marked = queries.annotations(article)
         decisions = tuple(queries.many(DECISIONS, "article = ?", (article,)))
-        said = queries.many(MATCH_STATEMENTS, "article = ?", (article,))
-        named = {mark.speaker for mark in (*marked.quotes, *marked.claims)}
+        marks: tuple[Quote | Claim, ...] = (*marked.quotes, *marked.claims)
+        named = {mark.speaker for mark in marks}
         for decision in decisions:
             named |= {decision.speaker, *(one.said for one in decision.rested_on if one.table in ("quotes", "claims"))}
         self._learn({one for one in named if one})
@@ -75,7 +75,7 @@ class WorkReader:
             reviewers=self._reviewers,
             speakers=self._speakers,
             finished=frozenset(one.reviewer for one in finished),
-            statements=tuple(Statement(one.first, one.second, one.same) for one in said),
+            statements=tuple(queries.many(MATCH_STATEMENTS, "article = ?", (article,))),
             decisions=decisions,
             blind_verdicts=tuple(queries.many(BLIND_VERDICTS, "article = ?", (article,))),
         )
@@ -94,7 +94,7 @@ def index_article(db: sqlite3.Connection, whole: Queries, article: str) -> None:
     shared = known is not None and is_shared(db, article)
     work = WorkReader(whole).work(article) if shared else None
     found = survey(work) if work is not None else Survey((), (), {})
-    groups = {mark.id: (article, group[0].id) for group in found.groups for mark in group}
+    groups = {mark: (article, group.marks[0]) for group in found.groups for mark in group.marks}
     _replace(db, "mark_groups", article, ("article", "first"), groups)
     rows = {} if work is None else _dispute_rows(found.disputes, work, str(known[0]))
     _replace(db, "dispute_index", article, _COLUMNS, rows)

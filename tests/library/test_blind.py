@@ -14,8 +14,8 @@ from annotator.library import BlindError, DisputeFilter, Library, NotYoursError,
 from annotator.model import Finding, Stance, Status
 from tests.library.making import add_article, add_claim, add_quote, span
 
-SECRETS = ("denied it", "Three lorries were counted", "hidden-reason", "hidden-title", "hidden-remark", "hidden-flag")
-"""Words that only Ada's marks, verdicts, evidence, comments and flags hold; some also stand in the article's text."""
+SECRETS = ("hidden-",)
+"""Words that only Ada's marks, verdicts, evidence, comments, flags and steps hold."""
 
 
 @pytest.fixture
@@ -108,8 +108,8 @@ def test_every_public_read_is_looked_at() -> None:
 def test_nothing_of_others_can_be_read(library: Library, read: str) -> None:
     ids = _ids(library)
     found = repr(READS[read](library, ids))
-    told = [secret for secret in (*SECRETS[2:], ids["claim"], ids["quote"], ids["evidence"]) if secret in found]
-    assert told == []
+    marks = () if read == "history" else (ids["claim"], ids["quote"], ids["evidence"])  # one's own steps name them
+    assert [secret for secret in (*SECRETS, *marks) if secret in found] == []
 
 
 def test_counts_are_those_of_ones_own_work(library: Library) -> None:
@@ -127,10 +127,9 @@ def test_the_words_of_marks_are_hidden_but_those_of_the_article_are_not(library:
 
 
 def test_a_step_told_in_the_history_is_ones_own(library: Library) -> None:
-    assert {entry.reviewer for entry in library.history(article=_ids(library)["article"])} == {"Ben", "Cai"} - {
-        "Cai"
-    } | {"Cai"} & {entry.reviewer for entry in library.history(article=_ids(library)["article"])}
-    assert not any("hidden" in entry.name for entry in library.history())
+    told = library.history(article=_ids(library)["article"])
+    assert "Judge" in {entry.name for entry in told}
+    assert "Ada" not in {entry.reviewer for entry in told}
 
 
 def test_ones_own_set_goes_out_without_a_trace_of_others(library: Library, tmp_path: Path) -> None:
