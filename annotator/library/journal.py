@@ -95,8 +95,17 @@ def take_back(db: sqlite3.Connection, step: Step) -> None:
 
     Raises `UndoRefusedError` when a row was changed since, or another row hangs on one that would go.
     """
+    _refuse_to_close_again(db, step)
     _move(db, step, to="before", instead_of="after")
     _restore_stamps(db, step, "before")
+
+
+def _refuse_to_close_again(db: sqlite3.Connection, step: Step) -> None:
+    """Refuse to take back the end of blind work: what was open to somebody cannot be unseen."""
+    opened = "select 1 from changes where action = ? and tbl = 'openings' and before is null and after is not null"
+    if step.kind == "edit" and db.execute(opened, (step.action,)).fetchone():
+        why = _("others’ work has been open to you since; what you had found before stays on record.")
+        raise _refusal(step, "after", why)
 
 
 def do_again(db: sqlite3.Connection, step: Step) -> None:

@@ -12,6 +12,7 @@ from annotator.model import (
     Annotations,
     Citation,
     Claim,
+    Evidence,
     Finding,
     Quote,
     Reviewer,
@@ -56,7 +57,8 @@ def work(*rows: Claim | Quote | Verdict | Citation, finished: tuple[str, ...] = 
     def only(kind: type) -> tuple[Any, ...]:
         return tuple(row for row in rows if isinstance(row, kind))
 
-    marked = Annotations(quotes=only(Quote), claims=only(Claim), verdicts=only(Verdict), citations=only(Citation))
+    evidence = tuple(Evidence(one.evidence, "article", one.reviewer) for one in only(Citation))
+    marked = Annotations(only(Quote), only(Claim), only(Verdict), evidence, only(Citation))
     return Work("article", {"v1": TEXT, "v2": TEXT}, marked, REVIEWERS, SPEAKERS, frozenset(finished))
 
 
