@@ -10,6 +10,7 @@ from typing import Any
 
 from annotator.library.queries import Queries
 from annotator.library.referred import MAY_LEAVE, Key, Referred, without_secret_uses
+from annotator.library.sight import Sight
 from annotator.library.stamps import set_id
 from annotator.library.tables import DECISIONS, REVIEWERS, SETS, TABLES, Table
 from annotator.model import AnnotationSet, Article, Reviewer, TextVersion, Tombstone
@@ -20,10 +21,14 @@ _OWNED = tuple(table for table in TABLES if table.owned)
 def annotation_sets(
     db: sqlite3.Connection,
     queries: Queries,
+    sight: Sight,
     articles: Collection[str] | None,
     reviewers: Collection[str] | None,
 ) -> Iterator[AnnotationSet]:
-    """Give the sets of the chosen articles and reviewers (ids), one after the other, oldest article first."""
+    """Give the sets of the chosen articles and reviewers (ids), one after the other, oldest article first.
+
+    Where others' work is closed to the acting reviewer, theirs alone.
+    """
     chosen = None if articles is None else json.dumps(sorted(articles))
     rows = db.execute(
         """select id from articles where ?1 is null or id in (select value from json_each(?1)) order by added, id""",
@@ -31,7 +36,7 @@ def annotation_sets(
     ).fetchall()
     for (row,) in rows:
         for reviewer in _owners(db, row):
-            if reviewers is None or reviewer.id in reviewers:
+            if (reviewers is None or reviewer.id in reviewers) and not sight.hides(row, reviewer.id):
                 with queries.one_moment():
                     found = _SetReader(db, queries, queries.article(row), reviewer).read(queries.versions(row))
                 yield found
