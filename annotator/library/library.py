@@ -318,6 +318,17 @@ class Library(Steps):
         with in_words(self.path):
             yield from sets.annotation_sets(self._db, self, self._sight, articles, reviewers)
 
+    def agreed_sets(self, articles: Collection[str] | None = None) -> Iterator[AnnotationSet]:
+        """Give what is decided or found alike in the chosen articles (ids; None: all), as sets of nobody.
+
+        `AnnotationSet.agreed` says of each mark how it came in. Articles on which the acting reviewer works blind are
+        left out.
+        """
+        from annotator.library import agreeing  # the window starts without it
+
+        with in_words(self.path):
+            yield from agreeing.agreed_sets(self._db, self, articles, self._sight.closed)
+
     def check(self) -> list[Problem]:
         """Check the file and every span against its text; an empty list means that all is well."""
         with in_words(self.path):
