@@ -293,9 +293,12 @@ class Library(Importing):
     def annotation_sets(
         self, articles: Collection[str] | None = None, reviewers: Collection[str] | None = None
     ) -> Iterator[AnnotationSet]:
-        """Give the annotation sets of the chosen articles and reviewers (ids; None: all), nothing confidential."""
+        """Give the annotation sets of the chosen articles and reviewers (ids; None: all), nothing confidential.
+
+        Where one works blind on an article, one's own set alone.
+        """
         with in_words(self.path):
-            yield from sets.annotation_sets(self._db, self, articles, reviewers)
+            yield from sets.annotation_sets(self._db, self, self._sight, articles, reviewers)
 
     def check(self) -> list[Problem]:
         """Check the file and every span against its text; an empty list means that all is well."""

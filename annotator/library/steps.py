@@ -6,10 +6,12 @@ import sqlite3
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from annotator.i18n import _
 from annotator.library import derived, file, journal
+from annotator.library.comparing import marks_beside
 from annotator.library.edit import Edit
 from annotator.library.errors import LibraryError, ReadOnlyError, in_words
 from annotator.library.names import SpeakerNames
@@ -142,7 +144,12 @@ class Steps(Queries):
     def _done_elsewhere(self) -> list[Changed]:
         """Tell what other windows have done since this one looked last."""
         rows = self._db.execute("select id from actions where stamp > ? order by stamp", (self._seen,)).fetchall()
-        return [journal.changed_by(self._db, action) for (action,) in rows]
+        return [self._with_marks_beside(journal.changed_by(self._db, action)) for (action,) in rows]
+
+    def _with_marks_beside(self, changed: Changed) -> Changed:
+        """Name others' marks too that are matched with touched ones: where they stand may be another than before."""
+        beside = marks_beside(self._db, changed.articles, changed.marks) if changed.marks else set()
+        return replace(changed, marks=changed.marks | beside)
 
     def _begin(
         self, who: Reviewer | None, name: str, kind: str, concerns: int | None, continues: int | None, stamp: str
@@ -193,8 +200,8 @@ class Steps(Queries):
                 self._db.execute("delete from actions where id = ?", (action,))
             return None
         self._note_articles(changed)
-        derived.refresh(self._db, self._whole, changed)
-        return changed
+        looked_at = derived.refresh(self._db, self._whole, changed)
+        return replace(changed, marks=changed.marks | looked_at)
 
     def _note_articles(self, changed: Changed) -> None:
         self._db.executemany(

@@ -163,6 +163,8 @@ class Present:
 def _differing(before: Iterable[Revision], now: Iterable[Revision]) -> tuple[list[Revision], list[Revision]]:
     """Leave out what is on both sides, also under another id: deleted and made again is no change."""
     old, new = sorted(before), sorted(now)
+    if old == new:
+        return [], []
     same = Counter(map(_content, old)) & Counter(map(_content, new))
     return _without(old, same), _without(new, same)
 

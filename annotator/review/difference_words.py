@@ -36,7 +36,7 @@ def difference(kind: DisputeKind, positions: Sequence[Position]) -> str:
             markers = [one.reviewer.name for one in positions if one.mark]
             lacking = [one.reviewer.name for one in positions if not (one.mark or one.verdict or one.challenge)]
             sentence = _("Only {marker} marked it; {others} finished without it.")
-            return sentence.format(marker=_listed(markers), others=_listed(lacking))
+            return sentence.format(marker=listed(markers), others=listed(lacking))
         case DisputeKind.CHALLENGED:
             flagged = [(one, f"“{shortened(one.challenge.reason)}”") for one in positions if one.challenge]
             return _("Challenged: {each}.").format(each=_each(flagged))
@@ -54,11 +54,12 @@ def grouped(said: Iterable[tuple[str, str]]) -> str:
     for name, words in said:
         by_words.setdefault(words, []).append(name)
     return ", ".join(
-        _("{words} ({reviewers})").format(words=words, reviewers=_listed(names)) for words, names in by_words.items()
+        _("{words} ({reviewers})").format(words=words, reviewers=listed(names)) for words, names in by_words.items()
     )
 
 
-def _listed(names: Sequence[str]) -> str:
+def listed(names: Sequence[str]) -> str:
+    """Give "Ada, Ben and Cai"."""
     if len(names) < 2:
         return "".join(names)
     return _("{names} and {last}").format(names=", ".join(names[:-1]), last=names[-1])

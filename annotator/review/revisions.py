@@ -14,6 +14,7 @@ from annotator.review.desk import Desk
 from annotator.review.matching import Mark
 
 _DIGITS = 16
+_write = json.JSONEncoder(sort_keys=True, separators=(",", ":")).encode
 _OF_VERDICT = ("finding", "basis", "rationale", "given")
 _OF_EVIDENCE = (
     "kind",
@@ -78,5 +79,4 @@ def digest(content: Mapping[str, object]) -> str:
     Empty fields are left out, so that a field which comes with a later version of the program changes no digest.
     """
     filled = {name: value for name, value in content.items() if value not in ("", None, ())}
-    text = json.dumps(filled, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()[:_DIGITS]
+    return hashlib.sha256(_write(filled).encode()).hexdigest()[:_DIGITS]

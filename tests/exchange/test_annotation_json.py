@@ -3,10 +3,10 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from functools import cache
+from functools import cache, reduce
 from importlib import resources
 from types import MappingProxyType
 from typing import Any
@@ -17,16 +17,25 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from annotator.exchange import ExchangeError, read_sets, write
+from annotator.exchange.annotation_json import read_json
 from annotator.model import (
     AnnotationSet,
     Article,
+    BlindVerdict,
+    Challenge,
     Citation,
     Claim,
+    Comment,
+    Decision,
     Evidence,
     Finding,
+    MatchStatement,
+    Opening,
     Others,
+    Outcome,
     Quote,
     Reviewer,
+    Revision,
     Span,
     Speaker,
     TextVersion,
@@ -40,7 +49,7 @@ SHA = hashlib.sha256(TEXT.encode()).hexdigest()
 
 
 def small_set() -> AnnotationSet:
-    """Give a set with a row of nearly every kind."""
+    """Give a set with a row of every kind."""
     article = Article("a1", "The Lachin corridor", published="2023-04-27")
     me, other = Reviewer("r1", "Ann"), Reviewer("r2", "Bob")
     quote = Quote("q1", "a1", "r1", "v1", (Span(15, 43),), (Span(8, 12),), (Span(0, 7),), speaker="s1")
@@ -59,9 +68,56 @@ def small_set() -> AnnotationSet:
         ),
         evidence=(Evidence("e1", "a1", "r1", title="A letter"),),
         citations=(Citation("u1", "a1", "r1", "e1", "c1"),),
+        comments=(Comment("k1", "a1", "r1", "Which appeal?", claim="c1"),),
+        blind_verdicts=(BlindVerdict("b1", "a1", "r1", "c9", Finding.SET_ASIDE, "opinion"),),
+        openings=(Opening("o1", "a1", "r1", "2023-05-01T09:00:00.000Z"),),
+        challenges=(Challenge("h1", "a1", "r1", "c2", "It is about 2021.", "2023-05-01T10:00:00.000Z"),),
+        match_statements=(
+            MatchStatement("m1", "a1", "r1", "c1", "c2", same=False),
+            MatchStatement("m2", "a1", "r1", "c1", "c9"),
+        ),
+        decisions=(
+            Decision(
+                "x2",
+                "a1",
+                "r1",
+                "c2",
+                Outcome.SETTLED,
+                ("c1", "c2", "c9"),
+                Finding.SUBSTANTIATED,
+                speaker="s1",
+                extent="c2",
+                reason="Both letters say so.",
+                cause="overlooked evidence",
+                rested_on=(
+                    Revision("verdicts", "d3", "r2", "5f1c", "unsubstantiated"),
+                    Revision("claims", "c9", "r9", "77ab"),
+                ),
+                replaces=("x1", "x0"),
+                decided="2023-05-02T09:00:00.000Z",
+            ),
+            Decision("x3", "a1", "r1", "q1", Outcome.SENT_BACK, ("q1",), reason="Who?", waits_for="r2"),
+        ),
         speakers=(Speaker("s1", "Catherine Colonna"),),
-        others=Others(reviewers=(other,), claims=(theirs,)),
-        stamps=MappingProxyType({("quotes", "q1"): "0001-a", ("claims", "c2"): "0002-b", ("sets", "set1"): "0003-a"}),
+        others=Others(
+            reviewers=(other,),
+            claims=(theirs,),
+            evidence=(Evidence("e3", "a1", "r2", title="The other letter"),),
+            verdicts=(Verdict("d3", "a1", "r2", "c2", Finding.UNSUBSTANTIATED),),
+            citations=(Citation("u3", "a1", "r2", "e3", "c2"),),
+            challenges=(Challenge("h3", "a1", "r2", "c1", "A reason"),),
+            decisions=(Decision("x1", "a1", "r2", "c2", Outcome.STRUCK, ("c2",), reason="Too vague."),),
+        ),
+        stamps=MappingProxyType(
+            {
+                ("quotes", "q1"): "0001-a",
+                ("claims", "c2"): "0002-b",
+                ("sets", "set1"): "0003-a",
+                ("decisions", "x2"): "0004-a",
+                ("articles", "a1"): "0005-a",
+            }
+        ),
+        bases=MappingProxyType({("quotes", "q1"): "0000-b", ("articles", "a1"): "0001-b"}),
         tombstones=(Tombstone("quotes", "q0", "0001-a"),),
     )
 
@@ -83,7 +139,7 @@ def read(written: Any) -> list[AnnotationSet]:
 
 @cache
 def schema() -> dict[str, Any]:
-    path = resources.files("annotator_resources") / "schemas" / "annotator-sets-1.schema.json"
+    path = resources.files("annotator_resources") / "schemas" / "annotator-sets-2.schema.json"
     found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     return found
 
@@ -93,24 +149,58 @@ def schema() -> dict[str, Any]:
 def test_any_sets_come_back_equal(sets: list[AnnotationSet]) -> None:
     written = to_bytes(*sets)
     assert read_sets(written, "set.json") == sets
-    assert to_bytes(*sets) == written
+    assert to_bytes(*sets) == to_bytes(*read_sets(written, "set.json")) == written
     jsonschema.Draft202012Validator(schema()).validate(json.loads(written))
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+@given(strategies.agreed_sets())
+def test_an_agreed_set_can_be_read_by_programs_and_is_nobodys_to_import(one: AnnotationSet) -> None:
+    written = to_bytes(one)
+    assert read_json(written, "agreed.json") == [one]
+    jsonschema.Draft202012Validator(schema()).validate(json.loads(written))
+    with pytest.raises(ExchangeError, match=r"“agreed\.json” holds an agreed set, made from .* several reviewers"):
+        read_sets(to_bytes(small_set(), replace(one, id="another")), "agreed.json")
+
+
+def test_what_version_1_wrote_is_read() -> None:
+    first = {
+        "format": "annotator-sets",
+        "version": 1,
+        "articles": [{"id": "a1", "title": "The road", "versions": [{"id": "v1", "sha256": SHA, "text": TEXT}]}],
+        "reviewers": [{"id": "r1", "name": "Ann"}],
+        "speakers": [],
+        "sets": [
+            {
+                "id": "set1",
+                "article": "a1",
+                "reviewer": "r1",
+                "versions": ["v1"],
+                "claims": [
+                    {"id": "c1", "version": "v1", "spans": [{"start": 0, "end": 7, "exact": "Colonna"}], "stamp": "1-a"}
+                ],
+                "verdicts": [{"id": "d1", "claim": "c1", "finding": "substantiated"}],
+                "tombstones": [{"table": "comments", "id": "k1", "stamp": "0-a"}],
+            }
+        ],
+    }
+    (one,) = read(first)
+    assert one.claims == (Claim("c1", "a1", "r1", "v1", (Span(0, 7),)),)
+    assert one.stamps == {("claims", "c1"): "1-a"}
+    assert (one.bases, one.agreed, one.decisions) == ({}, {}, ())
 
 
 def test_sets_of_one_article_share_what_they_share() -> None:
     first = small_set()
-    second = replace(
-        first,
-        id="set2",
-        reviewer=Reviewer("r2", "Bob"),
-        quotes=(),
-        claims=(Claim("c2", "a1", "r2", "v1", (Span(45, 63),)),),
-        verdicts=(),
-        evidence=(),
-        citations=(),
-        others=Others(),
-        stamps=MappingProxyType({("claims", "c2"): "0002-b"}),
-        tombstones=(),
+    second = AnnotationSet(
+        "set2",
+        first.article,
+        first.versions,
+        Reviewer("r2", "Bob"),
+        claims=first.others.claims,
+        speakers=first.speakers,
+        stamps=MappingProxyType({("claims", "c2"): "0002-b", ("articles", "a1"): "0005-a"}),
+        bases=MappingProxyType({("articles", "a1"): "0001-b"}),
     )
     written = json.loads(to_bytes(first, second))
     assert [len(written[name]) for name in ("articles", "reviewers", "speakers", "sets")] == [1, 2, 1, 2]
@@ -153,7 +243,7 @@ def test_a_span_says_its_words_and_what_stands_around() -> None:
 
 def test_a_document_can_be_read_by_people() -> None:
     text = to_bytes(small_set()).decode()
-    assert text.startswith('{\n "format": "annotator-sets",\n "version": 1,\n "articles": [\n  {\n   "id": "a1",')
+    assert text.startswith('{\n "format": "annotator-sets",\n "version": 2,\n "articles": [\n  {\n   "id": "a1",')
     assert "👩🏽‍🚀" in text
     assert '""' not in text
     assert "null" not in text
@@ -199,7 +289,7 @@ def test_half_a_character_pair_is_refused_before_anything_is_written() -> None:
         (b'{"format": "something-else"}', "is no annotation set"),
         (b"\xff\xfe\x00\xd8", "is no annotation set"),
         (bytes(range(256)), "is no annotation set"),
-        (b'{"format": "annotator-sets", "version": 2, "sets": {}}', "newer version of Annotator.*Update"),
+        (b'{"format": "annotator-sets", "version": 3, "sets": {}}', "newer version of Annotator.*Update"),
         (b'{"format": "annotator-sets", "version": "1"}', "the field “"),
         (b'{"format": "annotator-sets", "version": true}', "the field “"),
         (b'{"format": "annotator-sets", "version": NaN}', "“NaN” is no number"),
@@ -223,7 +313,7 @@ def test_what_is_no_set_is_refused_in_a_sentence(source: bytes, words: str) -> N
 
 def test_a_set_cut_anywhere_is_refused() -> None:
     whole = to_bytes(small_set()).rstrip()
-    for length in range(1, len(whole), 7):
+    for length in range(1, len(whole)):
         with pytest.raises(ExchangeError, match=r"“set\.json” (ends in the middle|is no annotation set)"):
             read_sets(whole[:length], "set.json")
 
@@ -246,6 +336,37 @@ Change = Callable[[dict[str, Any]], Any]
         (lambda d: d["sets"][0]["claims"][0].update(version="v9"), "in set 1, claim 1, the field “version” names"),
         (lambda d: d["sets"][0]["verdicts"][1].update(claim="c9"), "in set 1, verdict 2, the field “claim” names"),
         (lambda d: d["sets"][0]["citations"][0].update(evidence="e9"), "use of evidence 1, the field “evidence” names"),
+        (lambda d: d["sets"][0]["challenges"][0].update(claim="c9"), "in set 1, challenge 1, the field “claim” names"),
+        (
+            lambda d: d["sets"][0]["decisions"][0].update(speaker="s9"),
+            "in set 1, decision 1, the field “speaker” names",
+        ),
+        (
+            lambda d: d["sets"][0]["others"]["decisions"][0].update(reviewer="r9"),
+            "rows of others, decision 1, the field “reviewer” names",
+        ),
+        (lambda d: d["sets"][0]["others"]["decisions"][0].update(id="x2"), "rows of others, decision 1 stands twice"),
+        (lambda d: d["sets"][0]["others"]["citations"][0].update(evidence="e9"), "use of evidence 1, the field “evid"),
+        (lambda d: d["sets"][0].update(agreed={"c9": "open"}), "in set 1, the field “agreed” names"),
+        (lambda d: d["sets"][0].update(agreed={"c1": "perhaps"}), "the field “c1” holds “perhaps” instead of one of"),
+        (lambda d: d["sets"][0]["decisions"][0].update(outcome="won"), "“outcome” holds “won” instead of one of"),
+        (lambda d: d["sets"][0]["decisions"][0].update(finding="true"), "“finding” holds “true” instead of one of"),
+        (
+            lambda d: d["sets"][0]["decisions"][0]["rested_on"][1].update(table="comments"),
+            "in set 1, decision 1, revision 2: the field “table” holds “comments” instead of one of",
+        ),
+        (lambda d: d["sets"][0]["decisions"][0]["rested_on"][1].pop("revision"), "revision 2: the field “revision” is"),
+        (
+            lambda d: d["sets"][0]["decisions"][0].update(replaces=[1]),
+            "decision 1, replaced decision 1: 1 stands there",
+        ),
+        (
+            lambda d: d["sets"][0]["match_statements"][0].update(same="no"),
+            "statement on marks 1: the field “same” holds",
+        ),
+        (lambda d: d["sets"][0]["tombstones"][0].update(table="blinds"), "the field “table” holds “blinds” instead"),
+        (lambda d: d["sets"][0]["quotes"][0].update(base=""), "set 1, quote 1: the field “base” holds nothing"),
+        (lambda d: d.update(version=0), "the field “version” holds 0 instead of one of “1”, “2”"),
         (lambda d: d["sets"][0].update(article="a9"), "in set 1, the field “article” names"),
         (lambda d: d["sets"][0].update(reviewer="r9"), "in set 1, the field “reviewer” names"),
         (
@@ -311,6 +432,49 @@ def _places(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
     elif isinstance(value, list):
         inner = list(enumerate(value))
     return [path, *(place for key, part in inner for place in _places(part, (*path, key)))]
+
+
+_WRONG: tuple[Any, ...] = (None, "", "c1", 1, [], ["c1"], {})
+
+
+def _mutations(text: str) -> Iterator[tuple[str, Any]]:
+    """Give a document with each of its parts left out, doubled, unknown, and of another kind, one at a time."""
+    for place in _places(json.loads(text)):
+        if not place:
+            continue
+        for number in range(len(_WRONG) + 3):
+            written: Any = json.loads(text)
+            *outer, last = place
+            target = reduce(lambda value, key: value[key], outer, written)
+            if number < len(_WRONG):
+                target[last] = _WRONG[number]
+            elif number == len(_WRONG):
+                del target[last]
+            elif isinstance(target, list):
+                target.insert(last, target[last])
+            else:
+                target[f"{last}s"] = target[last]
+            yield f"{place} {number}", written
+
+
+def _said_of(written: Any) -> str:
+    """Give the sentence that refuses a document, nothing where it is read and can be written again."""
+    try:
+        to_bytes(*read(written))
+    except ExchangeError as error:
+        return str(error)
+    return ""
+
+
+def test_whatever_part_of_a_document_is_wrong_it_is_told_in_a_sentence() -> None:
+    said = {change: _said_of(written) for change, written in _mutations(to_bytes(small_set()).decode())}
+    assert len(said) > 2_100
+    odd = {
+        change: sentence
+        for change, sentence in said.items()
+        if sentence and not (sentence.startswith("“set.json” is ") and "Nothing was imported." in sentence)
+    }
+    assert odd == {}
 
 
 @given(st.data())
