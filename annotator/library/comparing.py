@@ -1,7 +1,7 @@
 """The index of what several reviewers made of one article: groups of matched marks, disputes, the status of claims.
 
-Computed anew for each article that an action touched, never patched, so that the disputes of the whole library are one
-query. Dropping it loses nothing.
+Computed anew for what an action can have changed, so that the disputes of the whole library are one query. Dropping it
+loses nothing.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
+from annotator.library.neighbourhood import neighbourhood
 from annotator.library.queries import Queries
 from annotator.library.tables import BLIND_VERDICTS, DECISIONS, MATCH_STATEMENTS, SETS
 from annotator.model import Annotations, Claim, Outcome, Quote, Reviewer, Speaker
@@ -57,13 +58,16 @@ class WorkReader:
         self._reviewers: dict[str, Reviewer] = {one.id: one for one in queries.reviewers()}
         self._speakers: dict[str, Speaker] = {}
 
-    def work(self, article: str) -> Work:
-        """Give what all reviewers did on one article, as far as the reader's queries see it."""
+    def work(self, article: str, marks: Collection[str] | None = None, taking_part: Collection[str] = ()) -> Work:
+        """Give what all reviewers did on one article, as far as the reader's queries see it.
+
+        With `marks` (ids) only what is on these, done by some of those `taking_part` in the article.
+        """
         queries = self._queries
-        marked = queries.annotations(article)
+        marked = queries.annotations(article, marks)
         decisions = tuple(queries.many(DECISIONS, "article = ?", (article,)))
-        marks: tuple[Quote | Claim, ...] = (*marked.quotes, *marked.claims)
-        named = {mark.speaker for mark in marks}
+        rows: tuple[Quote | Claim, ...] = (*marked.quotes, *marked.claims)
+        named = {mark.speaker for mark in rows}
         for decision in decisions:
             named |= {decision.speaker, *(one.said for one in decision.rested_on if one.table in ("quotes", "claims"))}
         self._learn({one for one in named if one})
@@ -75,6 +79,7 @@ class WorkReader:
             reviewers=self._reviewers,
             speakers=self._speakers,
             finished=frozenset(one.reviewer for one in finished),
+            taking_part=frozenset(taking_part),
             statements=tuple(queries.many(MATCH_STATEMENTS, "article = ?", (article,))),
             decisions=decisions,
             blind_verdicts=tuple(queries.many(BLIND_VERDICTS, "article = ?", (article,))),
@@ -88,20 +93,69 @@ class WorkReader:
                 self._speakers[speaker] = found
 
 
-def index_article(db: sqlite3.Connection, whole: Queries, article: str) -> None:
-    """Write the index of one article anew, as far as it differs from what is there."""
+def index_article(db: sqlite3.Connection, whole: Queries, article: str, touched: Collection[str] | None) -> set[str]:
+    """Bring the index of one article up to date after `touched` marks (ids) changed, or (None) compute it all.
+
+    Gives the marks that were looked at. Where only some marks changed, only their neighbourhood is computed anew: that
+    gives the same, because nothing outside it can be another (`neighbourhood` says why).
+    """
     known = db.execute("select added from articles where id = ?", (article,)).fetchone()
-    shared = known is not None and is_shared(db, article)
-    work = WorkReader(whole).work(article) if shared else None
-    found = survey(work) if work is not None else Survey((), (), {})
-    groups = {mark: (article, group.marks[0]) for group in found.groups for mark in group.marks}
-    _replace(db, "mark_groups", article, ("article", "first"), groups)
+    people = _taking_part(db, article) if known is not None and is_shared(db, article) else None
+    before = {one for (one,) in db.execute("select reviewer from taking_part where article = ?", (article,))}
+    near = None
+    if touched is not None and people is not None and people == before:
+        near = neighbourhood(db, article, touched)
+    if people != before:
+        _note_taking_part(db, article, people or set())
+    work = WorkReader(whole).work(article, near, people) if people is not None else None
+    found = survey(work) if work is not None else NOTHING
+    looked_at = _write_groups(db, article, near, found, work)
     rows = {} if work is None else _dispute_rows(found.disputes, work, str(known[0]))
-    _replace(db, "dispute_index", article, _COLUMNS, rows)
+    _replace(db, "dispute_index", article, near, _COLUMNS, rows)
     db.executemany(
         "update claim_statuses set status = ?2 where claim = ?1 and status <> ?2",
         [(claim, status.value) for claim, status in found.statuses.items()],
     )
+    return looked_at
+
+
+NOTHING = Survey((), (), {})
+
+
+def _taking_part(db: sqlite3.Connection, article: str) -> set[str]:
+    """Tell who marked or judged something in an article or has finished it, not who only decided something."""
+    rows = db.execute(
+        """select distinct reviewer from quotes where article = ?1
+        union select distinct reviewer from claims where article = ?1
+        union select distinct reviewer from verdicts where article = ?1
+        union select reviewer from sets where article = ?1 and finished <> ''""",
+        (article,),
+    )
+    return {reviewer for (reviewer,) in rows}
+
+
+def _note_taking_part(db: sqlite3.Connection, article: str, people: Collection[str]) -> None:
+    db.execute("delete from taking_part where article = ?", (article,))
+    db.executemany("insert into taking_part values (?, ?)", [(article, one) for one in people])
+
+
+def _write_groups(
+    db: sqlite3.Connection, article: str, near: Collection[str] | None, found: Survey, work: Work | None
+) -> set[str]:
+    extents = _extents(work.marked) if work is not None else {}
+    groups = {
+        mark: (article, group.of.value, group.marks[0], *extents[mark])
+        for group in found.groups
+        for mark in group.marks
+    }
+    before = _replace(db, "mark_groups", article, near, ("article", "kind", "first", "start", "finish"), groups)
+    return before | groups.keys()
+
+
+def _extents(marked: Annotations) -> dict[str, tuple[int, int]]:
+    """Give where each mark begins and ends."""
+    spans = {one.id: one.content for one in marked.quotes} | {one.id: one.spans for one in marked.claims}
+    return {mark: (places[0].start, max(one.end for one in places)) for mark, places in spans.items()}
 
 
 _COLUMNS = (
@@ -124,13 +178,8 @@ _COLUMNS = (
 
 
 def _dispute_rows(disputes: Iterable[Dispute], work: Work, added: str) -> dict[str, tuple[Any, ...]]:
-    starts = _starts(work.marked)
-    return {dispute.marks[0]: _dispute_row(dispute, starts[dispute.marks[0]], added) for dispute in disputes}
-
-
-def _starts(marked: Annotations) -> dict[str, int]:
-    quotes = {one.id: one.content[0].start for one in marked.quotes}
-    return quotes | {one.id: one.spans[0].start for one in marked.claims}
+    extents = _extents(work.marked)
+    return {one.marks[0]: _dispute_row(one, extents[one.marks[0]][0], added) for one in disputes}
 
 
 def _dispute_row(dispute: Dispute, place: int, added: str) -> tuple[Any, ...]:
@@ -166,14 +215,41 @@ def _decided(dispute: Dispute) -> str:
 
 
 def _replace(
-    db: sqlite3.Connection, table: str, article: str, columns: tuple[str, ...], rows: Mapping[str, tuple[Any, ...]]
-) -> None:
-    """Let `table` hold just `rows` (cells by mark) for one article, writing only what differs."""
+    db: sqlite3.Connection,
+    table: str,
+    article: str,
+    near: Collection[str] | None,
+    columns: tuple[str, ...],
+    rows: Mapping[str, tuple[Any, ...]],
+) -> set[str]:
+    """Let `table` hold just `rows` (cells by mark) for one article, or for the marks `near`; gives which it held.
+
+    Only what differs is written.
+    """
     names = ", ".join(columns)
-    known = {row[0]: row[1:] for row in db.execute(f"select mark, {names} from {table} where article = ?", (article,))}
+    only = "" if near is None else "and mark in (select value from json_each(?2))"
+    keys = (article,) if near is None else (article, json.dumps(sorted(near)))
+    known = {
+        row[0]: row[1:] for row in db.execute(f"select mark, {names} from {table} where article = ?1 {only}", keys)
+    }
     db.executemany(f"delete from {table} where mark = ?", [(mark,) for mark in known.keys() - rows.keys()])
     marks = ", ".join("?" * (len(columns) + 1))
     db.executemany(
         f"insert or replace into {table} (mark, {names}) values ({marks})",
         [(mark, *cells) for mark, cells in rows.items() if known.get(mark) != cells],
     )
+    return set(known)
+
+
+def marks_beside(db: sqlite3.Connection, articles: Iterable[str], touched: Collection[str]) -> set[str]:
+    """Give the marks of articles that are compared with `touched` ones, as the index has them."""
+    found: set[str] = set()
+    for article in articles:
+        if db.execute("select 1 from taking_part where article = ?", (article,)).fetchone() is None:
+            continue
+        near = neighbourhood(db, article, touched)
+        if near is None:
+            rows = db.execute("select mark from mark_groups where article = ?", (article,))
+            near = {mark for (mark,) in rows}
+        found |= near
+    return found

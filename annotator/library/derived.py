@@ -31,33 +31,42 @@ _COMPARED = (
 """Tables of which every row counts where several reviewers are compared."""
 
 
-def refresh(db: sqlite3.Connection, whole: Queries, changed: Changed) -> None:
-    """Bring the index up to date with what an action touched. `whole` reads the library with nothing closed."""
+def refresh(db: sqlite3.Connection, whole: Queries, changed: Changed) -> set[str]:
+    """Bring the index up to date with what an action touched. `whole` reads the library with nothing closed.
+
+    Gives the marks (ids) of which something may be another than before: also others' marks that are matched with them.
+    """
     claims = set(changed.ids("claims"))
     if changed.ids("verdicts"):
         claims |= _claims_judged(db, changed.action)
     _refresh_statuses(db, claims)
-    for article in _compared(db, changed):
-        index_article(db, whole, article)
+    looked_at: set[str] = set()
+    for article, touched in _compared(db, changed).items():
+        compared = index_article(db, whole, article, touched)
+        if not _is_indexed(db, article):  # only one reviewer is left: claims stand where their own verdicts put them
+            _refresh_statuses(db, compared)
+        looked_at |= compared
     if claims or any(changed.ids(table) for table in ("articles", *_COMPARED)):
         for article in changed.articles:
             _refresh_counts(db, article)
+    return looked_at
 
 
 def rebuild(db: sqlite3.Connection, whole: Queries) -> None:
     """Compute the index of disputes anew, for a file made before there was one."""
     for article in shared_articles(db):
-        index_article(db, whole, article)
+        index_article(db, whole, article, None)
         _refresh_counts(db, article)
 
 
-def _compared(db: sqlite3.Connection, changed: Changed) -> set[str]:
-    """Tell in which articles what reviewers differ about may be another than before."""
-    found: set[str] = set()
+def _compared(db: sqlite3.Connection, changed: Changed) -> dict[str, frozenset[str] | None]:
+    """Tell in which articles what reviewers differ about may be another, by a change of which marks (None: of all)."""
+    found: dict[str, frozenset[str] | None] = {}
     if any(changed.ids(table) for table in _COMPARED):
-        found = {one for one in changed.articles if is_shared(db, one) or _is_indexed(db, one)}
+        touched = None if changed.ids("sets") else changed.marks
+        found = {one: touched for one in changed.articles if is_shared(db, one) or _is_indexed(db, one)}
     if changed.ids("speakers"):
-        found |= _where_they_speak(db, changed.ids("speakers"))
+        found |= dict.fromkeys(_where_they_speak(db, changed.ids("speakers")))
     return found
 
 

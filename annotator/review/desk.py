@@ -29,7 +29,8 @@ class Work:
     """What all reviewers did on ONE article. Whatever a row names must be there.
 
     `texts` maps the id of each text version to its words, `speakers` each id that a mark or a decision names to the
-    speaker that stands for it after merging. `finished` holds the reviewers (ids) who said that their set is finished.
+    speaker that stands for it after merging. `finished` holds the reviewers (ids) who said that their set is finished,
+    `taking_part` those who marked or judged something that is not among the rows: the work may be a part of an article.
     """
 
     article: str
@@ -38,6 +39,7 @@ class Work:
     reviewers: Mapping[str, Reviewer]
     speakers: Mapping[str, Speaker]
     finished: Collection[str] = frozenset()
+    taking_part: Collection[str] = frozenset()
     statements: Collection[MatchStatement] = ()
     decisions: Collection[Decision] = ()
     blind_verdicts: Collection[BlindVerdict] = ()
@@ -77,7 +79,7 @@ class Desk:
         for blind in work.blind_verdicts:
             self.blind_verdicts[blind.claim].append(blind)
         rows: tuple[Quote | Claim | Verdict, ...] = (*marked.quotes, *marked.claims, *marked.verdicts)
-        self.taking_part = {row.reviewer for row in rows} | set(work.finished)
+        self.taking_part = {row.reviewer for row in rows} | {*work.finished, *work.taking_part}
         """Who marks and judges, or has finished; whoever only flags or decides keeps nobody waiting."""
 
     def claim_groups(self) -> list[tuple[Mark, ...]]:
