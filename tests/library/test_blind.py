@@ -71,6 +71,7 @@ def _changed_elsewhere(library: Library) -> list[AnnotationSet]:
 
 
 READS: dict[str, Callable[[Library, dict[str, str]], Any]] = {
+    "agreed_sets": lambda it, ids: list(it.agreed_sets()),
     "agreement": lambda it, ids: it.agreement(),
     "annotation_sets": lambda it, ids: list(it.annotation_sets()),
     "annotations": lambda it, ids: [it.annotations(ids["article"]), it.annotations(ids["article"], [ids["claim"]])],
