@@ -245,6 +245,8 @@ def marks_beside(db: sqlite3.Connection, articles: Iterable[str], touched: Colle
     """Give the marks of articles that are compared with `touched` ones, as the index has them."""
     found: set[str] = set()
     for article in articles:
+        if db.execute("select 1 from taking_part where article = ?", (article,)).fetchone() is None:
+            continue
         near = neighbourhood(db, article, touched)
         if near is None:
             rows = db.execute("select mark from mark_groups where article = ?", (article,))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import fields, replace
 from itertools import pairwise
@@ -12,7 +11,7 @@ from annotator.i18n import _
 from annotator.library.errors import LibraryError
 from annotator.library.stamps import set_id, verdict_id
 from annotator.library.tables import BY_NAME, SETS, TABLES, VERDICTS, SetRow, Table, Value, VersionRow, stored
-from annotator.model import AnnotationSet, Quote, Reviewer, Spans
+from annotator.model import AnnotationSet, Quote, Spans
 
 Cells = dict[str, Value]
 """A row's columns by name, apart from its number, which each library gives for itself."""
@@ -74,20 +73,3 @@ def _check_places(spans: Spans, length: int) -> None:
     inside = all(0 <= start < end <= length for start, end in spans)
     if not inside or any(one.end > other.start for one, other in pairwise(spans)):
         raise LibraryError(_("A set holds a mark that does not fit its text, so nothing was imported."))
-
-
-def unused_reviewer(db: sqlite3.Connection, sets: list[AnnotationSet]) -> tuple[str, Reviewer, str] | None:
-    """Find an incoming reviewer who is the library's own, made by itself and not used yet.
-
-    A new library makes its first reviewer from the system's user name; when that person's work comes in from another
-    library, they are the same. Gives the library's id of them, the incoming reviewer and their stamp; or None.
-    """
-    known = db.execute("select id, name from reviewers").fetchall()
-    if len(known) != 1 or db.execute("select 1 from articles limit 1").fetchone():
-        return None
-    row, name = known[0]
-    for one in sets:
-        for person in (one.reviewer, *one.others.reviewers):
-            if person.name == name and person.id != row:
-                return row, person, one.stamps.get(("reviewers", person.id), "")
-    return None

@@ -48,6 +48,7 @@ from annotator.model import (
     TextVersion,
 )
 from annotator.review import claim_status
+from annotator.text import told_apart
 
 T = TypeVar("T")
 M = TypeVar("M", Quote, Claim)
@@ -331,8 +332,11 @@ class Queries:
     # People
 
     def reviewers(self) -> list[Reviewer]:
-        """List the reviewers, in the order in which they came."""
-        return self.many(REVIEWERS, "1")
+        """List the reviewers, oldest first. Of two with one name the one who came here later is called "Ada (2)"."""
+        people = self.many(REVIEWERS, "1", order="rowid")
+        names = told_apart(one.name for one in people)
+        found = (one if one.name == name else replace(one, name=name) for one, name in zip(people, names, strict=True))
+        return sorted(found, key=lambda one: one.id)
 
     def speaker(self, speaker: str) -> Speaker:
         """Give a speaker, or the one it was merged into. Raises `NotFoundError`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -26,8 +27,11 @@ NOBODY = Reviewer(id="", name="")
 class Steps(Queries):
     """The writing half of a library, on which its verbs stand."""
 
-    def __init__(self, path: Path, *, read_only: bool) -> None:
-        connection, self.read_only = file.connect(path, read_only=read_only)
+    def __init__(self, path: Path, *, read_only: bool, connection: sqlite3.Connection | None = None) -> None:
+        """Open the file at `path`, or take a `connection` to what stands for it."""
+        if connection is None:
+            connection, read_only = file.connect(path, read_only=read_only)
+        self.read_only = read_only
         super().__init__(connection, path)
         self._whole = Queries(connection, path)
         self._names = SpeakerNames(self._db, self._sight)
@@ -190,7 +194,8 @@ class Steps(Queries):
             self._db.execute("delete from changes where action = ? and before is after", (action,))
         changed = journal.changed_by(self._db, action, origin)
         if not changed.rows:
-            if not changed.articles:  # those of something erased stay, so that other windows hear of it
+            # Articles of something erased stay, so that other windows hear of it.
+            if not changed.articles and not journal.keeps_what_gave_way(self._db, action):
                 self._db.execute("delete from merged_stamps where action = ?", (action,))
                 self._db.execute("delete from actions where id = ?", (action,))
             return None

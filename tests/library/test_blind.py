@@ -5,13 +5,14 @@ from __future__ import annotations
 import inspect
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from annotator.library import BlindError, DisputeFilter, Library, NotYoursError, UndoRefusedError
-from annotator.model import Finding, Stance, Status
+from annotator.model import AnnotationSet, Finding, Stance, Status
 from tests.library.making import add_article, add_claim, add_quote, span
 
 SECRETS = ("hidden-",)
@@ -60,6 +61,15 @@ def _ids(library: Library) -> dict[str, str]:
     return dict(rows.fetchall())
 
 
+def _changed_elsewhere(library: Library) -> list[AnnotationSet]:
+    """Give Ada's set as if she had judged otherwise in another library."""
+    with Library.open(library.path, reviewer="Ada", read_only=True, confirmed=True) as whole:
+        (found,) = whole.annotation_sets(reviewers=[whole.reviewer.id])
+    verdicts = tuple(replace(one, finding=Finding.SET_ASIDE, rationale="from elsewhere") for one in found.verdicts)
+    stamps = {key: "0fffffffffffffff-00000001" if key[0] == "verdicts" else one for key, one in found.stamps.items()}
+    return [replace(found, verdicts=verdicts, stamps=stamps, bases={})]
+
+
 READS: dict[str, Callable[[Library, dict[str, str]], Any]] = {
     "agreement": lambda it, ids: it.agreement(),
     "annotation_sets": lambda it, ids: list(it.annotation_sets()),
@@ -77,6 +87,7 @@ READS: dict[str, Callable[[Library, dict[str, str]], Any]] = {
     "earlier_verdicts": lambda it, ids: it.earlier_verdicts(ids["claim"]),
     "evidence_of": lambda it, ids: it.evidence_of(ids["article"]),
     "history": lambda it, ids: [it.history(), it.history(article=ids["article"]), it.history(mark=ids["own"])],
+    "preview_sets": lambda it, ids: it.preview_sets(_changed_elsewhere(it)),
     "overruled": lambda it, ids: [it.overruled(), it.overruled(ids["ada"])],
     "quotes_near": lambda it, ids: it.quotes_near(ids["article"], span("denied it")),
     "search": lambda it, ids: [one for one in it.search("lorries") if one.kind != "text"] + it.search("hidden"),
@@ -91,7 +102,7 @@ READS: dict[str, Callable[[Library, dict[str, str]], Any]] = {
 
 TELL_NOTHING = {
     "act_as", "article", "article_count", "article_of", "back_up_if_due", "blind_articles", "bring_back", "checkpoint",
-    "close", "edit", "erase", "id", "import_sets", "is_blind", "known_speaker", "latest_version", "many", "one",
+    "close", "edit", "erase", "id", "imagined", "import_sets", "is_blind", "known_speaker", "latest_version", "many", "one",
     "one_moment", "open", "original", "path", "poll", "prepare_names", "read_only", "redo", "reviewer", "reviewers",
     "save_copy", "seen", "speaker", "speakers_called", "subscribe", "text_version", "title_of_text", "undo",
     "versions", "words",
