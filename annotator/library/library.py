@@ -32,6 +32,7 @@ from annotator.text import fold
 
 if TYPE_CHECKING:
     from annotator.review.agreement import Agreement
+    from annotator.review.inconsistent import Inconsistency
 
 
 EVERY_DISPUTE = DisputeFilter()
@@ -289,6 +290,14 @@ class Library(Importing):
         """
         with in_words(self.path):
             return reviewing.read_agreement(self._db, self, self._sight, articles, reviewers)
+
+    def inconsistencies(self) -> list[Inconsistency]:
+        """List what disagrees with itself, also within one reviewer's work, but for what was dismissed.
+
+        It looks at every article: in a large library, off the window's thread.
+        """
+        with in_words(self.path):
+            return reviewing.read_inconsistencies(self._db, self, self._sight)
 
     def annotation_sets(
         self, articles: Collection[str] | None = None, reviewers: Collection[str] | None = None
