@@ -55,7 +55,8 @@ def rows(path: Path, *, numbers: bool = True) -> dict[str, list[tuple[Any, ...]]
 def index(path: Path) -> dict[str, list[tuple[Any, ...]]]:
     """Give what is computed from the rows and kept."""
     with closing(sqlite3.connect(path)) as db:
-        return {name: sorted(db.execute(f"select * from {name}")) for name in ("claim_statuses", "article_counts")}
+        names = ("claim_statuses", "article_counts", "mark_groups", "dispute_index")
+        return {name: sorted(db.execute(f"select * from {name}"), key=repr) for name in names}
 
 
 def stamps(path: Path) -> dict[tuple[str, str], tuple[str, str | None]]:
