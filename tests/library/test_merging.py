@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import tempfile
-import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
@@ -18,7 +17,7 @@ from hypothesis import strategies as st
 from annotator.library import Edit, Library, LibraryError, UndoRefusedError
 from annotator.library.sample import make_sample
 from annotator.model import AnnotationSet, Finding, Reviewer, Span
-from tests.library.making import TEXT, add_article, add_claim, add_quote, index, rows, span, stamps
+from tests.library.making import TEXT, add_article, add_claim, add_quote, clock_wrong_by, index, rows, span, stamps
 
 
 @pytest.fixture
@@ -257,16 +256,6 @@ KINDS = (
 STEPS = st.lists(st.tuples(st.sampled_from(KINDS), st.integers(0, 50)), max_size=8)
 CLOCKS = st.permutations((-5, 0, 40))
 """How many years the clocks of three libraries are wrong by."""
-_YEAR = 365 * 24 * 3600 * 10**9
-
-
-@contextmanager
-def clock_wrong_by(years: int) -> Iterator[None]:
-    """Let the system's clock be so many years ahead, or behind."""
-    real = time.time_ns
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(time, "time_ns", lambda: real() + years * _YEAR)
-        yield
 
 
 def work(library: Library, article: str, steps: list[tuple[str, int]]) -> None:
