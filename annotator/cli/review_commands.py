@@ -94,7 +94,7 @@ def _dispute_lines(dispute: Dispute, names: _Names) -> Iterator[str]:
     for decision in dispute.decisions:
         yield f"\t{row(*_decision_cells(decision, names))}".rstrip("\t")
     for position in dispute.positions:
-        cells = (position.reviewer.name, _finding(position), _speaker(position), _extent(position))
+        cells = (position.reviewer.name, _finding(dispute, position), _speaker(position), _extent(position))
         yield f"\t{row(*cells, _evidence(position), _reason(position))}".rstrip("\t")
 
 
@@ -112,11 +112,11 @@ def _decision_cells(decision: Decision, names: _Names) -> Iterator[str]:
     yield decision.cause
 
 
-def _finding(position: Position) -> str:
+def _finding(dispute: Dispute, position: Position) -> str:
     from annotator.review import finding_words
 
     if position.verdict is None:
-        return _("unchecked") if position.mark else _("not marked")
+        return (_("marked") if dispute.of == "quote" else _("unchecked")) if position.mark else _("not marked")
     words = finding_words(position.verdict.finding)
     return f"{words} ({position.verdict.basis})" if position.verdict.basis else words
 

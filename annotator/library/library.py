@@ -32,6 +32,7 @@ from annotator.text import fold
 
 if TYPE_CHECKING:
     from annotator.review.agreement import Agreement
+    from annotator.review.inconsistent import Inconsistency
 
 
 EVERY_DISPUTE = DisputeFilter()
@@ -290,6 +291,14 @@ class Library(Importing):
         with in_words(self.path):
             return reviewing.read_agreement(self._db, self, self._sight, articles, reviewers)
 
+    def inconsistencies(self) -> list[Inconsistency]:
+        """List what disagrees with itself, also within one reviewer's work, but for what was dismissed.
+
+        It looks at every article: in a large library, off the window's thread.
+        """
+        with in_words(self.path):
+            return reviewing.read_inconsistencies(self._db, self, self._sight)
+
     def annotation_sets(
         self, articles: Collection[str] | None = None, reviewers: Collection[str] | None = None
     ) -> Iterator[AnnotationSet]:
@@ -299,6 +308,17 @@ class Library(Importing):
         """
         with in_words(self.path):
             yield from sets.annotation_sets(self._db, self, self._sight, articles, reviewers)
+
+    def agreed_sets(self, articles: Collection[str] | None = None) -> Iterator[AnnotationSet]:
+        """Give what is decided or found alike in the chosen articles (ids; None: all), as sets of nobody.
+
+        `AnnotationSet.agreed` says of each mark how it came in. Articles on which the acting reviewer works blind are
+        left out.
+        """
+        from annotator.library import agreeing  # the window starts without it
+
+        with in_words(self.path):
+            yield from agreeing.agreed_sets(self._db, self, articles, self._sight.closed)
 
     def check(self) -> list[Problem]:
         """Check the file and every span against its text; an empty list means that all is well."""

@@ -28,6 +28,7 @@ from annotator.review import (
 
 if TYPE_CHECKING:
     from annotator.review.agreement import Agreement
+    from annotator.review.inconsistent import Inconsistency
 
 
 def read_disputes(db: sqlite3.Connection, queries: Queries, sight: Sight, article: str | None) -> list[Dispute]:
@@ -169,6 +170,18 @@ def _differs(decision: Decision, said: str) -> bool:
     if decision.outcome is Outcome.STRUCK:
         return True
     return decision.finding is not None and decision.finding.value != said
+
+
+def read_inconsistencies(db: sqlite3.Connection, queries: Queries, sight: Sight) -> list[Inconsistency]:
+    """List what disagrees with itself in the library, but for what was dismissed, oldest article first."""
+    from annotator.review.consistency import inconsistencies  # the window starts without it
+
+    with queries.one_moment():
+        reader = WorkReader(queries)
+        articles = [row for (row,) in db.execute("select id from articles order by added, id")]
+        dismissed = {key for (key,) in db.execute("select key from dismissals")}
+        works = (reader.work(one) for one in articles if one not in sight.closed)
+        return [one for one in inconsistencies(works) if one.key not in dismissed]
 
 
 def read_agreement(

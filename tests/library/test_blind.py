@@ -71,6 +71,7 @@ def _changed_elsewhere(library: Library) -> list[AnnotationSet]:
 
 
 READS: dict[str, Callable[[Library, dict[str, str]], Any]] = {
+    "agreed_sets": lambda it, ids: list(it.agreed_sets()),
     "agreement": lambda it, ids: it.agreement(),
     "annotation_sets": lambda it, ids: list(it.annotation_sets()),
     "annotations": lambda it, ids: [it.annotations(ids["article"]), it.annotations(ids["article"], [ids["claim"]])],
@@ -88,6 +89,7 @@ READS: dict[str, Callable[[Library, dict[str, str]], Any]] = {
     "evidence_of": lambda it, ids: it.evidence_of(ids["article"]),
     "history": lambda it, ids: [it.history(), it.history(article=ids["article"]), it.history(mark=ids["own"])],
     "preview_sets": lambda it, ids: it.preview_sets(_changed_elsewhere(it)),
+    "inconsistencies": lambda it, ids: it.inconsistencies(),
     "overruled": lambda it, ids: [it.overruled(), it.overruled(ids["ada"])],
     "quotes_near": lambda it, ids: it.quotes_near(ids["article"], span("denied it")),
     "search": lambda it, ids: [one for one in it.search("lorries") if one.kind != "text"] + it.search("hidden"),
