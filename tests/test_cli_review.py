@@ -94,7 +94,8 @@ def test_blind_work_hides_others_until_it_is_finished(
     with Library.open(path) as library:
         library.act_as("Ben", confirmed=True)
     assert [one["article"] for one in as_json(run("disputes", path, "--json"))] == [second]
-    assert "Ada" not in run("history", path, "--article", first).out
+    told = run("history", path, "--article", first).lines
+    assert {(cells[1], cells[2]) for cells in told if cells[0] and "Ben" not in cells} == {("Ada", "Work blind")}
     assert "The report" not in run("export", path).out
     assert "Ben works blind on “The bridge”" in refuse("disputes", path, "--as", "Ada")
     assert "--yes" in refuse("export", path, "--as", "Ada")
