@@ -29,13 +29,14 @@ THIS, CHOSEN, ALL = "this", "chosen", "all"
 class ArticleScope(QWidget):
     """This article, chosen ones, or all of them. Emits `changed()`. Reads the library, never writes.
 
-    The controls are named after `name` ("exportThis", …).
+    The controls are named after `name` ("exportThis", …). Where there is little room, `titled` is false: the title of
+    this article is then told by hovering.
     """
 
     changed = Signal()
 
-    def __init__(self, name: str, library: Library, article: str | None, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, name: str, library: Library, article: str | None, *, titled: bool = True) -> None:
+        super().__init__()
         self._name = name
         self._library = library
         self._article = article
@@ -46,8 +47,11 @@ class ArticleScope(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(px(2))
         if article is not None:
-            title = library.article(article).title.replace("&", "&&")
-            rows.addWidget(self._radio(THIS, _("&This article: {title}").format(title=_short(title))))
+            title = library.article(article).title
+            words = _("&This article: {title}").format(title=_short(title).replace("&", "&&"))
+            this = self._radio(THIS, words if titled else _("&This article"))
+            this.setToolTip(title)
+            rows.addWidget(this)
         number = library.article_count()
         all_words = ngettext("A&ll articles ({n})", "A&ll articles ({n})", number).format(n=number)
         rows.addWidget(self._radio(ALL, all_words))
@@ -144,8 +148,8 @@ class ReviewerScope(QWidget):
 
     changed = Signal()
 
-    def __init__(self, name: str, reviewers: Sequence[Reviewer], asking: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, name: str, reviewers: Sequence[Reviewer], asking: str) -> None:
+        super().__init__()
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(px(2))
