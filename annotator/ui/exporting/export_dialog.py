@@ -15,9 +15,9 @@ from annotator.library import Library
 from annotator.ui.background import Work
 from annotator.ui.dialog_frame import Frame
 from annotator.ui.exporting.jobs import Beginning, LeftOut, Progress, Wanted, Written, looking_ahead, writing
-from annotator.ui.exporting.scope import CHOSEN, THIS, ArticleScope, ReviewerScope
 from annotator.ui.exporting.target import TargetField
 from annotator.ui.exporting.whose import AGREED, OWN, WhoseWork
+from annotator.ui.scope import CHOSEN, THIS, ArticleScope, ReviewerScope
 from annotator.ui.theme import px, theme, theme_signals
 
 LOOK_AFTER = 150
@@ -49,9 +49,9 @@ class ExportDialog(Frame):
         self._nothing = False
         last = dict(remembered or {})
         self._formats = self._make_formats(last.get("format", ""))
-        self.articles = ArticleScope(library, article)
+        self.articles = ArticleScope("export", library, article)
         self.articles.choose(last.get("articles", THIS))
-        self.reviewers = ReviewerScope(library.reviewers())
+        self.reviewers = ReviewerScope("export", library.reviewers(), _("Export the work of {name}"))
         self.whose = WhoseWork(self.reviewers, several=len(library.reviewers()) > 1)
         self.whose.choose(last.get("sets", OWN))
         self.target = TargetField(last.get("folder", ""))

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from annotator.i18n import _
-from annotator.ui.exporting.scope import ReviewerScope
+from annotator.ui.scope import ReviewerScope
 from annotator.ui.theme import px
 
 OWN, AGREED = "own", "agreed"
