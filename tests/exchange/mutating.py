@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from functools import reduce
 from typing import Any
 
-
 _WRONG: tuple[Any, ...] = (None, "", "c1", 1, [], ["c1"], {})
 
 
