@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import reduce
 from typing import Any
 
-_WRONG: tuple[Any, ...] = (None, "", "c1", 1, [], ["c1"], {})
+_WRONG: tuple[Any, ...] = (None, "", "c1", 1, True, [], ["c1"], {})
 
 
 def places(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
