@@ -86,10 +86,7 @@ def test_two_of_one_name_are_told(run, desk, tmp_path):
     ran = run("import-set", desk, tmp_path / "other.annotations", "--preview")
     assert ["two of one name", "Ben", "both have work here, so they stay two people"] in ran.lines
     run("import-set", desk, tmp_path / "other.annotations")
-    assert (
-        "Ben (2)"
-        in run("disputes", desk, "--as", "Ben (2)").out + run("history", desk, "--as", "Ben (2)").err + "Ben (2)"
-    )
+    assert run("articles", desk, "--as", "Ben (2)").code == 0
 
 
 def test_a_preview_makes_no_library(run, sample, tmp_path):
@@ -112,9 +109,9 @@ def test_json_has_the_whole_report(run, desk, sample, tmp_path):
     done = json.loads(run("import-set", desk, tmp_path / "ada.json", "--json").out)
     assert done == told | {"preview": False}
     other = json.loads(run("import-set", desk, sample, "--preview", "--json").out)
-    ((pair,), titles) = other["alike"], other["new_articles"]
-    assert (pair["incoming"]["name"], pair["known"]["name"]) == ("Jeyhun Bayramov", "Jeyhun Bayramov")
-    assert len(titles) == 1
+    names = [(one["incoming"]["name"], one["known"]["name"]) for one in other["alike"]]
+    assert names == [("Jeyhun Bayramov", "Jeyhun Bayramov"), ("Jeyhun Bayramov", "Ceyhun Bayramov")]
+    assert len(other["new_articles"]) == 1
 
 
 def test_all_files_come_in_as_one_step_and_bad_ones_are_named(run, desk, sample, tmp_path):
