@@ -141,8 +141,8 @@ def test_quotes_stand_below_the_titles_of_their_articles(dialog: SpeakersDialog,
         edit.add_quote(other.id, [Span(3, 200)], speaker=work.colonna.id)
     model = dialog.page.quotes.model()
     shown = [model.index(row, 0).data() for row in range(model.rowCount())]
-    assert shown[0] == "Later"
-    assert shown[2:] == ["The corridor", "Azerbaijan must comply with the ruling"]
+    assert shown[0] == "Later · 2 January 2024"
+    assert shown[2:] == ["The corridor · 27 April 2023", "Azerbaijan must comply with the ruling"]
     assert dialog.page.count.text() == "2 quotes in 2 articles"
 
 
