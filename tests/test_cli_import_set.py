@@ -9,7 +9,7 @@ import pytest
 from annotator import exchange
 from annotator.library import Library
 from annotator.library.sample import make_sample
-from tests.library.making import add_article, add_claim, add_quote, rows
+from tests.library.making import add_article, add_claim, add_quote, clock_wrong_by, rows
 
 
 @pytest.fixture(scope="module")
@@ -31,8 +31,8 @@ def desk(tmp_path):
         other.import_sets(one.annotation_sets())
         with other.edit("Add speaker") as edit:
             edit.add_speaker("Jeyhun Bayramov")
-        for library, title in ((one, "Older"), (other, "Newer")):
-            with library.edit("Title") as edit:
+        for library, title, years in ((one, "Older", 0), (other, "Newer", 1)):
+            with clock_wrong_by(years), library.edit("Title") as edit:
                 edit.change_article(article, title=title)
             add_claim(library, article)
         exchange.write_file(tmp_path / "ada.json", "json", one.annotation_sets())
