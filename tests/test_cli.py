@@ -200,7 +200,7 @@ def test_history_tells_who_changed_what_to_what(run, sample):
     assert "finding: unsubstantiated" in out
     entries = json.loads(run("history", sample, "--json").out)
     assert entries[0]["at"] >= entries[-1]["at"]
-    assert {"action", "at", "reviewer", "name", "article", "undone", "changes"} == set(entries[0])
+    assert {"action", "at", "reviewer", "name", "article", "undone", "changes", "gave_way"} == set(entries[0])
 
 
 def test_history_of_one_article_leaves_out_the_others(run, library, article, tmp_path):
