@@ -304,9 +304,38 @@ def test_export_of_one_reviewer_and_article(run, sample):
     assert len(one) < len(whole) == len(both)
 
 
+def test_what_reviewers_agree_on_is_exported_as_one_set_that_nobody_imports(run, sample, library, tmp_path):
+    file = tmp_path / "agreed.json"
+    assert run("export", sample, "--agreed", "--out", file).code == 0
+    (agreed,) = json.loads(file.read_text(encoding="utf-8"))["sets"]
+    entered = {mark["id"] for mark in (*agreed["quotes"], *agreed["claims"])}
+    assert agreed["agreed"].keys() == entered
+    assert {"unanimous", "open"} <= set(agreed["agreed"].values())
+    rows = list(csv.DictReader(io.StringIO(run("export", sample, "--agreed", "--format", "csv").out.lstrip("\ufeff"))))
+    assert {row["id"]: row["agreed"] for row in rows} == agreed["agreed"]
+    refused = run("import-set", library, file)
+    assert refused.code == 2
+    assert "“agreed.json” holds an agreed set, made from the work of several reviewers" in refused.err
+    assert not library.exists()
+
+
+def test_what_is_blind_is_not_among_what_is_agreed_on(run, tmp_path):
+    path = tmp_path / "blind.annotations"
+    make_sample(path)
+    with Library.open(path) as opened, opened.edit("Work blind") as edit:
+        edit.set_blind(opened.articles()[0].id, None)
+    ran = run("export", path, "--agreed")
+    assert (ran.code, json.loads(ran.out)["sets"]) == (0, [])
+    assert ran.err == "annotator: 1 article was left out: you work blind on it.\n"
+    own = run("export", path)
+    assert len(json.loads(own.out)["sets"]) == 1
+    assert own.err == "annotator: Of 1 article your own set alone was written: you work blind on it.\n"
+
+
 def test_export_refuses_what_it_does_not_know(refuse, sample, tmp_path):
     assert "no article “x”" in refuse("export", sample, "--article", "x")
     assert "Editor A, Editor B" in refuse("export", sample, "--reviewer", "Nobody")
+    assert "work of all reviewers" in refuse("export", sample, "--agreed", "--reviewer", "Editor A")
     assert "--format" in refuse("export", sample, "--out", tmp_path / "marks.docx")
     assert "docx" in refuse("export", sample, "--format", "docx")
     assert "library itself" in refuse("export", sample, "--format", "json", "--out", sample)

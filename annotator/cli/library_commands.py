@@ -20,6 +20,7 @@ from annotator.cli.options import (
     files_argument,
     json_option,
     library_argument,
+    open_library,
     refuse_library_as_target,
 )
 from annotator.i18n import _, ngettext
@@ -95,11 +96,18 @@ def articles(library: Path, as_json: bool, who: str | None) -> None:
 @library_argument
 @click.option("--article", "wanted", metavar="ID", multiple=True, help="Only this article; may be given several times.")
 @click.option("--reviewer", "whose", metavar="NAME", multiple=True, help="Only this reviewer's; may be repeated.")
+@click.option("--agreed", is_flag=True, help="What reviewers decided or found alike, instead of the sets of each.")
 @click.option("--format", "form", type=click.Choice(FORMATS), help="Default: by the ending of --out, else json.")
 @click.option("--out", metavar="PATH", type=file_path(dash=True), default="-", help='A file, or "-" (default).')
 @acting
 def export(
-    library: Path, wanted: tuple[str, ...], whose: tuple[str, ...], form: str | None, out: Path, who: str | None
+    library: Path,
+    wanted: tuple[str, ...],
+    whose: tuple[str, ...],
+    agreed: bool,
+    form: str | None,
+    out: Path,
+    who: str | None,
 ) -> None:
     """Write annotation sets: JSON holds them whole, CSV is one table with a row for each mark.
 
@@ -107,6 +115,10 @@ def export(
     """
     from annotator import exchange
 
+    if agreed and whose:
+        raise CommandError(
+            _("The agreed set is made from the work of all reviewers; leave out either --agreed or --reviewer.")
+        )
     form = form or _format_of(out)
     left_out = 0
 
@@ -118,21 +130,44 @@ def export(
 
     with reading(library, who) as opened:
         refuse_library_as_target(out, library)
-        chosen = known_articles(opened, wanted), known_reviewers(opened, whose)
-        sets = counted(opened.annotation_sets(*chosen))
+        chosen = known_articles(opened, wanted)
+        own = known_reviewers(opened, whose)
+        sets = counted(opened.agreed_sets(chosen) if agreed else opened.annotation_sets(chosen, own))
+        blind = sum(chosen is None or one in chosen for one in opened.blind_articles())
         if _is_dash(out):
             require_output()
             exchange.write(form, sets, sys.stdout.buffer)
             sys.stdout.buffer.flush()
         else:
             exchange.write_file(out, form, sets)
-    if left_out:
+    _say_what_is_missing(left_out, blind, agreed=agreed)
+
+
+def _say_what_is_missing(confidential: int, blind: int, *, agreed: bool) -> None:
+    """Tell how many pieces of evidence were not exported, and on how many articles one works blind."""
+    if confidential:
         say(
             ngettext(
                 "{number} confidential piece of evidence was left out.",
                 "{number} confidential pieces of evidence were left out.",
-                left_out,
-            ).format(number=left_out)
+                confidential,
+            ).format(number=confidential)
+        )
+    if blind and agreed:
+        say(
+            ngettext(
+                "{number} article was left out: you work blind on it.",
+                "{number} articles were left out: you work blind on them.",
+                blind,
+            ).format(number=blind)
+        )
+    elif blind:
+        say(
+            ngettext(
+                "Of {number} article your own set alone was written: you work blind on it.",
+                "Of {number} articles your own sets alone were written: you work blind on them.",
+                blind,
+            ).format(number=blind)
         )
 
 
@@ -173,10 +208,9 @@ def check(library: Path, who: str | None) -> int:
 @contextmanager
 def reading(library: Path, who: str | None) -> Iterator[Library]:
     """Open a library that is there, for reading only, as a reviewer whom it knows."""
-    from annotator.library import Library
     from annotator.library.errors import in_words
 
-    with Library.open(library, reviewer=who, read_only=True) as opened, in_words(library):
+    with open_library(library, who, read_only=True) as opened, in_words(library):
         if who:
             known_reviewers(opened, (who,))
         yield opened
@@ -194,8 +228,6 @@ def _take_each(
     `readers` read the bytes of standard input, and a file. A library that is not there is made for the first file
     that could be read, so that mistakes leave none behind.
     """
-    from annotator.library import Library
-
     failed = 0
     opened: Library | None = None
     with ExitStack() as stack:
@@ -206,7 +238,7 @@ def _take_each(
                 failed += 1
                 _say_of(file, str(error))
                 continue
-            opened = opened or stack.enter_context(Library.open(library, reviewer=who))
+            opened = opened or stack.enter_context(open_library(library, who))
             try:
                 told = take(opened, file, got)
             except AnnotatorError as error:

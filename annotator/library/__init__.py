@@ -3,6 +3,7 @@
 from annotator.library.backup import Backup, backups, data_folder, restore
 from annotator.library.edit import Edit
 from annotator.library.errors import (
+    BlindError,
     LibraryError,
     NotFoundError,
     NotYoursError,
@@ -14,11 +15,16 @@ from annotator.library.library import Library
 from annotator.library.notices import (
     ArticleSummary,
     Changed,
+    DisputeFilter,
     FieldChange,
     HistoryEntry,
     Hit,
     ImportReport,
+    MergedRow,
+    Namesake,
+    Overruled,
     Problem,
+    QueuedDispute,
     SpeakerMatch,
     SpeakerQuote,
 )
@@ -27,7 +33,9 @@ __all__ = [
     "ENDING",
     "ArticleSummary",
     "Backup",
+    "BlindError",
     "Changed",
+    "DisputeFilter",
     "Edit",
     "FieldChange",
     "HistoryEntry",
@@ -35,9 +43,13 @@ __all__ = [
     "ImportReport",
     "Library",
     "LibraryError",
+    "MergedRow",
+    "Namesake",
     "NotFoundError",
     "NotYoursError",
+    "Overruled",
     "Problem",
+    "QueuedDispute",
     "ReadOnlyError",
     "SpeakerMatch",
     "SpeakerQuote",

@@ -10,21 +10,23 @@ from collections.abc import Iterable
 from typing import Any
 
 from annotator.i18n import _
-from annotator.library.edit_judging import JudgingVerbs
+from annotator.library.edit_reviewing import ReviewingVerbs
 from annotator.library.errors import LibraryError
 from annotator.library.redirects import targets
 from annotator.library.stamps import article_id, new_id, set_id, version_id
 from annotator.library.tables import (
     ARTICLES,
+    BLINDS,
+    CHALLENGES,
     CITATIONS,
     CLAIMS,
     COMMENTS,
     EARLIER_VERDICTS,
-    EVIDENCE,
     QUOTES,
     REVIEWERS,
     SETS,
     SPEAKERS,
+    TABLES,
     VERDICTS,
     VERSIONS,
     SetRow,
@@ -47,8 +49,8 @@ from annotator.text import fold, plain_blocks
 REVIEWER_COLOURS = ("#1f5fa8", "#b8860b", "#0b7a5c", "#7d3fb8", "#c4500a", "#5a6b7b")
 
 
-class Edit(JudgingVerbs):
-    """What may be changed inside `with library.edit(...) as edit:`; see also `JudgingVerbs`."""
+class Edit(ReviewingVerbs):
+    """What may be changed inside `with library.edit(...) as edit:`; see also `JudgingVerbs` and `ReviewingVerbs`."""
 
     # Articles
 
@@ -95,17 +97,22 @@ class Edit(JudgingVerbs):
         """
         self.get(ARTICLES, article)
         sentence = _("{who} has worked on this article, so it cannot be deleted. It can be archived instead.")
-        work: list[Table[Any]] = [COMMENTS, CITATIONS, EVIDENCE, EARLIER_VERDICTS, VERDICTS, CLAIMS, QUOTES]
+        work = [table for table in reversed(TABLES) if table.owned and table is not SETS]
         for table in work:
             self.refuse_others(table, "article", article, sentence)
         self.refuse_others(SETS, "finished <> '' and article", article, sentence)
         self._db.execute("pragma defer_foreign_keys = on")  # replies and what they reply to go together
-        for table in (*work, SETS, VERSIONS):
+        for table in (BLINDS, *work, SETS, VERSIONS):
             self._db.execute(f"delete from {table.name} where article = ?", (article,))
         self.delete(ARTICLES, article)
 
     def finish_set(self, article: str, *, finished: bool) -> None:
-        """Say that one's own work on an article is finished, or in progress again."""
+        """Say that one's own work on an article is finished, or in progress again.
+
+        Finishing work that was blind opens others' work, for good, and keeps one's verdicts on record as they are now.
+        """
+        if finished:
+            self.open_comparison(article)
         self.update(SETS, self._own_set(article), finished=self.now() if finished else "")
 
     # Quotes and claims
@@ -209,7 +216,7 @@ class Edit(JudgingVerbs):
 
     def _remove_claim(self, claim: str) -> None:
         sentence = _("{who} has worked on this claim, so it cannot be deleted. You can set it aside with 3.")
-        hanging: list[Table[Any]] = [VERDICTS, EARLIER_VERDICTS, CITATIONS]
+        hanging: list[Table[Any]] = [VERDICTS, EARLIER_VERDICTS, CITATIONS, CHALLENGES]
         for table in (*hanging, COMMENTS):
             self.refuse_others(table, "claim", claim, sentence)
         self._remove_comments(self.ids(COMMENTS, "claim", claim))

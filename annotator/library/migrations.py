@@ -7,19 +7,29 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from pathlib import Path
 
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from annotator.library.schema import schema_sql
+from annotator.library.derived import rebuild
+from annotator.library.queries import Queries
+from annotator.library.schema import first_sql, second_sql
 
 migrations = Migrations("annotator")
 
 
 @migrations(name="1: articles, marks, journal, stamps, search")
 def _first(db: Database) -> None:
-    for statement in _statements(schema_sql()):
+    for statement in _statements(first_sql()):
         db.execute(statement)
+
+
+@migrations(name="2: disputes, decisions, blind work, what gave way in a merge")
+def _second(db: Database) -> None:
+    for statement in _statements(second_sql()):
+        db.execute(statement)
+    rebuild(db.conn, Queries(db.conn, Path()))
 
 
 def _statements(sql: str) -> Iterator[str]:

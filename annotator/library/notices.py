@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from annotator.model import Quote, Speaker, Status
+from annotator.model import Decision, Quote, Reviewer, Speaker, Status
+from annotator.review import DisputeKind, DisputeState, MarkKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,8 @@ class FieldChange:
 class HistoryEntry:
     """One action as the history tells it. `undone` tells that it no longer stands.
 
-    `deleted` counts the rows it deleted, which `Library.bring_back` can restore.
+    `deleted` counts the rows it deleted, which `Library.bring_back` can restore. `gave_way` tells what came in with an
+    import and was older than what stood: before what came in, after what stood; of a deletion that came in, only after.
     """
 
     action: int
@@ -103,11 +105,98 @@ class HistoryEntry:
     undone: bool
     deleted: int
     changes: tuple[FieldChange, ...]
+    gave_way: tuple[FieldChange, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DisputeFilter:
+    """Which disputes a queue shows; None lets all through. People, articles and speakers by their ids.
+
+    `states` none at all means every state; `waits_for` a reviewer whose answer is awaited; `before` a moment
+    (ISO 8601): disputes to which nothing was added since then.
+    """
+
+    states: frozenset[DisputeState] = frozenset()
+    kind: DisputeKind | None = None
+    article: str | None = None
+    speaker: str | None = None
+    reviewer: str | None = None
+    waits_for: str | None = None
+    before: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class QueuedDispute:
+    """A dispute as the queue over all articles shows it; `Library.dispute_of(mark)` gives it whole.
+
+    `mark` is the first of its marks in the order of the text, `reviewers` are the ids of all who take part, `decided`
+    says how it was settled where it was: a `Finding` value, "struck", or "" for a speaker or extent.
+    """
+
+    article: str
+    title: str
+    mark: str
+    of: MarkKind
+    statement: str
+    kinds: tuple[DisputeKind, ...]
+    state: DisputeState
+    severity: int
+    speaker: str = ""
+    reviewers: tuple[str, ...] = ()
+    waits_for: str | None = None
+    since: str = ""
+    decided: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Overruled:
+    """A decision that did not go a reviewer's way: what they had said, what was decided, by whom and why."""
+
+    article: str
+    title: str
+    statement: str
+    said: str
+    decision: Decision
+    decided_by: Reviewer
+    stands: bool
+    """Whether no later decision has replaced it."""
+
+
+@dataclass(frozen=True, slots=True)
+class MergedRow:
+    """A row that was changed on both sides: in words what it is, what stands and what gave way.
+
+    `incoming_stands` tells which side was the newer; the other content stays in the history.
+    """
+
+    table: str
+    row: str
+    what: str
+    stands: str
+    gave_way: str
+    incoming_stands: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Namesake:
+    """An unknown reviewer who comes in and has the name of one whom the library knows.
+
+    Where `both_worked`, both have work already and stay two.
+    """
+
+    incoming: Reviewer
+    known: Reviewer
+    both_worked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """What importing sets did, counted by rows."""
+    """What importing sets did, or would do, counted by rows.
+
+    `kept_ours` counts rows that are newer here, `kept_edited` those that were deleted there and edited here (the edit
+    stands). `new_articles` are the titles of articles that came along with their sets, `unplaced` in words the marks
+    that stand on another text than the one shown, `alike` pairs of speakers (ids) who may be one person.
+    """
 
     added: int = 0
     changed: int = 0
@@ -115,6 +204,14 @@ class ImportReport:
     kept_ours: int = 0
     deleted: int = 0
     articles: tuple[str, ...] = ()
+    kept_edited: int = 0
+    both_changed: tuple[MergedRow, ...] = ()
+    new_articles: tuple[str, ...] = ()
+    unplaced: tuple[str, ...] = ()
+    alike: tuple[tuple[Speaker, Speaker], ...] = ()
+    namesakes: tuple[Namesake, ...] = ()
+    reviewers: tuple[str, ...] = ()
+    """Names of those whose sets came in."""
 
 
 @dataclass(frozen=True, slots=True)

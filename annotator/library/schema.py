@@ -13,11 +13,19 @@ from typing import Any
 
 from annotator.library.tables import (
     ARTICLES,
+    BLIND_VERDICTS,
+    BLINDS,
+    CHALLENGES,
     CITATIONS,
     CLAIMS,
     COMMENTS,
+    DECISIONS,
+    DISMISSALS,
     EARLIER_VERDICTS,
     EVIDENCE,
+    FIRST_TABLES,
+    MATCH_STATEMENTS,
+    OPENINGS,
     QUOTES,
     REVIEWERS,
     SETS,
@@ -29,7 +37,7 @@ from annotator.library.tables import (
 )
 
 APPLICATION_ID = 0x416E6E6F  # "Anno": what `file` and others recognise a library by
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 _BOOKKEEPING = """
 create table about (key text primary key, value text not null) strict, without rowid;
@@ -157,7 +165,87 @@ _WORK: dict[Table[Any], str] = {
         quote text references quotes (id), claim text references claims (id),
         version text references text_versions (id), spans text not null,
         reply_to text references comments (id), outside_author text not null, written text not null""",
+    BLIND_VERDICTS: """article text not null references articles (id),
+        reviewer text not null references reviewers (id), claim text not null,
+        finding text not null, basis text not null, rationale text not null, given text not null""",
+    OPENINGS: """article text not null references articles (id),
+        reviewer text not null references reviewers (id), opened text not null""",
+    CHALLENGES: """article text not null references articles (id),
+        reviewer text not null references reviewers (id), claim text not null references claims (id),
+        reason text not null, raised text not null""",
+    MATCH_STATEMENTS: """article text not null references articles (id),
+        reviewer text not null references reviewers (id), first text not null, second text not null,
+        same integer not null, said text not null""",
+    DECISIONS: """article text not null references articles (id),
+        reviewer text not null references reviewers (id), mark text not null, outcome text not null,
+        marks text not null, finding text, basis text not null, speaker text references speakers (id), extent text,
+        reason text not null, cause text not null, waits_for text, rested_on text not null, replaces text not null,
+        decided text not null""",
+    BLINDS: "article text not null references articles (id), whom text, by text not null",
+    DISMISSALS: "key text not null, by text not null",
 }
+
+_SECOND = """
+alter table stamps add column base text;
+create table gave_way (
+    action integer not null references actions (id),
+    tbl text not null,
+    row text not null,
+    stamp text not null,
+    content text not null,
+    stands text,
+    primary key (tbl, row, stamp, content)
+) strict, without rowid;
+create index gave_way_by_action on gave_way (action);
+create table mark_groups (
+    mark text primary key,
+    article text not null,
+    kind text not null,
+    first text not null,
+    start integer not null,
+    finish integer not null
+) strict, without rowid;
+create index mark_groups_by_place on mark_groups (article, kind, start, finish, mark);
+create index mark_groups_by_first on mark_groups (first);
+create table taking_part (
+    article text not null,
+    reviewer text not null,
+    primary key (article, reviewer)
+) strict, without rowid;
+create table dispute_index (
+    mark text primary key,
+    article text not null,
+    added text not null,
+    place integer not null,
+    kind text not null,
+    state text not null,
+    turn integer not null,
+    severity integer not null,
+    kinds text not null,
+    statement text not null,
+    speaker text not null,
+    speakers text not null,
+    reviewers text not null,
+    waits_for text,
+    since text not null,
+    decided text not null
+) strict, without rowid;
+create index dispute_index_by_turn on dispute_index (turn, severity, added, article, place);
+create index dispute_index_by_article on dispute_index (article);
+create index quotes_by_owner on quotes (article, reviewer);
+create index claims_by_owner on claims (article, reviewer);
+create index verdicts_by_owner on verdicts (article, reviewer);
+create index sets_finished on sets (article) where finished <> '';
+create index blind_verdicts_by_article on blind_verdicts (article);
+create index openings_by_article on openings (article);
+create index challenges_by_article on challenges (article);
+create index challenges_by_claim on challenges (claim);
+create index match_statements_by_article on match_statements (article);
+create index decisions_by_article on decisions (article);
+create index decisions_by_speaker on decisions (speaker) where speaker is not null;
+create index decisions_by_waiting on decisions (waits_for) where waits_for is not null;
+create index blinds_by_article on blinds (article);
+"""
 
 _INDEXES = """
 create index articles_by_added on articles (archived, added, id);
@@ -230,7 +318,8 @@ create trigger {name}_{event} after {event} on {name} {when} begin
 end;"""
 
     stamped = f"""insert into stamps (tbl, row, stamp, tomb) values ('{name}', new.id, {stamp}, null)
-        on conflict (tbl, row) do update set stamp = excluded.stamp, tomb = null, content = null;"""
+        on conflict (tbl, row) do update set stamp = excluded.stamp, tomb = null, content = null,
+            base = case when substr(stamp, 18) is substr(excluded.stamp, 18) then base else stamp end;"""
     whose = ", article = old.article, reviewer = old.reviewer" if table.owned else ""
     buried = f"""update stamps set tomb = max(stamp, coalesce(tomb, '')), content = {image(table, "old")}{whose}
         where tbl = '{name}' and row = old.id;"""
@@ -257,12 +346,23 @@ create trigger {table}_index_delete after delete on {table} begin {forget} end;
 create trigger {table}_index_update after update of {names} on {table} begin {forget} {learn} end;"""
 
 
-def schema_sql() -> str:
-    """Give the schema of version 1 as SQL."""
+def first_sql() -> str:
+    """Give the tables of version 1 as SQL; the journal's triggers follow with the newest version."""
     parts = [_BOOKKEEPING]
-    parts += [_create_work_table(table) for table in TABLES]
+    parts += [_create_work_table(table) for table in FIRST_TABLES]
     parts.append(_INDEXES)
-    parts += [_journal_triggers(table) for table in TABLES]
     parts += [_search_index(table, columns) for table, columns in SEARCHED.items()]
     parts.append(f"pragma application_id = {APPLICATION_ID}; pragma user_version = 1;")
     return "\n".join(parts)
+
+
+def second_sql() -> str:
+    """Give what version 2 adds as SQL: several reviewers' disputes and decisions, blind work, what gave way."""
+    added = [_create_work_table(table) for table in TABLES if table not in FIRST_TABLES]
+    return "\n".join([*added, _SECOND, *journal_triggers(), "pragma user_version = 2;"])
+
+
+def journal_triggers() -> list[str]:
+    """Give the SQL that makes the journal's triggers anew, for all tables as they are now."""
+    names = [f"{table.name}_{event}" for table in TABLES for event in ("insert", "update", "delete")]
+    return [f"drop trigger if exists {name};" for name in names] + [_journal_triggers(table) for table in TABLES]

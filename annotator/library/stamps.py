@@ -16,6 +16,8 @@ _SHAPE = re.compile(r"[0-9a-f]{16}-[0-9a-f]{8}")
 _FURTHEST = 0xFFFF_FFFF_FFFF_0000
 NEVER = "0000000000000000-00000000"
 """A stamp below all others."""
+UNSTAMPED = "0000000000000001-00000000"
+"""What a row without a stamp counts as: below everything that any library has written."""
 
 
 def wall_clock() -> int:
@@ -34,6 +36,11 @@ def is_stamp(text: str) -> bool:
     return _SHAPE.fullmatch(text) is not None and int(text[:16], 16) < _FURTHEST
 
 
+def library_of(stamp: str) -> str:
+    """Give the part of a stamp that names the library which wrote it."""
+    return stamp[17:]
+
+
 def new_id() -> str:
     """Make a random id that rises with time (UUID version 7, RFC 9562).
 
@@ -50,6 +57,12 @@ _VERSION_SPACE = uuid.UUID("5a4d0f0e-6a0b-5c7e-9d55-3f1a6f3b1c01")
 _ARTICLE_SPACE = uuid.UUID("5a4d0f0e-6a0b-5c7e-9d55-3f1a6f3b1c02")
 _SET_SPACE = uuid.UUID("5a4d0f0e-6a0b-5c7e-9d55-3f1a6f3b1c03")
 _VERDICT_SPACE = uuid.UUID("5a4d0f0e-6a0b-5c7e-9d55-3f1a6f3b1c04")
+_CHALLENGE_SPACE = uuid.UUID("5a4d0f0e-6a0b-5c7e-9d55-3f1a6f3b1c05")
+_STATEMENT_SPACE = uuid.UUID("5a4d0f0e-6a0b-5c7e-9d55-3f1a6f3b1c06")
+_OPENING_SPACE = uuid.UUID("5a4d0f0e-6a0b-5c7e-9d55-3f1a6f3b1c07")
+_BLIND_SPACE = uuid.UUID("5a4d0f0e-6a0b-5c7e-9d55-3f1a6f3b1c08")
+_DISMISSAL_SPACE = uuid.UUID("5a4d0f0e-6a0b-5c7e-9d55-3f1a6f3b1c09")
+_AGREED_SPACE = uuid.UUID("5a4d0f0e-6a0b-5c7e-9d55-3f1a6f3b1c0a")
 
 
 def version_id(sha256: str) -> str:
@@ -70,6 +83,36 @@ def set_id(article: str, reviewer: str) -> str:
 def verdict_id(claim: str, reviewer: str) -> str:
     """Derive the id of the one verdict that `reviewer` has on `claim`."""
     return str(uuid.uuid5(_VERDICT_SPACE, f"{claim} {reviewer}"))
+
+
+def challenge_id(claim: str, reviewer: str) -> str:
+    """Derive the id of the one challenge that `reviewer` has on `claim`."""
+    return str(uuid.uuid5(_CHALLENGE_SPACE, f"{claim} {reviewer}"))
+
+
+def statement_id(first: str, second: str, reviewer: str) -> str:
+    """Derive the id of the one statement that `reviewer` has on two marks, the lower id first."""
+    return str(uuid.uuid5(_STATEMENT_SPACE, f"{first} {second} {reviewer}"))
+
+
+def opening_id(article: str, reviewer: str) -> str:
+    """Derive the id of the one opening of others' work on `article` to `reviewer`."""
+    return str(uuid.uuid5(_OPENING_SPACE, f"{article} {reviewer}"))
+
+
+def blind_id(article: str, whom: str) -> str:
+    """Derive the id of the setting that work on `article` is blind for `whom` ("": everybody)."""
+    return str(uuid.uuid5(_BLIND_SPACE, f"{article} {whom}"))
+
+
+def dismissal_id(key: str) -> str:
+    """Derive the id of the one dismissal of `key`."""
+    return str(uuid.uuid5(_DISMISSAL_SPACE, key))
+
+
+def agreed_id(*parts: str) -> str:
+    """Derive the id of a row of an agreed set from what it was made of, so that the same work gives the same rows."""
+    return str(uuid.uuid5(_AGREED_SPACE, " ".join(parts)))
 
 
 def utc_now() -> str:

@@ -15,7 +15,7 @@ from sqlite3 import DatabaseError
 from typing import Any, Generic, TypeVar
 
 from annotator import model
-from annotator.model import Block, BlockKind, Span, Spans
+from annotator.model import Block, BlockKind, Revision, Span, Spans
 from annotator.text import words_of
 
 T = TypeVar("T")
@@ -44,6 +44,16 @@ def blocks_to_text(blocks: Iterable[Block]) -> str:
 def text_to_blocks(text: str) -> tuple[Block, ...]:
     """Read what `blocks_to_text` wrote."""
     return tuple(Block(Span(start, end), BlockKind(kind), page) for start, end, kind, page in json.loads(text))
+
+
+def revisions_to_text(revisions: Iterable[Revision]) -> str:
+    """Write revisions as ``[[table,id,reviewer,revision,said],…]``."""
+    return json.dumps([list(one) for one in revisions], separators=(",", ":"))
+
+
+def text_to_revisions(text: str) -> tuple[Revision, ...]:
+    """Read what `revisions_to_text` wrote."""
+    return tuple(Revision(*one) for one in json.loads(text))
 
 
 @dataclass(frozen=True)
@@ -172,6 +182,8 @@ def stored(value: Any) -> Value:
     if isinstance(value, tuple):
         if value and isinstance(value[0], Block):
             return blocks_to_text(value)
+        if value and isinstance(value[0], Revision):
+            return revisions_to_text(value)
         if value and isinstance(value[0], str):
             return json.dumps([storable(one) for one in value], ensure_ascii=False)
         return spans_to_text(value)
@@ -188,6 +200,9 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "Finding": model.Finding,
     "EvidenceKind": model.EvidenceKind,
     "Stance": model.Stance,
+    "Finding | None": lambda text: None if text is None else model.Finding(text),
+    "Outcome": model.Outcome,
+    "tuple[Revision, ...]": text_to_revisions,
 }
 
 _OF_ARTICLE = Reference("article", "articles")
@@ -258,7 +273,25 @@ COMMENTS = Table(
     on=("claim", "quote"),
 )
 
-TABLES: tuple[Table[Any], ...] = (
+# Records, and what is said and decided about marks, name these without holding on to them: a mark may be deleted, and
+# the record stays.
+BLIND_VERDICTS = Table("blind_verdicts", model.BlindVerdict, (_OF_ARTICLE, _OF_REVIEWER), owned=True, on=("claim",))
+OPENINGS = Table("openings", model.Opening, (_OF_ARTICLE, _OF_REVIEWER), owned=True)
+CHALLENGES = Table("challenges", model.Challenge, (_OF_ARTICLE, _OF_REVIEWER, _ON_CLAIM), owned=True, on=("claim",))
+MATCH_STATEMENTS = Table(
+    "match_statements", model.MatchStatement, (_OF_ARTICLE, _OF_REVIEWER), owned=True, on=("first",)
+)
+DECISIONS = Table(
+    "decisions",
+    model.Decision,
+    (_OF_ARTICLE, _OF_REVIEWER, Reference("speaker", "speakers", outlives=True)),
+    owned=True,
+    on=("mark",),
+)
+BLINDS = Table("blinds", model.Blind, (_OF_ARTICLE,))
+DISMISSALS = Table("dismissals", model.Dismissal)
+
+FIRST_TABLES: tuple[Table[Any], ...] = (
     ARTICLES,
     VERSIONS,
     REVIEWERS,
@@ -272,4 +305,15 @@ TABLES: tuple[Table[Any], ...] = (
     CITATIONS,
     COMMENTS,
 )
+TABLES: tuple[Table[Any], ...] = (
+    *FIRST_TABLES,
+    BLIND_VERDICTS,
+    OPENINGS,
+    CHALLENGES,
+    MATCH_STATEMENTS,
+    DECISIONS,
+    BLINDS,
+    DISMISSALS,
+)
+"""All tables; `FIRST_TABLES` are those of the first version of the file."""
 BY_NAME: Mapping[str, Table[Any]] = {table.name: table for table in TABLES}

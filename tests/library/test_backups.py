@@ -119,9 +119,9 @@ def test_a_backup_is_made_before_a_later_version_changes_the_tables(
     before = rows(path)
     later = type(migrations.migrations)("annotator")
     later._migrations = list(migrations.migrations._migrations)
-    later(name="2: later")(lambda db: db.execute("pragma user_version = 2"))
+    later(name="3: later")(lambda db: db.execute("pragma user_version = 3"))
     monkeypatch.setattr(migrations, "migrations", later)
-    monkeypatch.setattr("annotator.library.file.SCHEMA_VERSION", 2)
+    monkeypatch.setattr("annotator.library.file.SCHEMA_VERSION", 3)
     with Library.open(path) as library:
         assert library.check() == []
     (one,) = backups(path)
@@ -142,10 +142,10 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(tmp_path: Path, monkey
 
     later = type(migrations.migrations)("annotator")
     later._migrations = list(migrations.migrations._migrations)
-    later(name="2: later")(fail)
+    later(name="3: later")(fail)
     with monkeypatch.context() as patch:
         patch.setattr(migrations, "migrations", later)
-        patch.setattr("annotator.library.file.SCHEMA_VERSION", 2)
+        patch.setattr("annotator.library.file.SCHEMA_VERSION", 3)
         with pytest.raises(LibraryError):
             Library.open(path)
     assert rows(path) == before
