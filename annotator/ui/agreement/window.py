@@ -32,7 +32,7 @@ from annotator.ui.theme import px
 ASK_AFTER = 150
 """Milliseconds after a choice, or a change of the library, at which agreement is reckoned anew."""
 _SIZE = (1280, 840)
-_CHOICES = 230
+_CHOICES = 220
 
 
 class AgreementWindow(Dialog):
@@ -73,6 +73,10 @@ class AgreementWindow(Dialog):
     def refresh(self, *_changed: object) -> None:
         """Reckon anew in a moment; what is shown stays until then."""
         self._pause.start()
+
+    def is_reckoning(self) -> bool:
+        """Tell whether what is shown will be replaced in a moment."""
+        return self._work is not None or self._pause.isActive()
 
     def done(self, result: int) -> None:
         """Let go of what is being reckoned, whatever way the window closes."""
@@ -132,6 +136,7 @@ class AgreementWindow(Dialog):
 
     def _ask(self) -> None:
         """Reckon what is chosen now; while something is being reckoned, after that."""
+        self.choices.follow()
         problem = self.choices.problem()
         if problem is not None:
             self._say_nothing(*problem)
