@@ -27,7 +27,8 @@ _ENDS = " union ".join(
 _SHARED = f"""select count(distinct reviewer) > 1 or exists (select 1 from challenges where article = ?1)
     or exists (select 1 from decisions where article = ?1)
     from ({_ENDS} union select reviewer from sets where article = ?1 and finished <> '')"""
-_TURNS = {state: turn for turn, state in enumerate(DisputeState)}
+TURNS = {state: turn for turn, state in enumerate(DisputeState)}
+"""In which order disputes want to be looked at."""
 
 
 def is_shared(db: sqlite3.Connection, article: str) -> bool:
@@ -203,7 +204,7 @@ def _dispute_row(dispute: Dispute, place: int, added: str) -> tuple[Any, ...]:
         place,
         dispute.of.value,
         dispute.state.value,
-        _TURNS[dispute.state],
+        TURNS[dispute.state],
         dispute.severity,
         json.dumps([kind.value for kind in dispute.kinds]),
         dispute.statement,

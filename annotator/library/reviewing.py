@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from annotator.i18n import _
-from annotator.library.comparing import WorkReader, shared_articles
+from annotator.library.comparing import TURNS, WorkReader, shared_articles
 from annotator.library.errors import NotFoundError
 from annotator.library.notices import DisputeFilter, Overruled, QueuedDispute
 from annotator.library.queries import Queries
@@ -33,7 +33,9 @@ if TYPE_CHECKING:
 
 
 def read_disputes(db: sqlite3.Connection, queries: Queries, sight: Sight, article: str | None) -> list[Dispute]:
-    """Give the disputes of one article, or of all, the worst first, those alike oldest article first.
+    """Give the disputes of one article, or of all, open before decided ones, the worst first.
+
+    Those alike stand in the order of the articles, oldest first, and of their texts.
 
     Raises `NotFoundError` for an article that is not there.
     """
@@ -45,7 +47,8 @@ def read_disputes(db: sqlite3.Connection, queries: Queries, sight: Sight, articl
         else:
             articles = [queries.article(article).id]
         compared = [one for one in articles if one not in sight.closed]
-        return worst_first(found for one in compared for found in survey(reader.work(one)).disputes)
+        found = worst_first(found for one in compared for found in survey(reader.work(one)).disputes)
+        return sorted(found, key=lambda one: TURNS[one.state])
 
 
 def read_queue(

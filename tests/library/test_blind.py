@@ -105,11 +105,11 @@ READS: dict[str, Callable[[Library, dict[str, str]], Any]] = {
 """What can be read of others' work, and how it is asked for."""
 
 TELL_NOTHING = {
-    "act_as", "article", "article_count", "article_of", "back_up_if_due", "blind_articles", "bring_back", "checkpoint",
-    "close", "edit", "erase", "id", "imagined", "import_sets", "is_blind", "known_speaker", "latest_version", "many",
-    "one", "one_moment", "open", "original", "path", "poll", "prepare_names", "read_only", "redo", "reopen", "reviewer",
-    "reviewers", "save_copy", "seen", "speaker", "subscribe", "text_version", "title_of_text", "undo", "versions",
-    "words",
+    "act_as", "article", "article_count", "article_of", "back_up_if_due", "blind_articles", "bring_back",
+    "checkpoint", "close", "edit", "erase", "id", "imagined", "import_sets", "is_blind", "known_speaker",
+    "latest_version", "many", "one", "one_moment", "open", "original", "path", "poll", "prepare_names", "read_only",
+    "redo", "reopen", "reviewer", "reviewers", "save_copy", "seen", "speaker", "subscribe", "text_version",
+    "title_of_text", "undo", "versions", "words",
 }  # fmt: skip
 """Public parts of a library that hold nobody's marks: texts, people, what changes something, and the filter itself."""
 
