@@ -88,6 +88,7 @@ READS: dict[str, Callable[[Library, dict[str, str]], Any]] = {
     "disputes": lambda it, ids: [it.disputes(), it.disputes(ids["article"])],
     "earlier_verdicts": lambda it, ids: it.earlier_verdicts(ids["claim"]),
     "evidence_of": lambda it, ids: it.evidence_of(ids["article"]),
+    "finished": lambda it, ids: it.finished(ids["article"]),
     "history": lambda it, ids: [it.history(), it.history(article=ids["article"]), it.history(mark=ids["own"])],
     "preview_sets": lambda it, ids: it.preview_sets(_changed_elsewhere(it)),
     "inconsistencies": lambda it, ids: it.inconsistencies(),
@@ -97,6 +98,7 @@ READS: dict[str, Callable[[Library, dict[str, str]], Any]] = {
     "speaker_quotes": lambda it, ids: it.speaker_quotes(ids["speaker"]),
     "speakers": lambda it, ids: it.speakers() + it.speakers("hidden-anna", article=ids["article"]),
     "speakers_called": lambda it, ids: it.speakers_called("hidden-Anna"),
+    "through": lambda it, ids: it.through(ids["article"]),
     "undo_name": lambda it, ids: it.undo_name,
     "redo_name": lambda it, ids: it.redo_name,
     "words_of_mark": lambda it, ids: [it.words_of_mark(ids["claim"]), it.words_of_mark(ids["quote"])],
@@ -252,9 +254,10 @@ def test_what_others_had_found_blind_is_hidden_until_ones_own_work_is_finished(l
     with library.edit("Finish") as edit:
         edit.finish_set(article, finished=True)
     library.act_as("Ben")
-    assert library.blind_verdicts(article) == []
+    assert (library.blind_verdicts(article), library.through(article)) == ([], frozenset())
     with library.edit("Finish") as edit:
         edit.finish_set(article, finished=True)
+    assert library.through(article) == {one.id for one in library.reviewers() if one.name in ("Ada", "Ben")}
     assert {"hidden-reason", "my reason"} <= {one.rationale for one in library.blind_verdicts(article)}
 
 

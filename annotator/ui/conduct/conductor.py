@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from annotator.ui.commands import COMMANDS
+from annotator.ui.conduct.blindness import Blindness
 from annotator.ui.conduct.comparing import Comparing
 from annotator.ui.conduct.going import Going
 from annotator.ui.conduct.helping import Helping
@@ -20,10 +21,11 @@ class Conductor:
         self.parts = parts
         self.marks = Marks(parts)
         self.keeping = Keeping(parts)
-        self.helping = Helping(parts)
+        self.blindness = Blindness(parts)
+        self.helping = Helping(parts, self.blindness.act_as)
         self.going = Going(parts, self.run, self.helping.show_page_of)
         self.comparing = Comparing(parts)
-        players = (self.marks, self.going, self.keeping, self.helping, self.comparing)
+        players = (self.marks, self.going, self.keeping, self.helping, self.comparing, self.blindness)
         self._handlers: dict[str, Callable[[], None]] = self.marks.recent_speakers()
         for command in COMMANDS:
             for player in players:
