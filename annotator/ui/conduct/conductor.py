@@ -12,6 +12,7 @@ from annotator.ui.conduct.helping import Helping
 from annotator.ui.conduct.keeping import Keeping
 from annotator.ui.conduct.marks import Marks
 from annotator.ui.conduct.parts import Parts
+from annotator.ui.conduct.tidying import Tidying
 
 
 class Conductor:
@@ -25,7 +26,8 @@ class Conductor:
         self.helping = Helping(parts, self.blindness.act_as)
         self.going = Going(parts, self.run, self.helping.show_page_of)
         self.comparing = Comparing(parts)
-        players = (self.marks, self.going, self.keeping, self.helping, self.comparing, self.blindness)
+        self.tidying = Tidying(parts, self.run)
+        players = (self.marks, self.going, self.keeping, self.helping, self.comparing, self.blindness, self.tidying)
         self._handlers: dict[str, Callable[[], None]] = self.marks.recent_speakers()
         for command in COMMANDS:
             for player in players:
