@@ -96,9 +96,9 @@ class Merge:
         for one in sets:  # after all that was edited: what is told of a deletion then does not depend on the order
             for kind, row, stamp in one.tombstones:
                 self._offer_tombstone(one, kind, row, stamp)
-        for key in self._waiting:
-            if self._known(key).lives:
-                self._bear(key)
+        remember_stamps(self._db, self._action, self._waiting.keys() - self._remembered)
+        self._remembered |= self._waiting.keys()
+        self._bear([key for key in self._waiting if self._known(key).lives])
         self._bear_what_is_needed()
         self._put_by_what_does_not_stand()
         self._bury_what_nothing_needs()
@@ -156,10 +156,10 @@ class Merge:
             if _order(theirs) < _order(ours):
                 self._keep_ours(key, ours, theirs)
                 return
-        self._remember(key)
         if known.erased:
             self._erased[key] = known.stamp
         if known.stands:
+            self._remember(key)
             self._overwrite(table, key, known, theirs)
         else:
             self._memory[key] = _Known(theirs.stamp, theirs.base, known.tomb, False, theirs.cells)
@@ -178,8 +178,9 @@ class Merge:
             self._db.execute(f"update {table.name} set {settings} where id = ?", (*theirs.cells.values(), key[1]))
             self._written.append((key, theirs.cells))
             self.tally.changed.add(key)
-        self._memory[key] = _Known(theirs.stamp, theirs.base, _above(known.tomb, theirs.stamp), True, theirs.cells)
-        self._stamp(key, theirs.stamp, theirs.base, known.tomb)
+        tomb = _above(known.tomb, theirs.stamp)
+        self._memory[key] = _Known(theirs.stamp, theirs.base, tomb, True, theirs.cells)
+        self._stamp([(theirs.stamp, theirs.base, tomb, *key)])
 
     def _offer_tombstone(self, one: AnnotationSet, kind: str, row: str, stamp: str) -> None:
         """Join a tombstone with what is known of its row; a set can only bury what its reviewer owns."""
@@ -208,30 +209,36 @@ class Merge:
 
     # What follows from it
 
-    def _bear(self, key: Key) -> None:
-        """Write a row that does not stand, with the content and stamp that are known of it."""
-        known = self._known(key)
-        if known.stands:
-            return
-        if known.content is None:
-            raise SetError(_("A set refers to something that it does not hold, so nothing was imported."))
-        self._remember(key)
-        if known.tomb is not None and known.lives:
-            self.diverged.came_back(key, known.content)
-        names = ", ".join(known.content)
-        marks = ", ".join("?" * len(known.content))
-        self._db.execute(f"insert into {key[0]} ({names}) values ({marks})", tuple(known.content.values()))
-        self._stamp(key, known.stamp, known.base, known.tomb)
-        self._memory[key] = replace(known, tomb=_above(known.tomb, known.stamp), stands=True)
-        self._written.append((key, known.content))
-        self.tally.added.add(key)
+    def _bear(self, keys: Iterable[Key]) -> None:
+        """Write rows that do not stand, with the content and stamp that are known of them; many at once."""
+        born: defaultdict[str, list[Key]] = defaultdict(list)
+        for key in keys:
+            known = self._known(key)
+            if known.stands:
+                continue
+            if known.content is None:
+                raise SetError(_("A set refers to something that it does not hold, so nothing was imported."))
+            self._remember(key)
+            if known.tomb is not None and known.lives:
+                self.diverged.came_back(key, known.content)
+            born[key[0]].append(key)
+            self._written.append((key, known.content))
+            self._memory[key] = replace(known, tomb=_above(known.tomb, known.stamp), stands=True)
+            self.tally.added.add(key)
+        for name, rows in born.items():
+            self._insert(BY_NAME[name], rows)
 
-    def _stamp(self, key: Key, stamp: str, base: str | None, tomb: str | None) -> None:
-        """Give a row that stands its stamp; a tombstone that is not above it says nothing any more."""
-        self._db.execute(
-            "update stamps set stamp = ?, base = ?, tomb = ? where tbl = ? and row = ?",
-            (stamp, base, _above(tomb, stamp), *key),
-        )
+    def _insert(self, table: Table[Any], keys: Sequence[Key]) -> None:
+        names = table.fields + table.derived
+        known = [self._memory[key] for key in keys]
+        cells = [[one.content[name] for name in names] for one in known if one.content is not None]
+        marks = ", ".join("?" * len(names))
+        self._db.executemany(f"insert into {table.name} ({', '.join(names)}) values ({marks})", cells)
+        self._stamp([(one.stamp, one.base, one.tomb, *key) for key, one in zip(keys, known, strict=True)])
+
+    def _stamp(self, stamped: Iterable[tuple[str, str | None, str | None, str, str]]) -> None:
+        """Give rows that stand their stamp, base and tombstone (each before the row's table and id)."""
+        self._db.executemany("update stamps set stamp = ?, base = ?, tomb = ? where tbl = ? and row = ?", stamped)
 
     def _bear_what_is_needed(self) -> None:
         """Write what the rows that were written refer to, and so on."""
@@ -240,7 +247,7 @@ class Merge:
             for reference in BY_NAME[table].references:
                 parent = content[reference.column]
                 if parent is not None and reference.table in BY_NAME:
-                    self._bear((reference.table, str(parent)))
+                    self._bear([(reference.table, str(parent))])
 
     def _put_by_what_does_not_stand(self) -> None:
         """Keep the content of rows that came in and do not stand beside their stamps."""
