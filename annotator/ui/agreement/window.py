@@ -29,10 +29,11 @@ from annotator.ui.background import Work
 from annotator.ui.dialogs.parts import Column, Dialog, button, heading, note
 from annotator.ui.theme import px
 
-ASK_AFTER = 150
+ASK_AFTER = 100
 """Milliseconds after a choice, or a change of the library, at which agreement is reckoned anew."""
 _SIZE = (1280, 840)
 _CHOICES = 220
+_ASIDE = 150
 
 
 class AgreementWindow(Dialog):
@@ -125,6 +126,7 @@ class AgreementWindow(Dialog):
         self._heading.setObjectName("agreementNothing")
         self._hint.setObjectName("agreementHint")
         column = QVBoxLayout(page)
+        column.setContentsMargins(px(_ASIDE), 0, px(_ASIDE), 0)
         column.addStretch(1)
         for label in (self._heading, self._hint):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
