@@ -155,6 +155,9 @@ class AgreementWindow(Dialog):
         self._work.start()
 
     def _show_running(self) -> None:
+        """Say what goes on; what was found before stays in view meanwhile."""
+        self._heading.setText(_("Comparing…"))
+        self._hint.clear()
         self._say(_("Comparing the work on {articles}…").format(articles=self.choices.articles_in_words()))
         self._running.show()
 
