@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from annotator.cli.agreement_command import agreement
+from annotator.cli.import_set_command import import_set
 from annotator.cli.library_commands import echo_json, known_articles, known_reviewers, reading
 from annotator.cli.options import acting, article_option, json_option, library_argument, open_library
 from annotator.cli.telling import row
@@ -200,4 +201,4 @@ def _position_fields(position: Position) -> dict[str, Any]:
     }
 
 
-REVIEW_COMMANDS = (disputes, agreement, blind, finish)
+REVIEW_COMMANDS = (import_set, disputes, agreement, blind, finish)

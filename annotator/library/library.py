@@ -65,7 +65,11 @@ class Library(Importing):
 
     @classmethod
     def imagined(cls, path: str | Path, *, reviewer: str | None = None) -> Library:
-        """Give a library in memory, as a new one at `path` would be; nothing of it is ever written there."""
+        """Give a library in memory, as a new one at `path` would be; nothing of it is ever written there.
+
+        Raises `LibraryError` where there cannot be one.
+        """
+        file.look_at(Path(path), read_only=False)
         library = cls(Path(path), read_only=False, connection=file.in_memory(None))
         library._settle(reviewer, confirmed=True)
         return library

@@ -36,8 +36,9 @@ def give(source: Library, target: Library) -> ImportReport:
     return target.import_sets(source.annotation_sets())
 
 
-def retitle(library: Library, article: str, title: str) -> None:
-    with library.edit("Title") as edit:
+def retitle(library: Library, article: str, title: str, *, years: int = 0) -> None:
+    """Change the title, by a clock that is so many years ahead: a millisecond is too long a time for tests."""
+    with clock_wrong_by(years), library.edit("Title") as edit:
         edit.change_article(article, title=title)
 
 
@@ -58,7 +59,7 @@ def imports(library: Library) -> list[HistoryEntry]:
 def test_the_newer_stands_and_the_older_is_told_and_kept_on_both_sides(two: tuple[Library, Library, str]) -> None:
     ada, ben, article = two
     retitle(ada, article, "Older")
-    retitle(ben, article, "Newer")
+    retitle(ben, article, "Newer", years=1)
     from_ben, from_ada = list(ben.annotation_sets()), list(ada.annotation_sets())
     assert told(ada.import_sets(from_ben)) == [("The article “Newer”", "Title: “Newer”", "Title: “Older”", True)]
     assert told(ben.import_sets(from_ada)) == [("The article “Newer”", "Title: “Newer”", "Title: “Older”", False)]
@@ -73,7 +74,7 @@ def test_the_newer_stands_and_the_older_is_told_and_kept_on_both_sides(two: tupl
 def test_nothing_is_told_twice(two: tuple[Library, Library, str]) -> None:
     ada, ben, article = two
     retitle(ada, article, "Older")
-    retitle(ben, article, "Newer")
+    retitle(ben, article, "Newer", years=1)
     add_claim(ben, article)
     from_ben, from_ada = list(ben.annotation_sets()), list(ada.annotation_sets())
     for _time in range(2):
@@ -116,10 +117,8 @@ def test_one_article_that_both_brought_in_is_one(open_library: Open) -> None:
 def test_wrong_clocks_lose_nothing(two: tuple[Library, Library, str], years_of_ada: int, years_of_ben: int) -> None:
     ada, ben, article = two
     add_claim(ben, article)
-    with clock_wrong_by(years_of_ada):
-        retitle(ada, article, "Of Ada")
-    with clock_wrong_by(years_of_ben):
-        retitle(ben, article, "Of Ben")
+    retitle(ada, article, "Of Ada", years=years_of_ada)
+    retitle(ben, article, "Of Ben", years=years_of_ben)
     from_ben = list(ben.annotation_sets())
     reports = [*told(give(ada, ben)), *told(ada.import_sets(from_ben))]
     assert ada.article(article).title == ben.article(article).title
@@ -142,7 +141,7 @@ def test_the_copies_of_one_file_are_told_apart(tmp_path: Path, open_library: Ope
     copy = open_library("copy", None)
     assert copy.id == ada.id
     retitle(ada, article, "In the one")
-    retitle(copy, article, "In the other")
+    retitle(copy, article, "In the other", years=1)
     from_copy = list(copy.annotation_sets())
     assert told(give(ada, copy)) == [
         ("The article “In the other”", "Title: “In the other”", "Title: “In the one”", False)
@@ -159,7 +158,7 @@ def test_what_two_others_changed_is_kept_too(open_library: Open, two: tuple[Libr
     add_claim(ben, article)
     add_claim(cy, article)
     retitle(ben, article, "Of Ben")
-    retitle(cy, article, "Of Cy")
+    retitle(cy, article, "Of Cy", years=1)
     from_ben, from_cy = list(ben.annotation_sets()), list(cy.annotation_sets())
     for name, sets in (("one", [*from_ben, *from_cy]), ("other", [*from_cy, *from_ben])):
         library = open_library(name, "Dee")
@@ -208,9 +207,10 @@ def test_one_person_in_two_libraries_who_judged_twice(open_library: Open) -> Non
     article = add_article(desk).id
     claim = add_claim(desk, article)
     give(desk, laptop)
-    for library, finding, why in ((desk, Finding.SUBSTANTIATED, "seen"), (laptop, Finding.UNSUBSTANTIATED, "staged")):
-        with library.edit("Judge") as edit:
-            edit.give_verdict(claim.id, finding, rationale=why)
+    with desk.edit("Judge") as edit:
+        edit.give_verdict(claim.id, Finding.SUBSTANTIATED, rationale="seen")
+    with clock_wrong_by(1), laptop.edit("Judge") as edit:
+        edit.give_verdict(claim.id, Finding.UNSUBSTANTIATED, rationale="staged")
     assert told(give(laptop, desk)) == [
         (
             "Ada’s verdict on “Three lorries”",
@@ -227,7 +227,7 @@ def test_undoing_the_import_takes_what_it_kept_with_it_and_importing_again_tells
     ada, ben, article = two
     retitle(ada, article, "Older")
     add_claim(ada, article)
-    retitle(ben, article, "Newer")
+    retitle(ben, article, "Newer", years=1)
     before, marks = rows(ben.path), stamps(ben.path)
     from_ada = list(ada.annotation_sets())
     assert len(ben.import_sets(from_ada).both_changed) == 1
@@ -245,7 +245,7 @@ def test_what_gave_way_is_erased_with_its_row(two: tuple[Library, Library, str])
     with ada.edit("Reword") as edit:
         edit.change_claim(claim.id, wording="SECRET two")
     ben.act_as("Ada")
-    with ben.edit("Reword") as edit:
+    with clock_wrong_by(1), ben.edit("Reword") as edit:
         edit.change_claim(claim.id, wording="open")
     give(ada, ben)
     assert any(one.before == "SECRET two" for entry in ben.history() for one in entry.gave_way)
