@@ -176,13 +176,13 @@ def test_articles_tells_counts_by_status(run, sample):
     assert len(found) == 36
     assert "Lachin" in title
     assert published == "2023-04-27"
-    assert counts == "1 unchecked, 3 substantiated, 2 unsubstantiated, 1 set aside, 1 disputed"
+    assert counts == "1 unchecked, 3 substantiated, 1 unsubstantiated, 1 set aside, 1 disputed, 1 resolved"
 
 
 def test_articles_as_json_has_every_status(run, sample):
     (found,) = json.loads(run("articles", sample, "--json").out)
     assert found["claims"] == sum(found["counts"].values()) == 8
-    assert found["counts"]["resolved"] == 0
+    assert (found["counts"]["resolved"], found["counts"]["disputed"]) == (1, 1)
     assert set(found) == {"id", "title", "published", "publisher", "added", "archived", "quotes", "claims", "counts"}
 
 
@@ -288,7 +288,8 @@ def test_export_chooses_the_format_by_the_ending(run, sample, tmp_path):
     assert table.startswith(b"\xef\xbb\xbf")
     rows = list(csv.DictReader(io.StringIO(table.decode("utf-8-sig"))))
     own = [row["type"] for row in rows if row["reviewer"] == row["marked_by"]]
-    assert (own.count("quote"), own.count("claim")) == (13, 8)
+    assert (own.count("quote"), own.count("claim")) == (14, 8)
+    assert [row["decision"] for row in rows if row["decision"]] == ["settled"]
 
 
 def test_export_to_standard_output_is_json_unless_told(run, sample):
@@ -310,9 +311,10 @@ def test_what_reviewers_agree_on_is_exported_as_one_set_that_nobody_imports(run,
     (agreed,) = json.loads(file.read_text(encoding="utf-8"))["sets"]
     entered = {mark["id"] for mark in (*agreed["quotes"], *agreed["claims"])}
     assert agreed["agreed"].keys() == entered
-    assert {"unanimous", "open"} <= set(agreed["agreed"].values())
+    assert {"unanimous", "open", "decided", "unchecked"} == set(agreed["agreed"].values())
     rows = list(csv.DictReader(io.StringIO(run("export", sample, "--agreed", "--format", "csv").out.lstrip("\ufeff"))))
     assert {row["id"]: row["agreed"] for row in rows} == agreed["agreed"]
+    assert {row["agreed"] for row in rows if row["decided_by"]} == {"decided"}
     refused = run("import-set", library, file)
     assert refused.code == 2
     assert "“agreed.json” holds an agreed set, made from the work of several reviewers" in refused.err

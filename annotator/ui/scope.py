@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from annotator.i18n import _, ngettext
 from annotator.library import Library
 from annotator.model import Reviewer
+from annotator.ui.dialogs.parts import clear
 from annotator.ui.theme import px
 
 _LISTED = 300
@@ -52,9 +53,7 @@ class ArticleScope(QWidget):
             this = self._radio(THIS, words if titled else _("&This article"))
             this.setToolTip(title)
             rows.addWidget(this)
-        number = library.article_count()
-        all_words = ngettext("A&ll articles ({n})", "A&ll articles ({n})", number).format(n=number)
-        rows.addWidget(self._radio(ALL, all_words))
+        rows.addWidget(self._radio(ALL, self._all_words()))
         rows.addWidget(self._radio(CHOSEN, _("C&hosen articles")))
         self._filter = QLineEdit()
         self._filter.setObjectName(f"{name}ArticleFilter")
@@ -72,6 +71,11 @@ class ArticleScope(QWidget):
         rows.addWidget(self._list)
         self._buttons.buttonToggled.connect(self._switched)
         self.choose(THIS if article is not None else ALL)
+
+    def count_anew(self) -> None:
+        """Say how many articles there are now."""
+        self._radios[ALL].setText(self._all_words())
+        self._radios[ALL].setAccessibleName(_plain(self._all_words()))
 
     def choose(self, scope: str) -> None:
         """Choose "this", "chosen" or "all"; "this" without an article is all."""
@@ -101,10 +105,14 @@ class ArticleScope(QWidget):
             return self._library.article(next(iter(articles))).title
         return self._library.path.stem
 
+    def _all_words(self) -> str:
+        number = self._library.article_count()
+        return ngettext("A&ll articles ({n})", "A&ll articles ({n})", number).format(n=number)
+
     def _radio(self, scope: str, words: str) -> QRadioButton:
         radio = QRadioButton(words)
         radio.setObjectName(f"{self._name}{scope.capitalize()}")
-        radio.setAccessibleName(words.replace("&&", "\0").replace("&", "").replace("\0", "&"))
+        radio.setAccessibleName(_plain(words))
         self._radios[scope] = radio
         self._buttons.addButton(radio)
         return radio
@@ -150,22 +158,37 @@ class ReviewerScope(QWidget):
 
     def __init__(self, name: str, reviewers: Sequence[Reviewer], asking: str) -> None:
         super().__init__()
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(px(2))
+        self._name = name
+        self._asking = asking
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(px(2))
+        self._known: tuple[Reviewer, ...] = ()
         self._boxes: dict[str, QCheckBox] = {}
-        for number, reviewer in enumerate(reviewers):
-            box = QCheckBox(reviewer.name.replace("&", "&&"))
-            box.setObjectName(f"{name}Reviewer{number}")
-            box.setAccessibleName(asking.format(name=reviewer.name))
-            box.setChecked(True)
+        self.show_reviewers(reviewers)
+
+    def show_reviewers(self, reviewers: Sequence[Reviewer]) -> None:
+        """Offer these reviewers; who was left out stays so."""
+        if self._known == tuple(reviewers):
+            return
+        left_out = {reviewer for reviewer, box in self._boxes.items() if not box.isChecked()}
+        clear(self._rows)
+        self._known = tuple(reviewers)
+        self._boxes = {one.id: self._box(number, one) for number, one in enumerate(reviewers)}
+        for reviewer, box in self._boxes.items():
+            box.setChecked(reviewer not in left_out)
             box.toggled.connect(self._toggled)
-            rows.addWidget(box)
-            self._boxes[reviewer.id] = box
+            self._rows.addWidget(box)
         if len(reviewers) == 1:
-            rows.addWidget(QLabel(reviewers[0].name))
+            self._rows.addWidget(QLabel(reviewers[0].name))
             for box in self._boxes.values():
                 box.hide()
+
+    def _box(self, number: int, reviewer: Reviewer) -> QCheckBox:
+        box = QCheckBox(reviewer.name.replace("&", "&&"))
+        box.setObjectName(f"{self._name}Reviewer{number}")
+        box.setAccessibleName(self._asking.format(name=reviewer.name))
+        return box
 
     def reviewers(self) -> frozenset[str] | None:
         """Give the ids of the chosen reviewers, None for all."""
@@ -174,6 +197,11 @@ class ReviewerScope(QWidget):
 
     def _toggled(self, _on: bool) -> None:
         self.changed.emit()
+
+
+def _plain(words: str) -> str:
+    """Take the signs of mnemonics out of words."""
+    return words.replace("&&", "\0").replace("&", "").replace("\0", "&")
 
 
 def _short(title: str, most: int = 60) -> str:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import io
+import json
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +15,9 @@ import pytest
 
 from annotator import exchange
 from annotator.library import Library, LibraryError
-from annotator.model import Agreed, AnnotationSet, Decision, Finding, Outcome
-from tests.library.making import add_article, add_claim, add_quote, span
+from annotator.model import Agreed, AnnotationSet, AnnotatorError, Decision, Finding, Outcome
+from tests.exchange.mutating import mutations
+from tests.library.making import add_article, add_claim, add_quote, rows, span
 
 
 @dataclass
@@ -196,6 +200,27 @@ def test_evidence_made_confidential_after_a_decision_leaves_no_trace_of_its_use(
     assert [seen.table for seen in chiefs.decisions[0].rested_on] == ["claims", "claims", "verdicts", "verdicts"]
     assert chiefs.decisions[0].outcome is Outcome.SETTLED
     assert bens.others.decisions == chiefs.decisions
+
+
+def test_whatever_is_wrong_in_a_file_the_library_stays_sound(desk: Desk, tmp_path: Path) -> None:
+    with desk.acting("Ben").edit("Challenge") as edit:
+        edit.challenge(desk.adas, "It was open on Monday.")
+        edit.say_same(desk.adas, desk.bens, same=True)
+    desk.decide("Ada", reason="Mine.")
+    desk.decide(extent=desk.bens)
+    came_in = 0
+    with Library.open(tmp_path / "new.annotations", reviewer="Somebody") as new:
+        before = rows(new.path)
+        changed = mutations(to_bytes(*desk.library.annotation_sets()).decode())
+        for change, written in islice(changed, 0, None, 37):
+            with suppress(AnnotatorError):
+                new.import_sets(exchange.read_sets(json.dumps(written).encode(), "set.json"))
+                came_in += 1
+                assert new.check() == [], change
+                exchange.read_sets(to_bytes(*new.annotation_sets()), "again.json")
+                new.undo()
+            assert rows(new.path) == before, change
+    assert came_in > 5
 
 
 def test_an_agreed_set_is_nobodys_to_import(desk: Desk) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from annotator.i18n import _, ngettext
-from annotator.library import Library
+from annotator.library import Library, NotFoundError
 from annotator.ui.agreement.reckoning import Asked
 from annotator.ui.dialogs.parts import heading, note
 from annotator.ui.scope import ArticleScope, ReviewerScope
@@ -22,10 +24,9 @@ class Choices(QWidget):
 
     def __init__(self, library: Library, article: str | None) -> None:
         super().__init__()
-        reviewers = library.reviewers()
-        self._known = len(reviewers)
+        self._library = library
         self._articles = ArticleScope("agreement", library, article, titled=False)
-        self._reviewers = ReviewerScope("agreement", reviewers, _("Compare the work of {name}"))
+        self._reviewers = ReviewerScope("agreement", library.reviewers(), _("Compare the work of {name}"))
         self._articles.changed.connect(self.changed)
         self._reviewers.changed.connect(self.changed)
         column = QVBoxLayout(self)
@@ -46,21 +47,27 @@ class Choices(QWidget):
             )
         )
 
+    def follow(self) -> None:
+        """Offer what is in the library now; what was chosen stays chosen."""
+        self._articles.count_anew()
+        self._reviewers.show_reviewers(self._library.reviewers())
+
     def asked(self) -> Asked:
         """Give what is chosen."""
         return Asked(self._articles.articles(), self._reviewers.reviewers())
 
     def articles_in_words(self) -> str:
         """Name the chosen article, or count the chosen articles."""
-        number = self._articles.number()
-        if number == 1:
-            return _("“{title}”").format(title=self._articles.title())
+        articles, number = self._articles.articles(), self._articles.number()
+        if articles is not None and number == 1:
+            with suppress(NotFoundError):  # one that is gone since is only counted
+                return _("“{title}”").format(title=self._articles.title())
         return ngettext("{n} article", "{n} articles", number).format(n=number)
 
     def problem(self) -> tuple[str, str] | None:
         """Say why nothing can be compared and what to do, in two sentences; None where something can."""
         asked = self.asked()
-        if self._known < FEWEST:
+        if len(self._library.reviewers()) < FEWEST:
             return (
                 _("Nobody to compare with yet"),
                 _(

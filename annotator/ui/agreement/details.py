@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from annotator.i18n import _
 from annotator.ui.agreement.cells import Matrix
@@ -19,6 +20,8 @@ from annotator.ui.theme import px
 
 _TALLEST = 300
 """How high a matrix of many speakers may be, in pixels at scale 1; it scrolls."""
+_LOWEST = 150
+"""How low the list of claims may be; where there is less room all of it scrolls."""
 
 
 class Details(QWidget):
@@ -34,9 +37,7 @@ class Details(QWidget):
         super().__init__()
         self.name = heading("")
         self.name.setObjectName("agreementSide")
-        self._numbers = QFormLayout()
-        self._numbers.setHorizontalSpacing(px(12))
-        self._numbers.setVerticalSpacing(px(4))
+        self._numbers = numbers_grid()
         self.legend = note()
         self.legend.setObjectName("agreementMatrixLegend")
         self.matrix = MatrixView()
@@ -57,6 +58,7 @@ class Details(QWidget):
         column.addWidget(self._title)
         column.addWidget(self.claims, 1)
         column.addStretch()
+        self.claims.setMinimumHeight(px(_LOWEST))
 
     def show_side(self, name: str, numbers: Sequence[Number], matrix: Matrix | None, kinds: Sequence[Claims]) -> None:
         """Show other numbers; the first of `kinds` is asked for at once."""
@@ -78,12 +80,8 @@ class Details(QWidget):
         self.claims.setAccessibleDescription(title)
 
     def _show_numbers(self, numbers: Sequence[Number]) -> None:
-        while self._numbers.rowCount():
-            self._numbers.removeRow(0)
-        for one in numbers:
-            said = words(one.words)
-            said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            self._numbers.addRow(note(one.title), said)
+        clear(self._numbers)
+        fill_numbers(self._numbers, numbers)
 
     def _show_matrix(self, matrix: Matrix | None) -> None:
         filled = matrix is not None and bool(matrix.said)
@@ -92,10 +90,19 @@ class Details(QWidget):
         if matrix is None or not filled:
             return
         self.matrix.show_matrix(matrix)
-        whole = self.matrix.whole()
-        self.matrix.setMaximumWidth(whole.width())
-        self.matrix.setFixedHeight(min(whole.height(), px(_TALLEST)))
+        self._fit_matrix()
         self.legend.setText(matrix.legend)
+
+    def _fit_matrix(self) -> None:
+        """Let the matrix be no larger than its cells, with room for the scroll bar where these do not fit."""
+        whole = self.matrix.whole()
+        bar = self.matrix.horizontalScrollBar().sizeHint().height() if whole.width() > self.width() else 0
+        self.matrix.setMaximumWidth(whole.width())
+        self.matrix.setFixedHeight(min(whole.height() + bar, px(_TALLEST)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_matrix()
 
     def _show_kinds(self, kinds: Sequence[Claims]) -> None:
         clear(self._kinds)
@@ -112,3 +119,23 @@ class Details(QWidget):
 
     def _want(self, kind: Claims, _checked: bool = False) -> None:
         self.claimsWanted.emit(kind.title, kind.claims)
+
+
+def numbers_grid() -> QGridLayout:
+    """Make the grid in which numbers stand beside their names."""
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(px(12))
+    grid.setVerticalSpacing(px(4))
+    grid.setColumnStretch(1, 1)
+    return grid
+
+
+def fill_numbers(grid: QGridLayout, numbers: Sequence[Number]) -> None:
+    """Put numbers into an empty grid, in words that can be selected."""
+    for row, one in enumerate(numbers):
+        title, said = QLabel(one.title), words(one.words)
+        title.setProperty("muted", True)
+        said.setObjectName(f"agreementNumber{row}")
+        said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        grid.addWidget(title, row, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(said, row, 1)

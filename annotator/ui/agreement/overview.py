@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from annotator.ui.agreement.chart import Bars, Chart
 
 _SENTENCES_PART, _BARS_PART = 2, 3
+_GAP = "\u00a0\u00a0\u00a0 "
+_PADDING = 6
+_NARROWEST = 280
+"""Pixels at scale 1."""
 
 
 class Overview(QWidget):
@@ -50,6 +54,7 @@ class Overview(QWidget):
         self.sentences.currentRowChanged.connect(self._choose)
         self.legend = QLabel()
         self.legend.setObjectName("agreementLegend")
+        self.legend.setWordWrap(True)
         self._bars = QScrollArea()
         self._bars.setObjectName("agreementBars")
         self._bars.setAccessibleName(_("Bars"))
@@ -57,6 +62,7 @@ class Overview(QWidget):
         self._bars.setWidgetResizable(True)
         self._bars.setProperty("card", True)
         self._bars.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMinimumWidth(px(_NARROWEST))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(8))
@@ -66,7 +72,7 @@ class Overview(QWidget):
         column.addWidget(self._bars, _BARS_PART)
         column.addWidget(self.legend)
         column.addStretch()
-        theme_signals().changed.connect(self._show_legend)
+        theme_signals().changed.connect(self._dress)
 
     def show_sides(
         self, sides: Sequence[Side], topic: Topic, numbers: Sequence[tuple[Number, ...]], current: int
@@ -105,9 +111,17 @@ class Overview(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Let the lists be no longer than what is in them."""
-        lines = (self.sentences.sizeHintForRow(row) for row in range(self.sentences.count()))
-        self.sentences.setMaximumHeight(sum(lines) + 2 * self.sentences.frameWidth() + px(6))
+        """Give each sentence the lines it needs, and let neither part be longer than what is in it."""
+        metrics = QFontMetrics(theme().ui_font())
+        width = self.sentences.viewport().width() - 2 * px(_PADDING) - px(4)
+        height = 0
+        for row in range(self.sentences.count()):
+            item = self.sentences.item(row)
+            room = QRect(0, 0, max(width, 1), 0)
+            lines = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, item.text()).height()
+            item.setSizeHint(QSize(0, lines + px(_PADDING)))
+            height += lines + px(_PADDING)
+        self.sentences.setMaximumHeight(height + 2 * self.sentences.frameWidth() + px(4))
         if self.chart is not None:
             self._bars.setMaximumHeight(self.chart.height() + 2 * self._bars.frameWidth() + px(2))
 
@@ -147,11 +161,15 @@ class Overview(QWidget):
             self.chart.show_bars(self.bars_title(), self.bars(), self.sentences.currentRow())
         self._fit()
 
+    def _dress(self) -> None:
+        self._show_legend()
+        self._fit()
+
     def _show_legend(self) -> None:
         """Say which bar is which, by signs in their colours."""
         look = theme()
         signs = [
-            f'<span style="color:{colour.name()}">■</span>&nbsp;{name}'
+            f'<span style="color:{colour.name()}">■</span>\u00a0{name}'
             for colour, name in zip((look.unchecked, look.accent), self._topic.measures, strict=True)
         ]
-        self.legend.setText("&nbsp;&nbsp;&nbsp; ".join(signs))
+        self.legend.setText(_GAP.join(signs))

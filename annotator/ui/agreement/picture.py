@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from annotator.ui.agreement.chart import Chart
+from annotator.ui.agreement.details import fill_numbers, numbers_grid
 from annotator.ui.agreement.matrix import MatrixView
 from annotator.ui.agreement.results import Results
 from annotator.ui.dialogs.parts import heading, note, words
@@ -36,7 +37,9 @@ def picture(results: Results, scope: str) -> QPixmap:
     column.addSpacing(px(8))
     column.addWidget(heading(results.side().name))
     column.addWidget(words(results.side().words))
-    column.addLayout(_numbers(results))
+    numbers = numbers_grid()
+    fill_numbers(numbers, results.numbers_of_side())
+    column.addLayout(numbers)
     width = px(_WIDTH)
     matrix = results.matrix()
     if matrix is not None and matrix.said:
@@ -49,11 +52,3 @@ def picture(results: Results, scope: str) -> QPixmap:
         width = max(width, table.width() + 2 * px(_AROUND))
     sheet.resize(width, column.totalHeightForWidth(width))
     return sheet.grab()
-
-
-def _numbers(results: Results) -> QFormLayout:
-    form = QFormLayout()
-    form.setHorizontalSpacing(px(12))
-    for one in results.numbers_of_side():
-        form.addRow(note(one.title), words(one.words))
-    return form

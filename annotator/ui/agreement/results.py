@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QSplitter, QVBoxLayout, QWidget
 
+from annotator.i18n import _
 from annotator.ui.agreement.cells import Matrix
 from annotator.ui.agreement.comparison import Number, Side, Topic, differing, numbers, shown_matrix, sides
 from annotator.ui.agreement.details import Details
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 _GAP = 18
 _LEFT, _RIGHT = 532, 450
+_NARROWEST = 300
+"""Pixels at scale 1."""
 
 
 class Results(QWidget):
@@ -43,7 +46,7 @@ class Results(QWidget):
         parts.setHandleWidth(px(_GAP))
         parts.setStyleSheet("QSplitter::handle { background: transparent; }")
         parts.addWidget(self.overview)
-        parts.addWidget(self.details)
+        parts.addWidget(self._scrolled())
         parts.setStretchFactor(0, 1)
         parts.setSizes([px(_LEFT), px(_RIGHT)])
         whole = QVBoxLayout(self)
@@ -53,6 +56,19 @@ class Results(QWidget):
         self.overview.topicChosen.connect(self._choose_topic)
         self.details.claimsWanted.connect(self.claimsWanted)
         self.details.claimChosen.connect(self.claimChosen)
+
+    def _scrolled(self) -> QScrollArea:
+        """Let the details scroll where the window is small."""
+        area = QScrollArea()
+        area.setObjectName("agreementDetails")
+        area.setAccessibleName(_("What is behind the chosen line"))
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is inside has it, and brings itself into view
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setMinimumWidth(px(_NARROWEST))
+        area.setWidget(self.details)
+        self.details.setAutoFillBackground(False)
+        return area
 
     def show_agreement(self, found: Agreement) -> None:
         """Show what was found for two reviewers at least; the chosen side stays chosen where it is there again."""

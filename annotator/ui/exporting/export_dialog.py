@@ -51,8 +51,11 @@ class ExportDialog(Frame):
         self._formats = self._make_formats(last.get("format", ""))
         self.articles = ArticleScope("export", library, article)
         self.articles.choose(last.get("articles", THIS))
-        self.reviewers = ReviewerScope("export", library.reviewers(), _("Export the work of {name}"))
-        self.whose = WhoseWork(self.reviewers, several=len(library.reviewers()) > 1)
+        known = library.reviewers()
+        self.whose = WhoseWork(
+            ReviewerScope("export", known, _("Export the work of {name}")),
+            several=len(known) > 1,
+        )
         self.whose.choose(last.get("sets", OWN))
         self.target = TargetField(last.get("folder", ""))
         self._choices = QWidget()
