@@ -11,7 +11,8 @@ from annotator.ui.article import ArticleView
 from annotator.ui.articles import ArticlesColumn, Welcome
 from annotator.ui.claims import ClaimsPanel
 from annotator.ui.hints import HintStrip
-from annotator.ui.status_line import Notice, StatusLine
+from annotator.ui.notice import Notice
+from annotator.ui.status_line import StatusLine
 from annotator.ui.theme import px
 from annotator.ui.top_bar import TopBar
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from annotator.ui.commands import COMMANDS
 from annotator.ui.conduct.comparing import Comparing
+from annotator.ui.conduct.exchanging import Exchanging
 from annotator.ui.conduct.going import Going
 from annotator.ui.conduct.helping import Helping
 from annotator.ui.conduct.keeping import Keeping
@@ -19,11 +20,12 @@ class Conductor:
     def __init__(self, parts: Parts) -> None:
         self.parts = parts
         self.marks = Marks(parts)
-        self.keeping = Keeping(parts)
+        self.exchanging = Exchanging(parts)
+        self.keeping = Keeping(parts, self.exchanging.bring_in_sets)
         self.helping = Helping(parts)
         self.going = Going(parts, self.run, self.helping.show_page_of)
         self.comparing = Comparing(parts)
-        players = (self.marks, self.going, self.keeping, self.helping, self.comparing)
+        players = (self.marks, self.going, self.keeping, self.exchanging, self.helping, self.comparing)
         self._handlers: dict[str, Callable[[], None]] = self.marks.recent_speakers()
         for command in COMMANDS:
             for player in players:
