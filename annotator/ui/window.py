@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayou
 from annotator.i18n import _
 from annotator.ui.article import ArticleView
 from annotator.ui.articles import ArticlesColumn, Welcome
+from annotator.ui.blind_strip import BlindStrip
 from annotator.ui.claims import ClaimsPanel
 from annotator.ui.hints import HintStrip
 from annotator.ui.notice import Notice
@@ -23,7 +24,7 @@ USUAL_SIZE = (1360, 860)
 
 
 class MainWindow(QMainWindow):
-    """Holds the parts: `top`, `column`, `article`, `hints`, `welcome`, `panel`, `line`, `notice`."""
+    """Holds the parts: `top`, `column`, `article`, `hints`, `blind`, `welcome`, `panel`, `line`, `notice`."""
 
     closing = Signal()
     filesDropped = Signal(object)
@@ -38,6 +39,7 @@ class MainWindow(QMainWindow):
         self.article = ArticleView()
         self.welcome = Welcome()
         self.hints = HintStrip()
+        self.blind = BlindStrip()
         self.panel = ClaimsPanel()
         self.line = StatusLine()
 
@@ -46,6 +48,7 @@ class MainWindow(QMainWindow):
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(0)
         inside.addWidget(self.hints)
+        inside.addWidget(self.blind)
         inside.addWidget(self.article)
         self.centre = QStackedWidget()
         self.centre.addWidget(page)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from annotator.ui.commands import COMMANDS
+from annotator.ui.conduct.blindness import Blindness
 from annotator.ui.conduct.comparing import Comparing
 from annotator.ui.conduct.exchanging import Exchanging
 from annotator.ui.conduct.going import Going
@@ -22,10 +23,19 @@ class Conductor:
         self.marks = Marks(parts)
         self.exchanging = Exchanging(parts)
         self.keeping = Keeping(parts, self.exchanging.bring_in_sets)
-        self.helping = Helping(parts)
+        self.blindness = Blindness(parts)
+        self.helping = Helping(parts, self.blindness.act_as)
         self.going = Going(parts, self.run, self.helping.show_page_of)
         self.comparing = Comparing(parts)
-        players = (self.marks, self.going, self.keeping, self.exchanging, self.helping, self.comparing)
+        players = (
+            self.marks,
+            self.going,
+            self.keeping,
+            self.exchanging,
+            self.helping,
+            self.comparing,
+            self.blindness,
+        )
         self._handlers: dict[str, Callable[[], None]] = self.marks.recent_speakers()
         for command in COMMANDS:
             for player in players:
