@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMoveEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QMoveEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from annotator.i18n import _
 from annotator.model import QuoteKind, Verdict
 from annotator.ui.claims import card_words
-from annotator.ui.claims.closed_card import CardFace, Metrics, edge_colour, paint_frame
+from annotator.ui.claims.closed_card import Metrics
 from annotator.ui.claims.comments import Comments
 from annotator.ui.claims.evidence_list import EvidenceList
-from annotator.ui.claims.flow_layout import FlowLayout, settle
+from annotator.ui.claims.flow_layout import FlowLayout
+from annotator.ui.claims.opened import Opened
 from annotator.ui.claims.other_verdicts import OtherVerdicts
 from annotator.ui.claims.parts import Label, LinkButton, Pill, Tone, name_control
 from annotator.ui.claims.speaker_field import SpeakerField
@@ -68,11 +69,10 @@ class KindChips(QWidget):
             self.chosen.emit(kind)
 
 
-class OpenCard(QFrame):
+class OpenCard(Opened[Card]):
     """One card opened. Its signals are those of `ClaimsPanel` of the same names, which explains them.
 
-    `heightChanged()` asks for another `height_at(width)`. The same widget shows one card after the other; what was
-    begun for a card (a comment, evidence) is kept and comes back when that card opens again.
+    What was begun for a card (a comment, evidence) is kept and comes back when that card opens again.
     """
 
     verdictChosen = Signal(str, object)
@@ -95,18 +95,14 @@ class OpenCard(QFrame):
     historyWanted = Signal(str)
     deleteWanted = Signal(str)
     pendingChanged = Signal(bool)
-    leaveWanted = Signal()
-    heightChanged = Signal()
 
     def __init__(self, today: Callable[[], str]) -> None:
-        super().__init__()
+        super().__init__(card_words.CardFaces())
         self.setObjectName("openCard")
         self._card: Card | None = None
         self._reviewer = ""
         self._editable = True
-        self._glow = 0.0
         self._drafts: dict[str, tuple[Any, str]] = {}
-        self.head = CardFace(opened=True)
         self.verdict = VerdictButtons()
         self.verdict.setObjectName("verdictButtons")
         self.basis = BasisChips()
@@ -189,45 +185,9 @@ class OpenCard(QFrame):
         """Drop what was begun for a mark that is gone."""
         self._drafts.pop(card_id, None)
 
-    def set_glow(self, glow: float) -> None:
-        """Flash: 1 is the strongest, 0 none."""
-        self._glow = glow
-        self.update()
-
-    def height_at(self, width: int) -> int:
-        """Give the height in pixels that the card takes at `width`."""
-        if self.width() != width:
-            self.resize(width, max(self.height(), 1))
-        settle(self)
-        return self._layout.totalHeightForWidth(width)
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if event.key() == Qt.Key.Key_Escape:  # it leaves fields and forms here before it does anything elsewhere
-                event.accept()
-                return True
-            return super().event(event)
-        handled = super().event(event)
-        if event.type() == QEvent.Type.LayoutRequest:
-            self.heightChanged.emit()
-        return handled
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and not event.modifiers():
-            self.leaveWanted.emit()
-        else:
-            super().keyPressEvent(event)
-
     def moveEvent(self, event: QMoveEvent) -> None:
         super().moveEvent(event)
         self.speaker.follow()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if self._card is not None:
-            painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            edge = edge_colour(self._card)
-            paint_frame(painter, QRectF(self.rect()), edge, opened=True, hovered=False, glow=self._glow)
 
     def _typing_field(self, name: str, label: str, *, least: int) -> TypingField:
         field = TypingField(least=least)
@@ -264,11 +224,7 @@ class OpenCard(QFrame):
         flow.addWidget(self.history)
         flow.addWidget(self.delete)
         self._body.addWidget(footer)
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(0)
-        self._layout.addWidget(self.head)
-        self._layout.addLayout(self._body)
+        self.column.addLayout(self._body)
         self._dress()
         theme_signals().changed.connect(self._dress)
 

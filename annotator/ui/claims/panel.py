@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 from annotator.i18n import _
 from annotator.model import Evidence, Status
 from annotator.ui.claims.card_list import CardList
+from annotator.ui.claims.card_words import CardFaces
 from annotator.ui.claims.chips import FilterChips, filter_word
 from annotator.ui.claims.empty_state import EmptyState
 from annotator.ui.claims.filters import CardFilter
@@ -92,7 +93,7 @@ class ClaimsPanel(QWidget):
         self._came_from: QWidget | None = None
         self._open_card = OpenCard(today)
         self._chips = FilterChips()
-        self._list = CardList(self._open_card)
+        self._list = CardList(CardFaces(), self._open_card)
         self._list.setObjectName("cardList")
         self._empty = EmptyState()
         self._pages = QStackedWidget()
