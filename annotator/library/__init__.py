@@ -3,6 +3,7 @@
 from annotator.library.backup import Backup, backups, data_folder, restore
 from annotator.library.edit import Edit
 from annotator.library.errors import (
+    BlindError,
     LibraryError,
     NotFoundError,
     NotYoursError,
@@ -32,6 +33,7 @@ __all__ = [
     "ENDING",
     "ArticleSummary",
     "Backup",
+    "BlindError",
     "Changed",
     "DisputeFilter",
     "Edit",

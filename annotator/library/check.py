@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from annotator.i18n import _
 from annotator.library.notices import Problem
 from annotator.library.queries import Queries
-from annotator.library.tables import text_to_spans
+from annotator.library.tables import BY_NAME, text_to_spans
 from annotator.model import Span
 from annotator.text import words_of
 
@@ -40,14 +40,16 @@ def _check_version(db: sqlite3.Connection, queries: Queries, version: str) -> It
     if hashlib.sha256(text.text.encode()).hexdigest() != text.sha256:
         yield Problem(title, _("The text has been altered: it does not fit its checksum."))
     for table, columns in (("quotes", ("content", "cue", "source")), ("claims", ("spans",))):
-        rows = db.execute(f"select words, start, {', '.join(columns)} from {table} where version = ?", (version,))
+        seen = queries.seen(BY_NAME[table])
+        rows = db.execute(f"select words, start, {', '.join(columns)} from {seen} where version = ?", (version,))
         for words, start, *parts in rows:
             spans = [text_to_spans(part) for part in parts]
             if not spans[0] or words_of(text.text, spans[0]) != words or spans[0][0].start != start:
                 yield Problem(title, _("A mark no longer lies on its words “{words}”.").format(words=words))
             yield from _check_places(title, text.text, [span for part in spans for span in part])
     for table, column in (("evidence", "excerpt_spans"), ("comments", "spans")):
-        for (part,) in db.execute(f"select {column} from {table} where version = ?", (version,)):
+        seen = queries.seen(BY_NAME[table])
+        for (part,) in db.execute(f"select {column} from {seen} where version = ?", (version,)):
             yield from _check_places(title, text.text, text_to_spans(part))
 
 

@@ -111,7 +111,10 @@ def _erase_everywhere(db: sqlite3.Connection, rows: list[tuple[str, str]]) -> bo
 
 def _detach(db: sqlite3.Connection, rows: list[tuple[str, str]]) -> None:
     """Let what can be without `rows` go on without them, and delete what cannot."""
+    there = {name for (name,) in db.execute("select name from sqlite_master where type = 'table'")}
     for table in TABLES:
+        if table.name not in there:
+            continue  # a backup made before there was such a table
         for reference in table.references:
             if reference.outlives:
                 gone = [(row,) for name, row in rows if name == reference.table]

@@ -27,6 +27,10 @@ class NotYoursError(LibraryError):
     """One reviewer asked to change what another reviewer owns."""
 
 
+class BlindError(LibraryError):
+    """Somebody who works blind is about to act as somebody else; the message asks whether that is meant."""
+
+
 class UndoRefusedError(LibraryError):
     """A step that cannot be taken back; `step_before` is the next older one that may be tried instead."""
 

@@ -31,6 +31,8 @@ def connect(path: Path, *, read_only: bool = False) -> tuple[sqlite3.Connection,
     with in_words(path):
         connection = _open(path, read_only)
         try:
+            if read_only:
+                connection = _up_to_date(connection, path)
             _prepare(connection, path, read_only)
         except BaseException:
             connection.close()
@@ -155,6 +157,31 @@ def _open(path: Path, read_only: bool) -> sqlite3.Connection:
     return sqlite3.connect(uri, uri=True, timeout=BUSY_TIMEOUT, cached_statements=512)
 
 
+def _up_to_date(connection: sqlite3.Connection, path: Path) -> sqlite3.Connection:
+    """Give a connection to a library of the present version: where it is older and may not be changed, to a copy.
+
+    The copy is private and in memory, and is brought up to date there.
+    """
+    if not connection.execute("select 1 from sqlite_master limit 1").fetchone():
+        return connection
+    _check_identity(connection, path)
+    if _version(connection) == SCHEMA_VERSION:
+        return connection
+    copy = sqlite3.connect(":memory:")
+    with closing(connection):
+        connection.backup(copy)
+    _migrate(copy)
+    return copy
+
+
+def _migrate(connection: sqlite3.Connection) -> None:
+    from sqlite_utils import Database  # slow to load, and not needed where the file is up to date
+
+    from annotator.library.migrations import migrations
+
+    migrations.apply(Database(connection))
+
+
 def _prepare(connection: sqlite3.Connection, path: Path, read_only: bool) -> None:
     new = not connection.execute("select 1 from sqlite_master limit 1").fetchone()
     if new and read_only:
@@ -170,13 +197,9 @@ def _prepare(connection: sqlite3.Connection, path: Path, read_only: bool) -> Non
         return
     connection.execute("pragma synchronous = full")  # a commit survives a power cut
     if _version(connection) < SCHEMA_VERSION:
-        from sqlite_utils import Database  # slow to load, and not needed where the file is up to date
-
-        from annotator.library.migrations import migrations
-
         if not new:
             backup.save(connection, path, "before-update")
-        migrations.apply(Database(connection))
+        _migrate(connection)
 
 
 def _version(connection: sqlite3.Connection) -> int:

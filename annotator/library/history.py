@@ -11,15 +11,19 @@ from annotator.library.edit import Edit
 from annotator.library.errors import LibraryError, NotYoursError
 from annotator.library.journal import missing_parent
 from annotator.library.notices import FieldChange, HistoryEntry
+from annotator.library.sight import TELL_OF_OTHERS, Sight
 from annotator.library.tables import BY_NAME, REVIEWERS, TABLES, Table
 
 _HIDDEN = {"number", "id", "article", "reviewer", "version", "start", "added", "given", "written", "blocks"}
 
 
 def history(
-    db: sqlite3.Connection, *, article: str | None = None, mark: str | None = None, limit: int = 200
+    db: sqlite3.Connection, sight: Sight, *, article: str | None = None, mark: str | None = None, limit: int = 200
 ) -> list[HistoryEntry]:
-    """Give the actions that touched an article, a quote or claim with what hangs on it, or anything; newest first."""
+    """Give the actions that touched an article, a quote or claim with what hangs on it, or anything; newest first.
+
+    What others did where their work is closed to the acting reviewer is left out.
+    """
     if mark is not None:
         actions = _actions_on_mark(db, mark, limit)
     elif article is not None:
@@ -28,7 +32,8 @@ def history(
         rows = db.execute("select id from actions order by id desc limit ?", (limit,))
         actions = [action for (action,) in rows]
     only = _rows_of_mark(db, mark) if mark is not None else None
-    return [_entry(db, action, only) for action in actions]
+    entries = (_entry(db, sight, action, only) for action in actions)
+    return [entry for entry in entries if entry is not None]
 
 
 def _actions_on_article(db: sqlite3.Connection, article: str, limit: int) -> list[int]:
@@ -59,24 +64,33 @@ def _actions_on_mark(db: sqlite3.Connection, mark: str, limit: int) -> list[int]
     return sorted(actions, reverse=True)[:limit]
 
 
-def _entry(db: sqlite3.Connection, action: int, only: set[tuple[str, str]] | None) -> HistoryEntry:
-    at, who, name, article, kind = db.execute(
-        """select a.at, coalesce(r.name, ''), a.name, a.article, a.kind from actions a
+def _entry(db: sqlite3.Connection, sight: Sight, action: int, only: set[tuple[str, str]] | None) -> HistoryEntry | None:
+    at, who, actor, name, article, kind = db.execute(
+        """select a.at, coalesce(r.name, ''), a.reviewer, a.name, a.article, a.kind from actions a
         left join reviewers r on r.id = a.reviewer where a.id = ?""",
         (action,),
     ).fetchone()
     last = db.execute("select kind from actions where concerns = ? order by id desc limit 1", (action,)).fetchone()
     changes: list[FieldChange] = []
     deleted = 0
-    for table, row, before, after in db.execute(
-        "select tbl, row, before, after from changes where action = ? order by rowid", (action,)
+    for table, row, touched, before, after in db.execute(
+        "select tbl, row, article, before, after from changes where action = ? order by rowid", (action,)
     ):
+        if touched in sight.closed and _is_closed(sight, table, touched, before or after):
+            if actor != sight.reviewer:
+                return None
+            continue
         if only is not None and (table, row) not in only:
             continue
         deleted += before is not None and after is None
         changes += _fields(table, row, before, after)
     undone = kind in ("edit", "import") and last is not None and last[0] == "undo"
     return HistoryEntry(action, at, who, name, article, undone, deleted, tuple(changes))
+
+
+def _is_closed(sight: Sight, table: str, article: str, image: str) -> bool:
+    """Tell whether a row of a closed article is another reviewer's work, or tells of it."""
+    return BY_NAME[table].owned and (table in TELL_OF_OTHERS or sight.hides(article, json.loads(image)["reviewer"]))
 
 
 def _fields(table: str, row: str, before: str | None, after: str | None) -> list[FieldChange]:

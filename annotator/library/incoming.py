@@ -40,12 +40,12 @@ def rows_of(one: AnnotationSet) -> Iterator[tuple[Table[Any], Any]]:
         "verdicts": [replace(row, id=verdict_id(row.claim, row.reviewer)) for row in one.verdicts],
     }
     for table in TABLES:
-        if table.owned and any(value.reviewer != one.reviewer.id for value in values[table.name]):
+        if table.owned and any(value.reviewer != one.reviewer.id for value in values.get(table.name, ())):
             raise LibraryError(_("A set holds the work of another reviewer as its own, so nothing was imported."))
     for name in ("quotes", "claims", "evidence", "comments"):
         values[name] = [*getattr(one.others, name), *values[name]]
     for table in TABLES:
-        for value in values[table.name]:
+        for value in values.get(table.name, ()):
             if "article" in table.fields and value.article != one.article.id:
                 raise LibraryError(_("A set holds something of another article, so nothing was imported."))
             yield table, value

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from annotator.i18n import _
 from annotator.library import backup, check, derived, erasing, file, history, journal, reviewing, search, sets
 from annotator.library.edit import Edit
-from annotator.library.errors import UndoRefusedError, in_words
+from annotator.library.errors import BlindError, UndoRefusedError, in_words
 from annotator.library.incoming import unused_reviewer
 from annotator.library.merging import Merge
 from annotator.library.notices import (
@@ -26,8 +26,8 @@ from annotator.library.notices import (
 )
 from annotator.library.stamps import is_stamp
 from annotator.library.steps import NOBODY, Steps
-from annotator.library.tables import BY_NAME, REVIEWERS
-from annotator.model import AnnotationSet, Reviewer, Speaker
+from annotator.library.tables import BLINDS, BY_NAME, REVIEWERS
+from annotator.model import AnnotationSet, Blind, Reviewer, Speaker
 from annotator.review import Dispute
 from annotator.text import fold
 
@@ -42,16 +42,19 @@ class Library(Steps):
     """
 
     @classmethod
-    def open(cls, path: str | Path, *, reviewer: str | None = None, read_only: bool = False) -> Library:
+    def open(
+        cls, path: str | Path, *, reviewer: str | None = None, read_only: bool = False, confirmed: bool = False
+    ) -> Library:
         """Open the library at `path`, or make a new one there.
 
         `reviewer` (a name) acts until it is closed; default the one whom `act_as` chose last, in a new library one
-        with the system's user name. Raises `LibraryError` with a sentence when the file cannot be used.
+        with the system's user name. Raises `LibraryError` with a sentence when the file cannot be used, and
+        `BlindError` where the one who acted last works blind, `reviewer` is somebody else, and it is not `confirmed`.
         """
         library = cls(Path(path), read_only=read_only)
         try:
             with in_words(library.path):
-                library._settle(reviewer)
+                library._settle(reviewer, confirmed=confirmed)
         except BaseException:
             library.close()
             raise
@@ -80,10 +83,15 @@ class Library(Steps):
 
     # Who acts
 
-    def act_as(self, name: str) -> Reviewer:
-        """Let the reviewer called `name` act from now on; a new name becomes a new reviewer."""
+    def act_as(self, name: str, *, confirmed: bool = False) -> Reviewer:
+        """Let the reviewer called `name` act from now on; a new name becomes a new reviewer.
+
+        Raises `BlindError`, a question, where the one who acts works blind and it is not `confirmed`; becoming
+        somebody else is then noted in the history.
+        """
         self._refuse_inside_an_edit()
-        self._reviewer = self._reviewer_called(name) or self._new_reviewer(name)
+        self._leave_blind_work(name, confirmed=confirmed)
+        self._sit_down(self._reviewer_called(name) or self._new_reviewer(name))
         if not self.read_only:
             self._remember("reviewer", self.reviewer.id)
         return self.reviewer
@@ -93,6 +101,32 @@ class Library(Steps):
         with self._action(_("Add reviewer “{name}”").format(name=name), "edit", by_nobody=True) as edit:
             made_elsewhere = self._reviewer_called(name)
             return made_elsewhere or edit.add_reviewer(name)
+
+    def _leave_blind_work(self, name: str, *, confirmed: bool) -> None:
+        """Ask, and note, when one who works blind becomes somebody else."""
+        if not self._sight.closed or fold(name) == fold(self.reviewer.name):
+            return
+        titles = [self.article(one).title for one in sorted(self._sight.closed)]
+        if not confirmed:
+            raise BlindError(
+                _(
+                    "{who} works blind on “{title}”. Acting as {other} may show what others did there, and stands in "
+                    "the history. Act as {other} all the same?"
+                ).format(who=self.reviewer.name, title="”, “".join(titles[:3]), other=name)
+            )
+        if self.read_only:
+            with Library(self.path, read_only=False) as writing:
+                writing._reviewer = self.reviewer
+                writing._note_leaving(name, self._sight.closed)
+        else:
+            self._note_leaving(name, self._sight.closed)
+
+    def _note_leaving(self, name: str, articles: Collection[str]) -> None:
+        with self._action(_("Act as {other} while working blind").format(other=name), "edit") as edit:
+            self._db.executemany(
+                "insert or ignore into touched (article, action) values (?, ?)",
+                [(article, edit.action) for article in sorted(articles)],
+            )
 
     def _reviewer_called(self, name: str) -> Reviewer | None:
         return next((one for one in self.reviewers() if fold(one.name) == fold(name)), None)
@@ -163,7 +197,7 @@ class Library(Steps):
                 report = merge.take(wanted)
                 self._db.execute("update clock set stamp = max(stamp, ?)", (merge.newest,))
         except BaseException:
-            self._reviewer = before
+            self._sit_down(before)
             raise
         if adopted is not None:
             self._remember("reviewer", self.reviewer.id)
@@ -210,12 +244,24 @@ class Library(Steps):
     def search(self, words: str, *, limit: int = 50) -> list[Hit]:
         """Find titles, texts, quotes, claims and speakers that have all of `words`."""
         with in_words(self.path):
-            return search.search(self._db, words, limit)
+            return search.search(self._db, self._sight, words, limit)
 
     def history(self, *, article: str | None = None, mark: str | None = None, limit: int = 200) -> list[HistoryEntry]:
         """Give what was done to an article, to a mark, or at all; newest first."""
         with in_words(self.path):
-            return history.history(self._db, article=article, mark=mark, limit=limit)
+            return history.history(self._db, self._sight, article=article, mark=mark, limit=limit)
+
+    def is_blind(self, article: str) -> bool:
+        """Tell whether the acting reviewer works blind on an article: others' work there is closed to them."""
+        return article in self._sight.closed
+
+    def blind_articles(self) -> list[str]:
+        """List the articles (ids) on which the acting reviewer works blind."""
+        return sorted(self._sight.closed)
+
+    def blinds(self, article: str) -> list[Blind]:
+        """List for whom work on an article is blind; whoever has finished is bound no more."""
+        return self.many(BLINDS, "article = ?", (article,))
 
     def disputes(self, article: str | None = None) -> list[Dispute]:
         """Give what reviewers differ about in an article (id), or in all, the worst first; always computed anew.
@@ -264,19 +310,22 @@ class Library(Steps):
 
     # Inside
 
-    def _settle(self, name: str | None) -> None:
+    def _settle(self, name: str | None, *, confirmed: bool) -> None:
         """Find who acts, and make the first reviewer of a new library."""
         known = self.reviewers()
-        if name is None and known:
+        if known:
             last = self._about("reviewer")
-            self._reviewer = next((one for one in known if one.id == last), known[0])
-        elif self.read_only:
-            self._reviewer = next((one for one in known if name and fold(one.name) == fold(name)), NOBODY)
-        else:
-            chosen = name or _system_name()
-            self._reviewer = self._reviewer_called(chosen) or self._new_reviewer(chosen)
-            if not self._about("reviewer"):  # one who acts for a single command does not stay in the chair
-                self._remember("reviewer", self._reviewer.id)
+            self._sit_down(next((one for one in known if one.id == last), known[0]))
+            if name is None:
+                return
+            self._leave_blind_work(name, confirmed=confirmed)
+        if self.read_only:
+            self._sit_down(next((one for one in known if name and fold(one.name) == fold(name)), NOBODY))
+            return
+        chosen = name or _system_name()
+        self._sit_down(self._reviewer_called(chosen) or self._new_reviewer(chosen))
+        if not self._about("reviewer"):  # one who acts for a single command does not stay in the chair
+            self._remember("reviewer", self.reviewer.id)
 
     def _adopt_reviewer(self, sets: list[AnnotationSet], importing: int) -> Changed | None:
         """Go on as a reviewer who comes in and is the person that this new library had made by itself.
@@ -299,7 +348,7 @@ class Library(Steps):
         self._db.execute("delete from reviewers where id = ?", (made,))
         self._db.execute("update actions set reviewer = ? where reviewer = ?", (person.id, made))
         self._db.execute("update clock set action = ?", (importing,))
-        self._reviewer = person
+        self._sit_down(person)
         return journal.changed_by(self._db, action)
 
 

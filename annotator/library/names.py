@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from annotator.library.name_index import NameIndex
 from annotator.library.notices import SpeakerMatch
 from annotator.library.redirects import LEADING_HERE, targets
+from annotator.library.sight import Sight
 from annotator.library.tables import SPEAKERS
 from annotator.text import fold
 
@@ -25,8 +26,9 @@ class SpeakerNames:
     Kept in memory because a library may know 100,000 names; `forget` those of speakers that changed.
     """
 
-    def __init__(self, db: sqlite3.Connection) -> None:
+    def __init__(self, db: sqlite3.Connection, sight: Sight) -> None:
         self._db = db
+        self._sight = sight
         self._index: NameIndex | None = None
         self._reading: Iterator[NameIndex | None] | None = None
 
@@ -69,14 +71,15 @@ class SpeakerNames:
 
     def _familiar(self, article: str | None, limit: int) -> list[str]:
         """Give the speakers of the article, most used first, then those used most recently anywhere."""
+        quotes = self._sight.table("quotes")
         here = self._db.execute(
-            """select speaker from quotes where article = ? and speaker is not null
+            f"""select speaker from {quotes} where article = ? and speaker is not null
             group by 1 order by count(*) desc, min(start)""",
             (article,),
         ).fetchall()
         recent = self._db.execute(
-            """select speaker from
-                (select speaker, number from quotes where speaker is not null order by number desc limit 500)
+            f"""select speaker from
+                (select speaker, number from {quotes} where speaker is not null order by number desc limit 500)
             group by 1 order by max(number) desc""",
         ).fetchall()
         unused = self._db.execute(
@@ -88,11 +91,12 @@ class SpeakerNames:
 
     def _match(self, row: str, score: float, article: str | None) -> SpeakerMatch:
         found = self._db.execute(f"select {SPEAKERS.selected} from speakers where id = ?", (row,)).fetchone()
+        quotes = self._sight.table("quotes")
         here, uses = self._db.execute(
             f"""{LEADING_HERE} select
-            (select count(*) from quotes where speaker in (select id from leading) and article = ?2),
+            (select count(*) from {quotes} where speaker in (select id from leading) and article = ?2),
             (select count(*) from
-                (select 1 from quotes where speaker in (select id from leading) limit {_COUNTED}))""",
+                (select 1 from {quotes} where speaker in (select id from leading) limit {_COUNTED}))""",
             (row, article),
         ).fetchone()
         return SpeakerMatch(SPEAKERS.value(found), score, here, uses)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -16,8 +17,10 @@ from annotator.library.errors import NotFoundError, in_words
 from annotator.library.notices import ArticleSummary, SpeakerQuote
 from annotator.library.redirects import LEADING_HERE, targets
 from annotator.library.search import match_expression
+from annotator.library.sight import Sight
 from annotator.library.tables import (
     ARTICLES,
+    CHALLENGES,
     CITATIONS,
     CLAIMS,
     COMMENTS,
@@ -37,6 +40,7 @@ from annotator.model import (
     Claim,
     EarlierVerdict,
     Evidence,
+    Finding,
     Quote,
     Reviewer,
     Span,
@@ -44,6 +48,7 @@ from annotator.model import (
     Status,
     TextVersion,
 )
+from annotator.review import claim_status
 
 T = TypeVar("T")
 M = TypeVar("M", Quote, Claim)
@@ -64,20 +69,26 @@ class Queries:
     def __init__(self, db: sqlite3.Connection, path: Path) -> None:
         self._db = db
         self.path = path
+        self._sight = Sight(db)
         self._text: tuple[str, str] | None = None
         self._version: tuple[object, TextVersion | None] = (None, None)
 
     def one(self, table: Table[T], row: str, sentence: str) -> T:
         """Read one row by its id; raises `NotFoundError` with `sentence`."""
-        found = self._first(f"select {table.selected} from {table.name} where id = ?", (row,))
+        found = self._first(f"select {table.selected} from {self.seen(table)} as {table.name} where id = ?", (row,))
         if found is None:
             raise NotFoundError(sentence)
         return self._values(table, [found])[0]
 
     def many(self, table: Table[T], where: str, parameters: Sequence[Any] = (), order: str = "id") -> list[T]:
         """Read the rows that fit `where`."""
-        rows = self._all(f"select {table.selected} from {table.name} where {where} order by {order}", parameters)
+        source = f"{self.seen(table)} as {table.name}"
+        rows = self._all(f"select {table.selected} from {source} where {where} order by {order}", parameters)
         return self._values(table, rows)
+
+    def seen(self, table: Table[Any]) -> str:
+        """Give what to read from, so that nothing is read that is closed to the acting reviewer."""
+        return self._sight.table(table.name)
 
     @contextmanager
     def one_moment(self) -> Iterator[None]:
@@ -102,7 +113,15 @@ class Queries:
 
     def _summaries(self, rows: Iterable[Sequence[Any]]) -> list[ArticleSummary]:
         with in_words(self.path):
-            return [_summary(row) for row in rows]
+            return [self._as_seen(_summary(row)) for row in rows]
+
+    def _as_seen(self, summary: ArticleSummary) -> ArticleSummary:
+        """Count one's own work alone where that of others is closed."""
+        if summary.id not in self._sight.closed:
+            return summary
+        own = self.annotations(summary.id)
+        counts = Counter(own.statuses.values())
+        return replace(summary, quotes=len(own.quotes), claims=len(own.claims), counts=dict(counts))
 
     def _values(self, table: Table[T], rows: Iterable[Sequence[Any]]) -> list[T]:
         with in_words(self.path):
@@ -224,16 +243,19 @@ class Queries:
 
         with self.one_moment():
             citations = self.many(CITATIONS, where("claim"), keys)
-            statuses = self._all(f"select claim, status from claim_statuses where {where('claim')}", keys)
-            return Annotations(
+            found = Annotations(
                 quotes=self._marks(QUOTES, where("id"), keys),
                 claims=self._marks(CLAIMS, where("id"), keys),
                 verdicts=tuple(self.many(VERDICTS, where("claim"), keys, "given, id")),
                 evidence=tuple(self._cited(citations)),
                 citations=tuple(citations),
                 comments=tuple(self.many(COMMENTS, where("coalesce(claim, quote)"), keys, "written, id")),
-                statuses={claim: Status(status) for claim, status in statuses},
+                challenges=tuple(self.many(CHALLENGES, where("claim"), keys, "raised, id")),
             )
+            if article in self._sight.closed:
+                return replace(found, statuses=_own_statuses(found))
+            statuses = self._all(f"select claim, status from claim_statuses where {where('claim')}", keys)
+            return replace(found, statuses={claim: Status(status) for claim, status in statuses})
 
     def quotes_near(self, article: str, span: Span) -> tuple[Quote, ...]:
         """Give the quotes whose extent, first word to last, shares a code point with `span`."""
@@ -275,19 +297,23 @@ class Queries:
 
     def work_of(self, article: str, reviewer: str) -> dict[str, int]:
         """Count what one reviewer has on an article: quotes, with_speaker (of them), claims, verdicts."""
-        rows = self._db.execute(
-            """select 'quotes', count(*) from quotes where article = ?1 and reviewer = ?2
-            union all select 'with_speaker', count(speaker) from quotes where article = ?1 and reviewer = ?2
-            union all select 'claims', count(*) from claims where article = ?1 and reviewer = ?2
-            union all select 'verdicts', count(*) from verdicts where article = ?1 and reviewer = ?2""",
-            (article, reviewer),
+        own = "where article = ?1 and reviewer = ?2"
+        quotes, claims, verdicts = (self.seen(table) for table in (QUOTES, CLAIMS, VERDICTS))
+        return dict(
+            self._all(
+                f"""select 'quotes', count(*) from {quotes} {own}
+                union all select 'with_speaker', count(speaker) from {quotes} {own}
+                union all select 'claims', count(*) from {claims} {own}
+                union all select 'verdicts', count(*) from {verdicts} {own}""",
+                (article, reviewer),
+            )
         )
-        return dict(rows.fetchall())
 
     def article_of(self, mark: str) -> str:
         """Tell which article a quote or claim is in. Raises `NotFoundError`."""
         found = self._first(
-            "select article from quotes where id = ?1 union all select article from claims where id = ?1",
+            f"""select article from {self.seen(QUOTES)} where id = ?1
+            union all select article from {self.seen(CLAIMS)} where id = ?1""",
             (mark,),
         )
         if found is None:
@@ -313,11 +339,11 @@ class Queries:
     def speaker_quotes(self, speaker: str, *, limit: int | None = None) -> list[SpeakerQuote]:
         """List the quotes of a speaker across all articles, newest article first."""
         rows = self._all(
-            f"""{LEADING_HERE} select quotes.words, {QUOTES.selected}, {_SUMMARY} from quotes
+            f"""{LEADING_HERE} select quotes.words, {QUOTES.selected}, {_SUMMARY} from {self.seen(QUOTES)} as quotes
             join articles on articles.id = quotes.article
             left join article_counts on article_counts.article = articles.id
             where quotes.number in (
-                select quotes.number from quotes join articles on articles.id = quotes.article
+                select quotes.number from {self.seen(QUOTES)} as quotes join articles on articles.id = quotes.article
                 where quotes.speaker in (select id from leading) order by {_NEWEST_ARTICLE_FIRST} limit ?2)
             order by {_NEWEST_ARTICLE_FIRST}""",
             (speaker, -1 if limit is None else limit),
@@ -335,6 +361,14 @@ _COUNTED_FIRST = "article_counts cross join articles on articles.id = article_co
 """The same, read in the order of the counts: SQLite does not change the order of a cross join."""
 _SUMMARY = """articles.id, articles.title, articles.published, articles.publisher, articles.added,
     articles.archived, article_counts.quotes, article_counts.claims, article_counts.statuses"""
+
+
+def _own_statuses(found: Annotations) -> dict[str, Status]:
+    """Tell where claims stand by the verdicts that are seen."""
+    findings: dict[str, list[Finding]] = {claim.id: [] for claim in found.claims}
+    for verdict in found.verdicts:
+        findings[verdict.claim].append(verdict.finding)
+    return {claim: claim_status(given) for claim, given in findings.items()}
 
 
 def _summary(row: Any) -> ArticleSummary:

@@ -7,6 +7,7 @@ import sqlite3
 
 from annotator.library.notices import Hit
 from annotator.library.redirects import targets
+from annotator.library.sight import Sight
 
 _WEIGHED = 5000
 _WORD = re.compile(r"[\w\u0300-\u036f]+")
@@ -25,7 +26,7 @@ def match_expression(words: str) -> str:
     return " ".join([f'"{word}"' for word in found[:-1]] + [f'"{found[-1]}"*'])
 
 
-def search(db: sqlite3.Connection, words: str, limit: int) -> list[Hit]:
+def search(db: sqlite3.Connection, sight: Sight, words: str, limit: int) -> list[Hit]:
     """Find what has all of `words`: speakers first, then titles, quotes, claims, texts; best first in each."""
     expression = match_expression(words)
     if not expression:
@@ -37,7 +38,8 @@ def search(db: sqlite3.Connection, words: str, limit: int) -> list[Hit]:
         if rest <= 0:
             break
         order = _order(db, f"{kind}s_index", expression)
-        for title, snippet, article, mark, speaker in db.execute(sql.format(order=order), (expression, rest)):
+        sql = sql.format(order=order, quotes=sight.table("quotes"), claims=sight.table("claims"))
+        for title, snippet, article, mark, speaker in db.execute(sql, (expression, rest)):
             if speaker not in merged:
                 hits.append(Hit(kind, title, " ".join(snippet.split()), article, mark, speaker))
     return hits
@@ -59,10 +61,10 @@ _QUERIES = {
         from articles_index i join articles a on a.number = i.rowid
         where articles_index match ? order by {order} limit ?""",
     "quote": """select a.title, snippet(quotes_index, 0, '', '', '…', 16), q.article, q.id, null
-        from quotes_index i join quotes q on q.number = i.rowid join articles a on a.id = q.article
+        from quotes_index i join {quotes} q on q.number = i.rowid join articles a on a.id = q.article
         where quotes_index match ? order by {order} limit ?""",
     "claim": """select a.title, snippet(claims_index, -1, '', '', '…', 16), c.article, c.id, null
-        from claims_index i join claims c on c.number = i.rowid join articles a on a.id = c.article
+        from claims_index i join {claims} c on c.number = i.rowid join articles a on a.id = c.article
         where claims_index match ? order by {order} limit ?""",
     "text": """select a.title, snippet(texts_index, 0, '', '', '…', 16), a.id, null, null
         from texts_index i join texts t on t.number = i.rowid

@@ -27,7 +27,7 @@ class Steps(Queries):
     def __init__(self, path: Path, *, read_only: bool) -> None:
         connection, self.read_only = file.connect(path, read_only=read_only)
         super().__init__(connection, path)
-        self._names = SpeakerNames(self._db)
+        self._names = SpeakerNames(self._db, self._sight)
         self._listeners: list[Callable[[Changed], None]] = []
         self._open_edit: Edit | None = None
         self._reviewer: Reviewer | None = None
@@ -45,6 +45,11 @@ class Steps(Queries):
         """The reviewer who acts."""
         assert self._reviewer is not None
         return self._reviewer
+
+    def _sit_down(self, reviewer: Reviewer) -> None:
+        """Let `reviewer` act from now on, and see what is theirs to see."""
+        self._reviewer = reviewer
+        self._sight.look_as(reviewer.id)
 
     @contextmanager
     def edit(self, name: str, *, continues: int | None = None, origin: object = None) -> Iterator[Edit]:
@@ -197,6 +202,8 @@ class Steps(Queries):
     def _tell(self, changed: Changed) -> None:
         if changed.ids("speakers"):
             self._names.forget(changed.ids("speakers"))
+        if self._reviewer is not None and any(changed.ids(table) for table in ("blinds", "openings", "sets")):
+            self._sight.look_as(self._reviewer.id)
         if changed.ids("reviewers") and self._reviewer is not None:
             self._reviewer = next((one for one in self.reviewers() if one.id == self._reviewer.id), self._reviewer)
         for listener in self._listeners:
