@@ -18,24 +18,12 @@ from annotator.ui.claims.evidence_list import EvidenceList
 from annotator.ui.claims.flow_layout import FlowLayout
 from annotator.ui.claims.opened import Opened
 from annotator.ui.claims.other_verdicts import OtherVerdicts
-from annotator.ui.claims.parts import Label, LinkButton, Pill, Tone, name_control
+from annotator.ui.claims.parts import LinkButton, Pill, Section, name_control
 from annotator.ui.claims.speaker_field import SpeakerField
 from annotator.ui.claims.typing_field import TypingField
 from annotator.ui.claims.verdict_buttons import BasisChips, VerdictButtons, bases_of
 from annotator.ui.shown import Card
 from annotator.ui.theme import px, theme_signals
-
-
-class Section(QWidget):
-    """A small grey heading over one widget."""
-
-    def __init__(self, heading: str, widget: QWidget) -> None:
-        super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(3))
-        column.addWidget(Label(heading, tone=Tone.MUTED, size=0.88))
-        column.addWidget(widget)
 
 
 class KindChips(QWidget):
