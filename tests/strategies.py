@@ -9,23 +9,33 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from annotator.exchange.set_rows import OWN_TABLES
 from annotator.model import (
+    Agreed,
     AnnotationSet,
     Article,
     Basis,
+    BlindVerdict,
     Block,
     BlockKind,
+    Cause,
+    Challenge,
     Citation,
     Claim,
     Comment,
+    Decision,
     EarlierVerdict,
     Evidence,
     EvidenceKind,
     Finding,
+    MatchStatement,
+    Opening,
     Others,
+    Outcome,
     Quote,
     QuoteKind,
     Reviewer,
+    Revision,
     Span,
     Spans,
     Speaker,
@@ -71,6 +81,9 @@ texts = st.lists(lines, min_size=1, max_size=5).map("\n\n".join)
 
 stamps = st.builds("{:016x}-{:08x}".format, st.integers(1, 2**62), st.integers(0, 2**32 - 1))
 """A library's stamp."""
+
+digests = st.binary(min_size=4, max_size=8).map(bytes.hex)
+"""What stands for the content of a row."""
 
 moments = st.datetimes().map(lambda moment: moment.isoformat(timespec="seconds") + "Z")
 
@@ -227,10 +240,76 @@ class _Marks:
             )
         return tuple(found)
 
+    def citations(self, owner: str, evidence: tuple[Evidence, ...], claims: tuple[Claim, ...]) -> tuple[Citation, ...]:
+        return tuple(
+            Citation(**self._common("citation", owner), evidence=one.id, claim=claim.id, stance=self._stance())
+            for one in evidence
+            for claim in claims[:2]
+        )
+
+    def _stance(self) -> Stance:
+        return self._draw(st.sampled_from(Stance))
+
+    def challenges(self, owner: str, claims: tuple[Claim, ...]) -> tuple[Challenge, ...]:
+        draw = self._draw
+        return tuple(
+            Challenge(**self._common("challenge", owner), claim=claim.id, reason=draw(fields), raised=draw(moments))
+            for claim in claims[: draw(st.integers(0, 1))]
+        )
+
+    def statements(self, owner: str, marks: list[str]) -> tuple[MatchStatement, ...]:
+        draw = self._draw
+        pairs = draw(st.lists(st.lists(st.sampled_from(marks), min_size=2, max_size=2, unique=True), max_size=2))
+        return tuple(
+            MatchStatement(
+                **self._common("statement", owner),
+                first=min(pair),
+                second=max(pair),
+                same=draw(st.booleans()),
+                said=draw(fields),
+            )
+            for pair in pairs
+        )
+
+    def decisions(
+        self, owner: str, marks: list[str], people: list[str], before: tuple[Decision, ...], most: int
+    ) -> tuple[Decision, ...]:
+        """Give decisions; `marks` and `people` (ids) need not be in the set, `before` are decisions to replace."""
+        draw = self._draw
+        mark, person = st.sampled_from(marks), st.sampled_from(people)
+        revision = st.builds(
+            Revision,
+            st.sampled_from(["verdicts", "citations", "challenges", "quotes", "claims"]),
+            mark,
+            person,
+            digests,
+            fields,
+        )
+        replaced = st.sampled_from([*(one.id for one in before), "decision-gone"])
+        return tuple(
+            Decision(
+                **self._common("decision", owner),
+                mark=draw(mark),
+                outcome=draw(st.sampled_from(Outcome)),
+                marks=tuple(draw(st.lists(mark, max_size=2))),
+                finding=draw(st.sampled_from([None, *Finding])),
+                basis=draw(st.sampled_from(["", *Basis])),
+                speaker=draw(st.sampled_from(self._speakers)),
+                extent=draw(st.one_of(st.none(), mark)),
+                reason=draw(fields),
+                cause=draw(st.sampled_from(["", *Cause, "a desk's own word"])),
+                waits_for=draw(st.one_of(st.none(), person)),
+                rested_on=tuple(draw(st.lists(revision, max_size=2))),
+                replaces=tuple(draw(st.lists(replaced, max_size=1))),
+                decided=draw(st.one_of(st.just(""), moments)),
+            )
+            for _ in range(draw(st.integers(0, most)))
+        )
+
 
 @st.composite
 def annotation_sets(draw: st.DrawFn) -> AnnotationSet:
-    """Give a set whose references all hold: own marks, verdicts also on another reviewer's claims, stamps.
+    """Give a set whose references all hold: own marks, verdicts and decisions also on others' claims, stamps.
 
     It holds no confidential evidence, as no set that left a library does.
     """
@@ -242,19 +321,14 @@ def annotation_sets(draw: st.DrawFn) -> AnnotationSet:
         first, *rest = spoken
         spoken = (Speaker(first.id, first.name, first.kind, merged_into=rest[0].id), *rest)
     marks = _Marks(draw, texts_of, spoken)
-    others_quotes = marks.quotes(other.id, 1)
-    others_claims = marks.claims(other.id, others_quotes, 2)
-    others_evidence = marks.evidence(other.id, 1)
+    others = _others(draw, marks, other)
     quotes = marks.quotes(me.id, 3)
-    claims = marks.claims(me.id, (*quotes, *others_quotes), 3)
-    judged = [claim for claim in (*claims, *others_claims) if draw(st.booleans())]
+    claims = marks.claims(me.id, (*quotes, *others.quotes), 3)
+    all_claims = (*claims, *others.claims)
+    judged = tuple(claim for claim in all_claims if draw(st.booleans()))
     evidence = marks.evidence(me.id, 2)
-    others = Others(
-        reviewers=(other,) if others_quotes or others_claims or others_evidence else (),
-        quotes=others_quotes,
-        claims=others_claims,
-        evidence=others_evidence,
-    )
+    known = [*(one.id for one in (*quotes, *all_claims)), "mark-gone", "mark-long-gone"]
+    gone = (Claim("claim-gone", article.id, other.id, texts_of[0].id, ()),)
     found = AnnotationSet(
         id=draw(ids("set")),
         article=article,
@@ -268,37 +342,72 @@ def annotation_sets(draw: st.DrawFn) -> AnnotationSet:
             EarlierVerdict(**marks.finding(me.id, claim, "earlier"), replaced=draw(moments)) for claim in judged[:1]
         ),
         evidence=evidence,
-        citations=tuple(
-            Citation(draw(ids("citation")), article.id, me.id, one.id, claim.id, draw(st.sampled_from(Stance)))
-            for one in (*evidence, *others_evidence)
-            for claim in judged[:2]
+        citations=marks.citations(me.id, (*evidence, *others.evidence), judged),
+        comments=marks.comments(me.id, (*quotes, *others.quotes), all_claims),
+        blind_verdicts=tuple(
+            BlindVerdict(**marks.finding(me.id, claim, "blind")) for claim in (judged + gone)[: draw(st.integers(0, 2))]
         ),
-        comments=marks.comments(me.id, (*quotes, *others_quotes), (*claims, *others_claims)),
+        openings=tuple(
+            draw(st.lists(st.builds(Opening, ids("opening"), st.just(article.id), st.just(me.id), moments), max_size=1))
+        ),
+        challenges=marks.challenges(me.id, all_claims),
+        match_statements=marks.statements(me.id, known),
+        decisions=marks.decisions(me.id, known, [me.id, other.id, "reviewer-gone"], others.decisions, 2),
         speakers=spoken,
         others=others,
         tombstones=tuple(
-            draw(st.lists(st.builds(Tombstone, st.sampled_from(["quotes", "claims"]), ids("gone"), stamps), max_size=2))
+            draw(
+                st.lists(
+                    st.builds(Tombstone, st.sampled_from(["quotes", "claims", "challenges"]), ids("gone"), stamps),
+                    max_size=2,
+                )
+            )
         ),
     )
     return _stamped(draw, found)
 
 
+@st.composite
+def agreed_sets(draw: st.DrawFn) -> AnnotationSet:
+    """Give an agreed set: one that says of each of its marks how it came in."""
+    found = draw(annotation_sets().filter(lambda one: bool(one.quotes or one.claims)))
+    marks = [mark.id for mark in (*found.quotes, *found.claims)]
+    return replace(found, agreed=MappingProxyType({mark: draw(st.sampled_from(Agreed)) for mark in marks}))
+
+
+def _others(draw: st.DrawFn, marks: _Marks, other: Reviewer) -> Others:
+    """Give rows of another reviewer that a set may refer to."""
+    quotes = marks.quotes(other.id, 1)
+    claims = marks.claims(other.id, quotes, 2)
+    evidence = marks.evidence(other.id, 1)
+    rows: dict[str, tuple[Any, ...]] = {
+        "quotes": quotes,
+        "claims": claims,
+        "evidence": evidence,
+        "verdicts": tuple(Verdict(**marks.finding(other.id, claim, "verdict")) for claim in claims[:1]),
+        "citations": marks.citations(other.id, evidence, claims[:1]),
+        "challenges": marks.challenges(other.id, claims),
+        "decisions": marks.decisions(other.id, ["mark-gone"], [other.id], (), 1),
+    }
+    return Others(reviewers=(other,) if any(rows.values()) or draw(st.booleans()) else (), **rows)
+
+
 def _stamped(draw: st.DrawFn, found: AnnotationSet) -> AnnotationSet:
-    """Give stamps to all rows, to some, or to none."""
+    """Give stamps to all rows, to some, or to none; and bases to some of those that have one."""
     rows: dict[str, tuple[Any, ...]] = {
         "articles": (found.article,),
         "text_versions": found.versions,
         "reviewers": (found.reviewer, *found.others.reviewers),
         "sets": (found,),
         "speakers": found.speakers,
-        "quotes": (*found.quotes, *found.others.quotes),
-        "claims": (*found.claims, *found.others.claims),
-        "verdicts": found.verdicts,
-        "earlier_verdicts": found.earlier_verdicts,
-        "evidence": (*found.evidence, *found.others.evidence),
-        "citations": found.citations,
-        "comments": found.comments,
     }
+    for table in OWN_TABLES:
+        rows[table] = (*getattr(found, table), *getattr(found.others, table, ()))
     keys = [(table, row.id) for table, values in rows.items() for row in values]
     chosen = keys if draw(st.booleans()) else [key for key in keys if draw(st.booleans())]
-    return replace(found, stamps=MappingProxyType({key: draw(stamps) for key in chosen}))
+    based = chosen[:: draw(st.integers(1, 4))] if draw(st.booleans()) else []
+    return replace(
+        found,
+        stamps=MappingProxyType({key: draw(stamps) for key in chosen}),
+        bases=MappingProxyType({key: draw(stamps) for key in based}),
+    )

@@ -20,6 +20,7 @@ from annotator.cli.options import (
     files_argument,
     json_option,
     library_argument,
+    open_library,
     refuse_library_as_target,
 )
 from annotator.i18n import _, ngettext
@@ -173,10 +174,9 @@ def check(library: Path, who: str | None) -> int:
 @contextmanager
 def reading(library: Path, who: str | None) -> Iterator[Library]:
     """Open a library that is there, for reading only, as a reviewer whom it knows."""
-    from annotator.library import Library
     from annotator.library.errors import in_words
 
-    with Library.open(library, reviewer=who, read_only=True) as opened, in_words(library):
+    with open_library(library, who, read_only=True) as opened, in_words(library):
         if who:
             known_reviewers(opened, (who,))
         yield opened
@@ -194,8 +194,6 @@ def _take_each(
     `readers` read the bytes of standard input, and a file. A library that is not there is made for the first file
     that could be read, so that mistakes leave none behind.
     """
-    from annotator.library import Library
-
     failed = 0
     opened: Library | None = None
     with ExitStack() as stack:
@@ -206,7 +204,7 @@ def _take_each(
                 failed += 1
                 _say_of(file, str(error))
                 continue
-            opened = opened or stack.enter_context(Library.open(library, reviewer=who))
+            opened = opened or stack.enter_context(open_library(library, who))
             try:
                 told = take(opened, file, got)
             except AnnotatorError as error:

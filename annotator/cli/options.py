@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from annotator.cli.failing import CommandError
 from annotator.i18n import _
+
+if TYPE_CHECKING:
+    from annotator.library import Library
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+_YES = "annotator.yes"
 
 
 def _or_given_before(context: click.Context, _parameter: click.Parameter, name: str | None) -> str | None:
@@ -30,13 +39,48 @@ def refuse_library_as_target(target: Path, library: Path) -> None:
         raise CommandError(_("“{name}” is a library; choose another file.").format(name=target))
 
 
-acting = click.option(
-    "--as",
-    "who",
-    metavar="NAME",
-    callback=_or_given_before,
-    help="Who acts; default the library's current reviewer, in a new library one with your system's user name.",
-)
+def acting(command: Command) -> Command:
+    """Add `--as NAME`, and `--yes` for the question that is asked where one who works blind becomes somebody else."""
+    who = click.option(
+        "--as",
+        "who",
+        metavar="NAME",
+        callback=_or_given_before,
+        help="Who acts; default the library's current reviewer, in a new library one with your system's user name.",
+    )
+    yes = click.option(
+        "--yes",
+        is_flag=True,
+        expose_value=False,
+        callback=_note_yes,
+        help="Act as somebody else also where one works blind; the history tells of it.",
+    )
+    return who(yes(command))
+
+
+def _note_yes(context: click.Context, _parameter: click.Parameter, value: bool) -> None:
+    if value:
+        context.meta[_YES] = True
+
+
+def open_library(path: Path, who: str | None, *, read_only: bool = False) -> Library:
+    """Open a library as `who`; asks first, or wants `--yes`, where that is somebody else than the one who works blind.
+
+    Raises `CommandError` where it is not meant.
+    """
+    from annotator.library import BlindError, Library
+
+    confirmed = bool(click.get_current_context().meta.get(_YES))
+    try:
+        return Library.open(path, reviewer=who, read_only=read_only, confirmed=confirmed)
+    except BlindError as question:
+        if sys.stdin is None or not sys.stdin.isatty():
+            raise CommandError(_("{question} Then add --yes.").format(question=question)) from None
+        if not click.confirm(str(question), err=True):
+            raise CommandError(_("Nothing was done.")) from None
+    return Library.open(path, reviewer=who, read_only=read_only, confirmed=True)
+
+
 library_argument = click.argument("library", metavar="LIBRARY", type=file_path())
 files_argument = click.argument("files", metavar="FILE...", nargs=-1, required=True, type=file_path(dash=True))
 article_option = click.option("--article", metavar="ID", help="Only this article; `annotator articles` lists the ids.")

@@ -18,7 +18,7 @@ from annotator.cli.window_commands import WINDOW_COMMANDS, open_last
 from annotator.i18n import _
 from annotator.model import AnnotatorError
 
-ANSWERING = {command.name for command in (*LIBRARY_COMMANDS, *REVIEW_COMMANDS)} - {"export"}
+ANSWERING = {command.name for command in (*LIBRARY_COMMANDS, *REVIEW_COMMANDS)} - {"export", "blind", "finish"}
 """Those whose answer always goes to standard output."""
 
 FAILED = 2

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from annotator.cli.agreement_command import agreement
-from annotator.cli.library_commands import echo_json, known_articles, reading
-from annotator.cli.options import acting, article_option, json_option, library_argument
+from annotator.cli.library_commands import echo_json, known_articles, known_reviewers, reading
+from annotator.cli.options import acting, article_option, json_option, library_argument, open_library
 from annotator.cli.telling import row
 from annotator.i18n import _, ngettext
 
 if TYPE_CHECKING:
+    from annotator.library import Library
+    from annotator.model import Decision
     from annotator.review import Dispute, Position
 
 
@@ -28,22 +30,86 @@ def disputes(library: Path, article: str | None, as_json: bool, who: str | None)
     with reading(library, who) as opened, opened.one_moment():
         known_articles(opened, (article,) if article else ())
         found = opened.disputes(article)
-        titles = {one: opened.article(one).title for one in {dispute.article for dispute in found}}
-    if as_json:
-        echo_json([_dispute_fields(one, titles[one.article]) for one in found])
-    else:
-        for one in found:
-            click.echo("\n".join(_dispute_lines(one, titles[one.article])))
+        names = _Names(opened)
+        if as_json:
+            echo_json([_dispute_fields(one, names) for one in found])
+        else:
+            for one in found:
+                click.echo("\n".join(_dispute_lines(one, names)))
 
 
-def _dispute_lines(dispute: Dispute, title: str) -> Iterator[str]:
-    """Tell a dispute: state, article, statement; then what differs, and a line for each reviewer."""
-    yield row(dispute.state, dispute.article, title, dispute.statement)
-    for sentence in dispute.differences:
+@click.command("blind")
+@library_argument
+@click.option("--article", metavar="ID", required=True, help="The article; `annotator articles` lists the ids.")
+@click.option("--reviewer", "whose", metavar="NAME", multiple=True, help="Only for this reviewer; may be repeated.")
+@click.option("--off", is_flag=True, help="End blind work on the article.")
+@acting
+def blind(library: Path, article: str, whose: tuple[str, ...], off: bool, who: str | None) -> None:
+    """Let work on an article be blind: others' marks and verdicts stay hidden until one's own set is finished."""
+    with open_library(library, who) as opened:
+        known_articles(opened, (article,))
+        with opened.edit(_("End blind work") if off else _("Work blind")) as edit:
+            if off:
+                edit.end_blind(article)
+            else:
+                edit.set_blind(article, known_reviewers(opened, whose))
+
+
+@click.command("finish")
+@library_argument
+@click.option("--article", metavar="ID", required=True, help="The article; `annotator articles` lists the ids.")
+@click.option("--again", is_flag=True, help="It is in progress again.")
+@acting
+def finish(library: Path, article: str, again: bool, who: str | None) -> None:
+    """Say that one's own set on an article is finished; blind work then ends for good."""
+    with open_library(library, who) as opened:
+        known_articles(opened, (article,))
+        with opened.edit(_("Set in progress again") if again else _("Finish the set")) as edit:
+            edit.finish_set(article, finished=not again)
+
+
+class _Names:
+    """What ids that disputes hold are called."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._people = {one.id: one.name for one in library.reviewers()}
+
+    def title(self, article: str) -> str:
+        return self._library.article(article).title
+
+    def person(self, reviewer: str | None) -> str | None:
+        return self._people.get(reviewer, _("somebody")) if reviewer else None
+
+    def speaker(self, speaker: str | None) -> str | None:
+        found = self._library.known_speaker(speaker) if speaker else None
+        return found.name if found else None
+
+
+def _dispute_lines(dispute: Dispute, names: _Names) -> Iterator[str]:
+    """Tell a dispute: state, article, statement; then what differs, what was decided, and a line for each reviewer."""
+    yield row(dispute.state, dispute.article, names.title(dispute.article), dispute.statement)
+    for sentence in (*dispute.differences, *dispute.changes):
         yield f"\t{row(sentence)}"
+    for decision in dispute.decisions:
+        yield f"\t{row(*_decision_cells(decision, names))}".rstrip("\t")
     for position in dispute.positions:
         cells = (position.reviewer.name, _finding(position), _speaker(position), _extent(position))
         yield f"\t{row(*cells, _evidence(position), _reason(position))}".rstrip("\t")
+
+
+def _decision_cells(decision: Decision, names: _Names) -> Iterator[str]:
+    """Tell a decision: when, by whom, what, why, from what the dispute came."""
+    from annotator.review import finding_words
+
+    yield decision.decided
+    yield names.person(decision.reviewer) or ""
+    holds = [finding_words(decision.finding)] if decision.finding else []
+    holds += [speaker for speaker in [names.speaker(decision.speaker)] if speaker]
+    holds += [asked for asked in [names.person(decision.waits_for)] if asked]
+    yield f"{decision.outcome}: {', '.join(holds)}" if holds else decision.outcome
+    yield decision.reason
+    yield decision.cause
 
 
 def _finding(position: Position) -> str:
@@ -78,12 +144,13 @@ def _reason(position: Position) -> str:
     return position.verdict.rationale if position.verdict else ""
 
 
-def _dispute_fields(dispute: Dispute, title: str) -> dict[str, Any]:
+def _dispute_fields(dispute: Dispute, names: _Names) -> dict[str, Any]:
     """Give a dispute for JSON."""
+    standing = {one.id for one in dispute.standing}
     return {
         "state": dispute.state,
         "article": dispute.article,
-        "title": title,
+        "title": names.title(dispute.article),
         "of": dispute.of,
         "marks": dispute.marks,
         "statement": dispute.statement,
@@ -91,7 +158,26 @@ def _dispute_fields(dispute: Dispute, title: str) -> dict[str, Any]:
         "speaker": dispute.speaker.name if dispute.speaker else None,
         "kinds": dispute.kinds,
         "differences": dispute.differences,
+        "changes": dispute.changes,
+        "waits_for": dispute.waits_for.name if dispute.waits_for else None,
+        "since": dispute.since,
         "reviewers": [_position_fields(one) for one in dispute.positions],
+        "decisions": [_decision_fields(one, names) | {"stands": one.id in standing} for one in dispute.decisions],
+    }
+
+
+def _decision_fields(decision: Decision, names: _Names) -> dict[str, Any]:
+    return {
+        "by": names.person(decision.reviewer),
+        "outcome": decision.outcome,
+        "verdict": decision.finding,
+        "basis": decision.basis,
+        "speaker": names.speaker(decision.speaker),
+        "extent": decision.extent,
+        "reason": decision.reason,
+        "cause": decision.cause,
+        "waits_for": names.person(decision.waits_for),
+        "decided": decision.decided,
     }
 
 
@@ -109,7 +195,9 @@ def _position_fields(position: Position) -> dict[str, Any]:
         "reason": verdict.rationale if verdict else "",
         "given": verdict.given if verdict else "",
         "evidence": position.evidence,
+        "blind": position.blind.finding if position.blind else None,
+        "challenge": position.challenge.reason if position.challenge else None,
     }
 
 
-REVIEW_COMMANDS = (disputes, agreement)
+REVIEW_COMMANDS = (disputes, agreement, blind, finish)

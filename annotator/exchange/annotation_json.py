@@ -1,4 +1,4 @@
-"""The project's own JSON: annotation sets without loss, as the schema ``annotator-sets-1.schema.json`` says.
+"""The project's own JSON: annotation sets without loss, as the schema ``annotator-sets-2.schema.json`` says.
 
 One document holds any number of sets; the articles, reviewers and speakers that they share stand once, before them.
 Offsets are Unicode code points, half-open. What is not written, so that it cannot leak: confidential evidence, its
@@ -9,18 +9,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, TypeAlias
 
 from annotator.exchange.errors import ExchangeError
 from annotator.exchange.json_reading import FORMAT, VERSION, read_json
-from annotator.exchange.set_rows import OTHERS_TABLES, OWN_TABLES, Json, write_blocks, write_row
+from annotator.exchange.set_rows import OTHERS_TABLES, OWN_TABLES, STAMP_FIELDS, Json, write_blocks, write_row
 from annotator.i18n import _
-from annotator.model import AnnotationSet, Article, TextVersion
+from annotator.model import AnnotationSet, Mark, TextVersion
 
 __all__ = ["FORMAT", "VERSION", "read_json", "write_json"]
 
 _IMPLIED_OWN = frozenset({"article", "reviewer"})
 _IMPLIED_OTHER = frozenset({"article"})
+
+_Pieces: TypeAlias = dict[str, tuple[str, bytes]]
+"""By id: the stamp of a row, and the bytes of its object."""
 
 
 def write_json(sets: Iterable[AnnotationSet], target: BinaryIO) -> None:
@@ -67,28 +70,21 @@ class _Shared:
     """The rows that sets share, each once, in the order in which they came up."""
 
     def __init__(self) -> None:
-        self._rows: dict[str, dict[str, tuple[str, bytes]]] = {"reviewers": {}, "speakers": {}}
-        self._articles: dict[str, tuple[str, Article]] = {}
-        self._versions: dict[str, dict[str, tuple[str, bytes]]] = {}
+        self._rows: dict[str, _Pieces] = {"articles": {}, "reviewers": {}, "speakers": {}}
+        self._versions: dict[str, _Pieces] = {}
 
     def take(self, one: AnnotationSet) -> Json:
         """Remember what a set shares with others and give the object of what is its own."""
-        stamp = one.stamps.get(("articles", one.article.id))
-        if one.article.id not in self._articles or (stamp or "") > self._articles[one.article.id][0]:
-            self._articles[one.article.id] = (stamp or "", one.article)
+        self._keep(self._rows["articles"], _write(one, "articles", one.article), one)
         for version in one.versions:
-            self._keep(
-                self._versions.setdefault(one.article.id, {}),
-                _write_version(version, one.stamps.get(("text_versions", version.id))),
-                one,
-            )
+            self._keep(self._versions.setdefault(one.article.id, {}), _write_version(one, version), one)
         for reviewer in (one.reviewer, *one.others.reviewers):
             self._keep(self._rows["reviewers"], _write(one, "reviewers", reviewer), one)
         for speaker in one.speakers:
             self._keep(self._rows["speakers"], _write(one, "speakers", speaker), one)
         return _write_set(one)
 
-    def _keep(self, rows: dict[str, tuple[str, bytes]], row: Json, one: AnnotationSet) -> None:
+    def _keep(self, rows: _Pieces, row: Json, one: AnnotationSet) -> None:
         stamp = row.get("stamp", "")
         if row["id"] not in rows or stamp > rows[row["id"]][0]:
             rows[row["id"]] = (stamp, _piece(row, one.article.title))
@@ -99,18 +95,17 @@ class _Shared:
 
     def article_pieces(self) -> Iterator[bytes]:
         """Give the bytes of the articles, each with its text versions."""
-        for stamp, article in self._articles.values():
-            head = _piece(write_row(article, stamp or None), article.title).removesuffix(b"\n  }")
-            versions = [piece.replace(b"\n", b"\n  ") for _stamp, piece in self._versions.get(article.id, {}).values()]
+        for article, (_stamp, piece) in self._rows["articles"].items():
+            head = piece.removesuffix(b"\n  }")
+            versions = [piece.replace(b"\n", b"\n  ") for _stamp, piece in self._versions.get(article, {}).values()]
             yield head + b',\n   "versions": [' + b",".join(versions) + (b"\n   ]" if versions else b"]") + b"\n  }"
 
 
-def _write_version(version: TextVersion, stamp: str | None) -> Json:
+def _write_version(one: AnnotationSet, version: TextVersion) -> Json:
     written: Json = {"id": version.id, "sha256": version.sha256}
     if version.added:
         written["added"] = version.added
-    if stamp is not None:
-        written["stamp"] = stamp
+    written |= _stamp_of(one, "text_versions", version.id)
     written["text"] = version.text
     if version.blocks:
         written["blocks"] = write_blocks(version.blocks)
@@ -118,15 +113,21 @@ def _write_version(version: TextVersion, stamp: str | None) -> Json:
 
 
 def _write(one: AnnotationSet, table: str, row: Any, implied: frozenset[str] = frozenset(), text: str = "") -> Json:
-    return write_row(row, one.stamps.get((table, row.id)), text, implied)
+    return write_row(row, text, implied) | _stamp_of(one, table, row.id)
+
+
+def _stamp_of(one: AnnotationSet, table: str, row: str) -> Json:
+    """Give the fields that tell when and where a row was last changed, and what it was changed from."""
+    key = (table, row)
+    found = zip(STAMP_FIELDS, (one.stamps.get(key), one.bases.get(key)), strict=True)
+    return {field: stamp for field, stamp in found if stamp is not None}
 
 
 def _write_set(one: AnnotationSet) -> Json:
     written: Json = {"id": one.id, "article": one.article.id, "reviewer": one.reviewer.id}
     if one.finished:
         written["finished"] = one.finished
-    if ("sets", one.id) in one.stamps:
-        written["stamp"] = one.stamps["sets", one.id]
+    written |= _stamp_of(one, "sets", one.id)
     written["versions"] = [version.id for version in one.versions]
     if one.speakers:
         written["speakers"] = [speaker.id for speaker in one.speakers]
@@ -140,6 +141,9 @@ def _write_set(one: AnnotationSet) -> Json:
         written["tombstones"] = [
             {"table": tombstone.kind, "id": tombstone.id, "stamp": tombstone.stamp} for tombstone in one.tombstones
         ]
+    if one.agreed:
+        marks: tuple[Mark, ...] = (*one.quotes, *one.claims)
+        written["agreed"] = {mark.id: one.agreed[mark.id].value for mark in marks if mark.id in one.agreed}
     return written
 
 

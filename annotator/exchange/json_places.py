@@ -52,6 +52,14 @@ def row_words(table: str, index: int) -> str:
         "evidence": _("evidence {number}"),
         "citations": _("use of evidence {number}"),
         "comments": _("comment {number}"),
+        "blind_verdicts": _("blind verdict {number}"),
+        "openings": _("opening {number}"),
+        "challenges": _("challenge {number}"),
+        "match_statements": _("statement on marks {number}"),
+        "decisions": _("decision {number}"),
+        "marks": _("mark {number}"),
+        "rested_on": _("revision {number}"),
+        "replaces": _("replaced decision {number}"),
         "tombstones": _("deletion {number}"),
     }
     return words.get(table, _("span {number}")).format(number=index + 1)

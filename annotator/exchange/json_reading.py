@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from jsonschema_rs import Validator
 
 FORMAT = "annotator-sets"
-VERSION = 1
-SCHEMA = "annotator-sets-1.schema.json"
+VERSION = 2
+SCHEMA = "annotator-sets-2.schema.json"
 
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 
@@ -138,8 +138,8 @@ def _no_set(name: str) -> ExchangeError:
 def _no_json(text: str, error: json.JSONDecodeError, name: str) -> ExchangeError:
     if f'"{FORMAT}"' not in text[:200]:
         return _no_set(name)
-    cut_off = error.msg.startswith("Unterminated") or not text[error.pos :].strip()
-    if cut_off:
+    rest = text[error.pos :].strip()
+    if error.msg.startswith("Unterminated") or any(word.startswith(rest) for word in ("true", "false", "null")):
         return refusal(
             _("“{name}” ends in the middle: a part of it is missing.").format(name=name),
             _("Copy or send it once more, and import the whole file."),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from types import MappingProxyType
 from typing import Any, TypeVar
 
@@ -12,17 +12,26 @@ from annotator.exchange.set_rows import (
     OTHERS_TABLES,
     OWN_TABLES,
     SPAN_FIELDS,
+    STAMP_FIELDS,
     Json,
     read_blocks,
     read_row,
 )
 from annotator.i18n import _
-from annotator.model import AnnotationSet, Article, Others, Reviewer, Speaker, TextVersion, Tombstone
+from annotator.model import Agreed, AnnotationSet, Article, Others, Reviewer, Speaker, TextVersion, Tombstone
 
 T = TypeVar("T")
 
 _POINTS_TO = {"claim": "claims", "quote": "quotes", "evidence": "evidence", "reply_to": "comments"}
-"""Fields of rows that name another row of the set or of its others, and the table that it is in."""
+"""Fields of rows that name another row of the set or of its others, and the table that it is in.
+
+Other fields (what a decision was about and rested on, the two marks of a statement) may name what is gone.
+"""
+
+_RECORDS = frozenset({"blind_verdicts"})
+"""Tables whose rows stay when the claim goes that they are about."""
+
+Key = tuple[str, str]
 
 
 class Contradiction(Exception):  # noqa: N818  # what it says is the sentence
@@ -34,10 +43,31 @@ def build_sets(document: Json) -> list[AnnotationSet]:
     return _Builder(document).sets()
 
 
+class _Stamps:
+    """Stamps and bases of rows, by table and id."""
+
+    def __init__(self) -> None:
+        self.stamps: dict[Key, str] = {}
+        self.bases: dict[Key, str] = {}
+
+    def note(self, table: str, written: Json) -> None:
+        """Remember what the object of a row says about it."""
+        for field, known in zip(STAMP_FIELDS, (self.stamps, self.bases), strict=True):
+            if field in written:
+                known[table, written["id"]] = written[field]
+
+    def take(self, others: _Stamps, keys: Iterable[Key]) -> None:
+        """Take over what is known of some rows."""
+        for key in keys:
+            for known, theirs in ((self.stamps, others.stamps), (self.bases, others.bases)):
+                if key in theirs:
+                    known[key] = theirs[key]
+
+
 class _Builder:
     def __init__(self, document: Json) -> None:
         self._document = document
-        self._stamps: dict[tuple[str, str], str] = {}
+        self.stamps = _Stamps()
         self._articles: dict[str, Article] = {}
         self._versions: dict[str, TextVersion] = {}
         for number, written in enumerate(document["articles"]):
@@ -64,11 +94,6 @@ class _Builder:
     def speaker(self, row: str, place: str) -> Speaker:
         return _found(self._speakers, row, place, "speaker")
 
-    def shared_stamps(self, table: str, rows: Iterable[Any]) -> dict[tuple[str, str], str]:
-        """Give the stamps of rows that stand outside sets."""
-        keys = ((table, row.id) for row in rows)
-        return {key: self._stamps[key] for key in keys if key in self._stamps}
-
     def own(self, table: str, row: str, place: str) -> None:
         """Note that a set owns a row. Raises `Contradiction` where one does already."""
         if (table, row) in self._owned:
@@ -82,7 +107,7 @@ class _Builder:
         if article.id in self._articles:
             raise _twice(place)
         self._articles[article.id] = article
-        self._note_stamp("articles", written)
+        self.stamps.note("articles", written)
         for index, version in enumerate(written["versions"]):
             self._take_version(article.id, f"{place}, {row_words('versions', index)}", version)
 
@@ -105,7 +130,7 @@ class _Builder:
         self._versions[written["id"]] = TextVersion(
             written["id"], article, text, written["sha256"], blocks, written.get("added", "")
         )
-        self._note_stamp("text_versions", written)
+        self.stamps.note("text_versions", written)
 
     def _take_shared(self, table: str, row: type[T]) -> dict[str, T]:
         rows: dict[str, T] = {}
@@ -113,12 +138,8 @@ class _Builder:
             if written["id"] in rows:
                 raise _twice(row_words(table, number))
             rows[written["id"]] = read_row(row, written)
-            self._note_stamp(table, written)
+            self.stamps.note(table, written)
         return rows
-
-    def _note_stamp(self, table: str, written: Json) -> None:
-        if "stamp" in written:
-            self._stamps[table, written["id"]] = written["stamp"]
 
 
 class _SetBuilder:
@@ -128,7 +149,7 @@ class _SetBuilder:
         self._shared = shared
         self._written = written
         self._place = row_words("sets", number)
-        self._stamps: dict[tuple[str, str], str] = {}
+        self._stamps = _Stamps()
         article = shared.article(written["article"])
         if article is None:
             raise _unknown(self._place, "article")
@@ -148,11 +169,10 @@ class _SetBuilder:
     def build(self) -> AnnotationSet:
         written = self._written
         self._shared.own("sets", written["id"], self._place)
-        if "stamp" in written:
-            self._stamps["sets", written["id"]] = written["stamp"]
+        self._stamps.note("sets", written)
         own: dict[str, Any] = {table: self._own_rows(table) for table in OWN_TABLES}
         others = self._others(written.get("others", {}))
-        shared = self._shared
+        self._stamps.take(self._shared.stamps, self._shared_keys(others))
         return AnnotationSet(
             id=written["id"],
             article=self._article,
@@ -162,15 +182,24 @@ class _SetBuilder:
             **own,
             speakers=self._speakers,
             others=others,
-            stamps=MappingProxyType(
-                self._stamps
-                | shared.shared_stamps("articles", [self._article])
-                | shared.shared_stamps("text_versions", self._versions)
-                | shared.shared_stamps("reviewers", [self._reviewer, *others.reviewers])
-                | shared.shared_stamps("speakers", self._speakers)
-            ),
+            stamps=MappingProxyType(self._stamps.stamps),
+            bases=MappingProxyType(self._stamps.bases),
             tombstones=tuple(Tombstone(row["table"], row["id"], row["stamp"]) for row in written.get("tombstones", [])),
+            agreed=MappingProxyType(self._agreed(written.get("agreed", {}))),
         )
+
+    def _shared_keys(self, others: Others) -> Iterator[Key]:
+        """Give the keys of the rows outside sets that this set needs."""
+        yield "articles", self._article.id
+        yield from (("text_versions", version.id) for version in self._versions)
+        yield from (("reviewers", reviewer.id) for reviewer in (self._reviewer, *others.reviewers))
+        yield from (("speakers", speaker.id) for speaker in self._speakers)
+
+    def _agreed(self, written: Json) -> dict[str, Agreed]:
+        marks = {row["id"] for table in ("quotes", "claims") for row in self._written.get(table, [])}
+        if written.keys() - marks:
+            raise _unknown(self._place, "agreed")
+        return {mark: Agreed(how) for mark, how in written.items()}
 
     def _own_rows(self, table: str) -> tuple[Any, ...]:
         implied = {"article": self._article.id, "reviewer": self._reviewer.id}
@@ -204,11 +233,10 @@ class _SetBuilder:
         return tuple(rows)
 
     def _check(self, table: str, written: Json, place: str) -> None:
-        """Check a row's references and spans, and note its stamp."""
-        if "stamp" in written:
-            self._stamps[table, written["id"]] = written["stamp"]
+        """Check a row's references and spans, and note its stamps."""
+        self._stamps.note(table, written)
         for field, other in _POINTS_TO.items():
-            if field in written and written[field] not in self._ids[other]:
+            if table not in _RECORDS and field in written and written[field] not in self._ids[other]:
                 raise _unknown(place, field)
         if "speaker" in written and written["speaker"] not in self._speaker_ids:
             raise _unknown(place, "speaker")

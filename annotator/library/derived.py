@@ -7,26 +7,85 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 
+from annotator.library.comparing import index_article, is_shared, shared_articles
 from annotator.library.notices import Changed
+from annotator.library.queries import Queries
 from annotator.model import Finding, Status
 from annotator.review import claim_status
 
 _AT_ONCE = 500
+_COMPARED = (
+    "quotes",
+    "claims",
+    "verdicts",
+    "evidence",
+    "citations",
+    "challenges",
+    "match_statements",
+    "decisions",
+    "sets",
+)
+"""Tables of which every row counts where several reviewers are compared."""
 
 
-def refresh(db: sqlite3.Connection, changed: Changed) -> None:
-    """Bring the index up to date with what an action touched."""
+def refresh(db: sqlite3.Connection, whole: Queries, changed: Changed) -> set[str]:
+    """Bring the index up to date with what an action touched. `whole` reads the library with nothing closed.
+
+    Gives the marks (ids) of which something may be another than before: also others' marks that are matched with them.
+    """
     claims = set(changed.ids("claims"))
-    verdicts = changed.ids("verdicts")
-    if verdicts:
+    if changed.ids("verdicts"):
         claims |= _claims_judged(db, changed.action)
     _refresh_statuses(db, claims)
-    if claims or changed.ids("quotes") or changed.ids("articles"):
+    looked_at: set[str] = set()
+    for article, touched in _compared(db, changed).items():
+        compared = index_article(db, whole, article, touched)
+        if not _is_indexed(db, article):  # only one reviewer is left: claims stand where their own verdicts put them
+            _refresh_statuses(db, compared)
+        looked_at |= compared
+    if claims or any(changed.ids(table) for table in ("articles", *_COMPARED)):
         for article in changed.articles:
             _refresh_counts(db, article)
+    return looked_at
+
+
+def rebuild(db: sqlite3.Connection, whole: Queries) -> None:
+    """Compute the index of disputes anew, for a file made before there was one."""
+    for article in shared_articles(db):
+        index_article(db, whole, article, None)
+        _refresh_counts(db, article)
+
+
+def _compared(db: sqlite3.Connection, changed: Changed) -> dict[str, frozenset[str] | None]:
+    """Tell in which articles what reviewers differ about may be another, by a change of which marks (None: of all)."""
+    found: dict[str, frozenset[str] | None] = {}
+    if any(changed.ids(table) for table in _COMPARED):
+        touched = None if changed.ids("sets") else changed.marks
+        found = {one: touched for one in changed.articles if is_shared(db, one) or _is_indexed(db, one)}
+    if changed.ids("speakers"):
+        found |= dict.fromkeys(_where_they_speak(db, changed.ids("speakers")))
+    return found
+
+
+def _is_indexed(db: sqlite3.Connection, article: str) -> bool:
+    return db.execute("select 1 from mark_groups where article = ? limit 1", (article,)).fetchone() is not None
+
+
+def _where_they_speak(db: sqlite3.Connection, speakers: Collection[str]) -> set[str]:
+    """Find the articles of several reviewers in which one of the speakers, or one merged into them, is named."""
+    rows = db.execute(
+        """with recursive named(id) as (select value from json_each(?1)
+            union select s.id from speakers s join named on s.merged_into = named.id)
+        select distinct article from mark_groups where article in (
+            select article from quotes where speaker in (select id from named)
+            union select article from claims where speaker in (select id from named)
+            union select article from decisions where speaker in (select id from named))""",
+        (json.dumps(sorted(speakers)),),
+    )
+    return {article for (article,) in rows}
 
 
 def _claims_judged(db: sqlite3.Connection, action: int) -> set[str]:
@@ -78,16 +137,6 @@ def _refresh_counts(db: sqlite3.Connection, article: str) -> None:
             found[0],
         ),
     )
-
-
-def read_counts(text: str | None) -> dict[Status, int]:
-    """Read the counts by status that `article_counts` holds; none where there is no row yet."""
-    if not text:
-        return {}
-    try:
-        return {Status(name): number for name, number in json.loads(text).items()}
-    except (ValueError, AttributeError) as error:
-        raise sqlite3.DatabaseError("malformed counts") from error
 
 
 def _portions(ids: Iterable[str]) -> Iterator[list[str]]:

@@ -29,6 +29,8 @@ def erase_history(db: sqlite3.Connection, rows: list[tuple[str, str]]) -> None:
                 db.execute("update actions set name = ? where id = ?", (_("(erased)"), action))
     db.executemany("delete from changes where tbl = ? and row = ?", rows)
     db.executemany("delete from merged_stamps where tbl = ? and row = ?", rows)
+    if _has_table(db, "gave_way"):  # a backup may have been made before there was one
+        db.executemany("delete from gave_way where tbl = ? and row = ?", rows)
     db.executemany("update stamps set content = 'null' where tbl = ? and row = ?", rows)
 
 
@@ -111,9 +113,8 @@ def _erase_everywhere(db: sqlite3.Connection, rows: list[tuple[str, str]]) -> bo
 
 def _detach(db: sqlite3.Connection, rows: list[tuple[str, str]]) -> None:
     """Let what can be without `rows` go on without them, and delete what cannot."""
-    there = {name for (name,) in db.execute("select name from sqlite_master where type = 'table'")}
     for table in TABLES:
-        if table.name not in there:
+        if not _has_table(db, table.name):
             continue  # a backup made before there was such a table
         for reference in table.references:
             if reference.outlives:
@@ -123,6 +124,10 @@ def _detach(db: sqlite3.Connection, rows: list[tuple[str, str]]) -> None:
     while dangling := db.execute("pragma foreign_key_check").fetchall():
         for table_name, number, *_rest in dangling:
             db.execute(f"delete from {table_name} where rowid = ?", (number,))
+
+
+def _has_table(db: sqlite3.Connection, name: str) -> bool:
+    return db.execute("select 1 from sqlite_master where type = 'table' and name = ?", (name,)).fetchone() is not None
 
 
 def hung_on(db: sqlite3.Connection, rows: list[tuple[str, str]]) -> list[tuple[str, str]]:

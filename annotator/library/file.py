@@ -167,10 +167,18 @@ def _up_to_date(connection: sqlite3.Connection, path: Path) -> sqlite3.Connectio
     _check_identity(connection, path)
     if _version(connection) == SCHEMA_VERSION:
         return connection
-    copy = sqlite3.connect(":memory:")
     with closing(connection):
-        connection.backup(copy)
-    _migrate(copy)
+        return in_memory(connection)
+
+
+def in_memory(source: sqlite3.Connection | None) -> sqlite3.Connection:
+    """Give a private library in memory, of the present version: a copy of what `source` has open, or a new one."""
+    copy = sqlite3.connect(":memory:", cached_statements=512)
+    if source is not None:
+        source.backup(copy)
+    if _version(copy) < SCHEMA_VERSION:
+        _migrate(copy)
+    copy.execute("pragma foreign_keys = on")
     return copy
 
 

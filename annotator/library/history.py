@@ -4,25 +4,35 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from annotator.i18n import _
 from annotator.library.edit import Edit
 from annotator.library.errors import LibraryError, NotYoursError
+from annotator.library.field_names import UNTOLD
 from annotator.library.journal import missing_parent
 from annotator.library.notices import FieldChange, HistoryEntry
 from annotator.library.sight import TELL_OF_OTHERS, Sight
 from annotator.library.tables import BY_NAME, REVIEWERS, TABLES, Table
 
-_HIDDEN = {"number", "id", "article", "reviewer", "version", "start", "added", "given", "written", "blocks"}
+Row = tuple[str, str]
+"""A row by its table and its id."""
 
 
 def history(
-    db: sqlite3.Connection, sight: Sight, *, article: str | None = None, mark: str | None = None, limit: int = 200
+    db: sqlite3.Connection,
+    sight: Sight,
+    names: Mapping[str, str],
+    *,
+    article: str | None = None,
+    mark: str | None = None,
+    limit: int = 200,
 ) -> list[HistoryEntry]:
     """Give the actions that touched an article, a quote or claim with what hangs on it, or anything; newest first.
 
-    What others did where their work is closed to the acting reviewer is left out.
+    `names` are those of the reviewers, by their ids. What others did where their work is closed to the acting reviewer
+    is left out.
     """
     if mark is not None:
         actions = _actions_on_mark(db, mark, limit)
@@ -32,7 +42,7 @@ def history(
         rows = db.execute("select id from actions order by id desc limit ?", (limit,))
         actions = [action for (action,) in rows]
     only = _rows_of_mark(db, mark) if mark is not None else None
-    entries = (_entry(db, sight, action, only) for action in actions)
+    entries = (_entry(db, sight, names, action, only) for action in actions)
     return [entry for entry in entries if entry is not None]
 
 
@@ -41,7 +51,7 @@ def _actions_on_article(db: sqlite3.Connection, article: str, limit: int) -> lis
     return [action for (action,) in rows]
 
 
-def _rows_of_mark(db: sqlite3.Connection, mark: str) -> set[tuple[str, str]]:
+def _rows_of_mark(db: sqlite3.Connection, mark: str) -> set[Row]:
     """Find the mark and all rows that ever hung on it, also those deleted since."""
     found = {("quotes", mark), ("claims", mark)}
     rows = db.execute(
@@ -59,16 +69,17 @@ def _rows_of_mark(db: sqlite3.Connection, mark: str) -> set[tuple[str, str]]:
 def _actions_on_mark(db: sqlite3.Connection, mark: str, limit: int) -> list[int]:
     actions: set[int] = set()
     for table, row in _rows_of_mark(db, mark):
-        rows = db.execute("select action from changes where tbl = ? and row = ?", (table, row))
-        actions.update(action for (action,) in rows)
+        for source in ("changes", "gave_way"):
+            rows = db.execute(f"select action from {source} where tbl = ? and row = ?", (table, row))
+            actions.update(action for (action,) in rows)
     return sorted(actions, reverse=True)[:limit]
 
 
-def _entry(db: sqlite3.Connection, sight: Sight, action: int, only: set[tuple[str, str]] | None) -> HistoryEntry | None:
-    at, who, actor, name, article, kind = db.execute(
-        """select a.at, coalesce(r.name, ''), a.reviewer, a.name, a.article, a.kind from actions a
-        left join reviewers r on r.id = a.reviewer where a.id = ?""",
-        (action,),
+def _entry(
+    db: sqlite3.Connection, sight: Sight, names: Mapping[str, str], action: int, only: set[Row] | None
+) -> HistoryEntry | None:
+    at, actor, name, article, kind = db.execute(
+        "select at, reviewer, name, article, kind from actions where id = ?", (action,)
     ).fetchone()
     last = db.execute("select kind from actions where concerns = ? order by id desc limit 1", (action,)).fetchone()
     changes: list[FieldChange] = []
@@ -85,7 +96,29 @@ def _entry(db: sqlite3.Connection, sight: Sight, action: int, only: set[tuple[st
         deleted += before is not None and after is None
         changes += _fields(table, row, before, after)
     undone = kind in ("edit", "import") and last is not None and last[0] == "undo"
-    return HistoryEntry(action, at, who, name, article, undone, deleted, tuple(changes))
+    return HistoryEntry(
+        action,
+        at,
+        names.get(actor, ""),
+        name,
+        article,
+        undone,
+        deleted,
+        tuple(changes),
+        tuple(_gave_way(db, sight, action, only)),
+    )
+
+
+def _gave_way(db: sqlite3.Connection, sight: Sight, action: int, only: set[Row] | None) -> Iterator[FieldChange]:
+    """Tell what came in with an import and was older than what stood."""
+    for table, row, content, stands in db.execute(
+        "select tbl, row, content, stands from gave_way where action = ? order by tbl, row, stamp", (action,)
+    ):
+        article = json.loads(stands).get("article")
+        if article in sight.closed and _is_closed(sight, table, article, stands):
+            continue
+        if only is None or (table, row) in only:
+            yield from _fields(table, row, None if content == "null" else content, stands)
 
 
 def _is_closed(sight: Sight, table: str, article: str, image: str) -> bool:
@@ -96,7 +129,7 @@ def _is_closed(sight: Sight, table: str, article: str, image: str) -> bool:
 def _fields(table: str, row: str, before: str | None, after: str | None) -> list[FieldChange]:
     old: dict[str, Any] = json.loads(before) if before else {}
     new: dict[str, Any] = json.loads(after) if after else {}
-    names = [name for name in BY_NAME[table].columns if name not in _HIDDEN]
+    names = [name for name in BY_NAME[table].columns if name not in UNTOLD]
     return [
         FieldChange(table, row, name, old.get(name), new.get(name))
         for name in names

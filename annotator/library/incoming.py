@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import fields, replace
 from itertools import pairwise
 from typing import Any
@@ -11,8 +10,8 @@ from typing import Any
 from annotator.i18n import _
 from annotator.library.errors import LibraryError
 from annotator.library.stamps import set_id, verdict_id
-from annotator.library.tables import BY_NAME, SETS, TABLES, SetRow, Table, Value, VersionRow, stored
-from annotator.model import AnnotationSet, Quote, Reviewer, Spans
+from annotator.library.tables import BY_NAME, SETS, TABLES, VERDICTS, SetRow, Table, Value, VersionRow, stored
+from annotator.model import AnnotationSet, Quote, Spans
 
 Cells = dict[str, Value]
 """A row's columns by name, apart from its number, which each library gives for itself."""
@@ -22,33 +21,41 @@ TABLES_UP = tuple(reversed(TABLES))
 
 
 def rows_of(one: AnnotationSet) -> Iterator[tuple[Table[Any], Any]]:
-    """Give all rows of a set, what is referred to first.
+    """Give all rows of a set, what is referred to first; the set's own ones and those of others, each with its owner.
 
-    Raises `LibraryError` where a row is said to be the set's own and is somebody else's, or of another article.
+    Raises `LibraryError` for an agreed set, and where a row is said to be the set's own and is somebody else's, or is
+    of another article.
     """
-    own = {item.name: getattr(one, item.name) for item in fields(one)}
+    if one.agreed:
+        raise LibraryError(
+            _("An agreed set is made from the work of several reviewers and is nobody's own. Nothing was imported.")
+        )
     header = SetRow(set_id(one.article.id, one.reviewer.id), one.article.id, one.reviewer.id, one.finished)
-    values: dict[str, Iterable[Any]] = {
-        **{name: rows for name, rows in own.items() if name in BY_NAME},
+    values: dict[str, list[Any]] = {
+        **{item.name: list(getattr(one, item.name)) for item in fields(one) if item.name in BY_NAME},
         "articles": [one.article],
         "text_versions": [
             VersionRow(version.id, version.article, version.sha256, version.blocks, version.added)
             for version in one.versions
         ],
-        "reviewers": [*one.others.reviewers, one.reviewer],
+        "reviewers": [one.reviewer],
         "sets": [header] if one.finished or (SETS.name, header.id) in one.stamps else [],
-        "verdicts": [replace(row, id=verdict_id(row.claim, row.reviewer)) for row in one.verdicts],
     }
     for table in TABLES:
-        if table.owned and any(value.reviewer != one.reviewer.id for value in values.get(table.name, ())):
+        if table.owned and any(value.reviewer != one.reviewer.id for value in values[table.name]):
             raise LibraryError(_("A set holds the work of another reviewer as its own, so nothing was imported."))
-    for name in ("quotes", "claims", "evidence", "comments"):
-        values[name] = [*getattr(one.others, name), *values[name]]
+    for item in fields(one.others):
+        values[item.name] = [*getattr(one.others, item.name), *values[item.name]]
     for table in TABLES:
-        for value in values.get(table.name, ()):
+        for value in values.get(table.name, ()):  # what holds for the whole library is in no set
             if "article" in table.fields and value.article != one.article.id:
                 raise LibraryError(_("A set holds something of another article, so nothing was imported."))
-            yield table, value
+            yield table, _with_id(table, value)
+
+
+def _with_id(table: Table[Any], value: Any) -> Any:
+    """Give a verdict the id that every library derives for it: there is one for each claim and reviewer."""
+    return replace(value, id=verdict_id(value.claim, value.reviewer)) if table is VERDICTS else value
 
 
 def cells_of(table: Table[Any], value: Any, text_of: Callable[[str], str]) -> Cells:
@@ -66,20 +73,3 @@ def _check_places(spans: Spans, length: int) -> None:
     inside = all(0 <= start < end <= length for start, end in spans)
     if not inside or any(one.end > other.start for one, other in pairwise(spans)):
         raise LibraryError(_("A set holds a mark that does not fit its text, so nothing was imported."))
-
-
-def unused_reviewer(db: sqlite3.Connection, sets: list[AnnotationSet]) -> tuple[str, Reviewer, str] | None:
-    """Find an incoming reviewer who is the library's own, made by itself and not used yet.
-
-    A new library makes its first reviewer from the system's user name; when that person's work comes in from another
-    library, they are the same. Gives the library's id of them, the incoming reviewer and their stamp; or None.
-    """
-    known = db.execute("select id, name from reviewers").fetchall()
-    if len(known) != 1 or db.execute("select 1 from articles limit 1").fetchone():
-        return None
-    row, name = known[0]
-    for one in sets:
-        for person in (one.reviewer, *one.others.reviewers):
-            if person.name == name and person.id != row:
-                return row, person, one.stamps.get(("reviewers", person.id), "")
-    return None

@@ -239,7 +239,14 @@ def missing_parent(
     return None
 
 
-_STAMP = "json_array(s.stamp, s.tomb, s.article, s.reviewer, s.content)"
+def keeps_what_gave_way(db: sqlite3.Connection, action: int) -> bool:
+    """Tell whether the import `action` brought something that was older than what stands."""
+    return db.execute("select 1 from gave_way where action = ? limit 1", (action,)).fetchone() is not None
+
+
+_STAMP = "json_array(s.stamp, s.tomb, s.article, s.reviewer, s.content, s.base)"
+_WITHOUT_BASE = "json_remove({stamp}, '$[5]')"
+"""A remembered stamp without its base, which imports did not remember at first."""
 
 
 def remember_stamps(db: sqlite3.Connection, action: int, rows: Iterable[tuple[str, str]]) -> None:
@@ -262,9 +269,10 @@ def remember_new_stamps(db: sqlite3.Connection, action: int) -> None:
 
 def _refuse_if_merged_since(db: sqlite3.Connection, step: Step, expected: str) -> None:
     """Refuse to take back an import of which a later one has brought something again."""
+    now, then = _WITHOUT_BASE.format(stamp=_STAMP), _WITHOUT_BASE.format(stamp=f"m.{expected}")
     row = db.execute(
         f"""select 1 from merged_stamps m left join stamps s on s.tbl = m.tbl and s.row = m.row
-        where m.action = ? and (case when s.row is null then null else {_STAMP} end) is not m.{expected} limit 1""",
+        where m.action = ? and (case when s.row is null then null else {now} end) is not {then} limit 1""",
         (step.action,),
     ).fetchone()
     if row is not None:
@@ -280,9 +288,9 @@ def _restore_stamps(db: sqlite3.Connection, step: Step, to: str) -> None:
             (select tbl, row from merged_stamps where action = ? and {to} is null)""",
         (step.action,),
     )
-    cells = ", ".join(f"json_extract({to}, '$[{place}]')" for place in range(5))
+    cells = ", ".join(f"json_extract({to}, '$[{place}]')" for place in range(6))
     db.execute(
-        f"""insert or replace into stamps (tbl, row, stamp, tomb, article, reviewer, content)
+        f"""insert or replace into stamps (tbl, row, stamp, tomb, article, reviewer, content, base)
             select tbl, row, {cells} from merged_stamps where action = ? and {to} is not null""",
         (step.action,),
     )

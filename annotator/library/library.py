@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import getpass
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -12,30 +12,32 @@ from typing import TYPE_CHECKING
 
 from annotator.i18n import _
 from annotator.library import backup, check, derived, erasing, file, history, journal, reviewing, search, sets
-from annotator.library.edit import Edit
 from annotator.library.errors import BlindError, UndoRefusedError, in_words
-from annotator.library.incoming import unused_reviewer
-from annotator.library.merging import Merge
+from annotator.library.importing import Importing
 from annotator.library.notices import (
     Changed,
+    DisputeFilter,
     HistoryEntry,
     Hit,
-    ImportReport,
+    Overruled,
     Problem,
+    QueuedDispute,
     SpeakerMatch,
 )
-from annotator.library.stamps import is_stamp
-from annotator.library.steps import NOBODY, Steps
-from annotator.library.tables import BLINDS, BY_NAME, REVIEWERS
+from annotator.library.steps import NOBODY
+from annotator.library.tables import BLINDS, BY_NAME
 from annotator.model import AnnotationSet, Blind, Reviewer, Speaker
-from annotator.review import Dispute
+from annotator.review import Dispute, DisputeState
 from annotator.text import fold
 
 if TYPE_CHECKING:
     from annotator.review.agreement import Agreement
 
 
-class Library(Steps):
+EVERY_DISPUTE = DisputeFilter()
+
+
+class Library(Importing):
     """One open library file; see `Queries` for what can be read and `Edit` for what can be changed.
 
     Not to be shared between threads: a second thread opens its own.
@@ -58,6 +60,13 @@ class Library(Steps):
         except BaseException:
             library.close()
             raise
+        return library
+
+    @classmethod
+    def imagined(cls, path: str | Path, *, reviewer: str | None = None) -> Library:
+        """Give a library in memory, as a new one at `path` would be; nothing of it is ever written there."""
+        library = cls(Path(path), read_only=False, connection=file.in_memory(None))
+        library._settle(reviewer, confirmed=True)
         return library
 
     def close(self) -> None:
@@ -182,28 +191,6 @@ class Library(Steps):
         with self._action(_("Bring back what was deleted"), "edit", origin=origin) as edit:
             return history.bring_back(self._db, edit, action)
 
-    def import_sets(self, incoming: Iterable[AnnotationSet], *, origin: object = None) -> ImportReport:
-        """Merge annotation sets that were exported elsewhere, as one step that can be undone.
-
-        Importing the same again changes nothing. Raises `LibraryError` with a sentence; nothing is then changed.
-        """
-        wanted = list(incoming)
-        adopted = None
-        before = self.reviewer
-        try:
-            with self._action(_("Import annotation sets"), "import", origin=origin) as edit:
-                adopted = self._adopt_reviewer(wanted, edit.action)
-                merge = Merge(self._db, edit.action)
-                report = merge.take(wanted)
-                self._db.execute("update clock set stamp = max(stamp, ?)", (merge.newest,))
-        except BaseException:
-            self._sit_down(before)
-            raise
-        if adopted is not None:
-            self._remember("reviewer", self.reviewer.id)
-            self._tell(adopted)
-        return report
-
     def erase(self, table: str, row: str, *, origin: object = None) -> int:
         """Erase one row for good, with all that hangs on it: from the tables, the history and the backups.
 
@@ -215,7 +202,7 @@ class Library(Steps):
             gone = history.remove_with_dependents(edit, BY_NAME[table], row) if present else [(table, row)]
             gone += erasing.hung_on(self._db, gone)
             changed = journal.changed_by(self._db, edit.action, origin)
-            derived.refresh(self._db, changed)
+            derived.refresh(self._db, self._whole, changed)
             self._note_articles(changed)
             erasing.erase_history(self._db, gone)
             erasing.erase_texts(self._db)
@@ -249,7 +236,8 @@ class Library(Steps):
     def history(self, *, article: str | None = None, mark: str | None = None, limit: int = 200) -> list[HistoryEntry]:
         """Give what was done to an article, to a mark, or at all; newest first."""
         with in_words(self.path):
-            return history.history(self._db, self._sight, article=article, mark=mark, limit=limit)
+            names = {one.id: one.name for one in self.reviewers()}
+            return history.history(self._db, self._sight, names, article=article, mark=mark, limit=limit)
 
     def is_blind(self, article: str) -> bool:
         """Tell whether the acting reviewer works blind on an article: others' work there is closed to them."""
@@ -269,7 +257,29 @@ class Library(Steps):
         Raises `NotFoundError`.
         """
         with in_words(self.path):
-            return reviewing.read_disputes(self._db, self, article)
+            return reviewing.read_disputes(self._db, self, self._sight, article)
+
+    def dispute_of(self, mark: str) -> Dispute | None:
+        """Give the dispute that a mark is part of, whatever its state; None where there is none."""
+        with in_words(self.path):
+            return reviewing.find_dispute(self._db, self, self._sight, mark)
+
+    def dispute_queue(
+        self, wanted: DisputeFilter = EVERY_DISPUTE, *, limit: int | None = None, offset: int = 0
+    ) -> list[QueuedDispute]:
+        """List the disputes of all articles that `wanted` lets through: open before decided ones, the worst first."""
+        with in_words(self.path):
+            return reviewing.read_queue(self._db, self._sight, wanted, limit, offset)
+
+    def dispute_counts(self, wanted: DisputeFilter = EVERY_DISPUTE) -> dict[DisputeState, int]:
+        """Count the disputes that `wanted` lets through, by their state."""
+        with in_words(self.path):
+            return reviewing.count_queue(self._db, self._sight, wanted)
+
+    def overruled(self, reviewer: str | None = None) -> list[Overruled]:
+        """List the decisions that did not go a reviewer's (id; None: the acting one's) way, newest first."""
+        with in_words(self.path):
+            return reviewing.read_overruled(self, self._sight, reviewer or self.reviewer.id)
 
     def agreement(self, articles: Collection[str] | None = None, reviewers: Collection[str] | None = None) -> Agreement:
         """Give how far reviewers agree on the claims of the chosen articles (ids; None: all); always computed anew.
@@ -278,14 +288,28 @@ class Library(Steps):
         Raises `NotFoundError`.
         """
         with in_words(self.path):
-            return reviewing.read_agreement(self._db, self, articles, reviewers)
+            return reviewing.read_agreement(self._db, self, self._sight, articles, reviewers)
 
     def annotation_sets(
         self, articles: Collection[str] | None = None, reviewers: Collection[str] | None = None
     ) -> Iterator[AnnotationSet]:
-        """Give the annotation sets of the chosen articles and reviewers (ids; None: all), nothing confidential."""
+        """Give the annotation sets of the chosen articles and reviewers (ids; None: all), nothing confidential.
+
+        Where one works blind on an article, one's own set alone.
+        """
         with in_words(self.path):
-            yield from sets.annotation_sets(self._db, self, articles, reviewers)
+            yield from sets.annotation_sets(self._db, self, self._sight, articles, reviewers)
+
+    def agreed_sets(self, articles: Collection[str] | None = None) -> Iterator[AnnotationSet]:
+        """Give what is decided or found alike in the chosen articles (ids; None: all), as sets of nobody.
+
+        `AnnotationSet.agreed` says of each mark how it came in. Articles on which the acting reviewer works blind are
+        left out.
+        """
+        from annotator.library import agreeing  # the window starts without it
+
+        with in_words(self.path):
+            yield from agreeing.agreed_sets(self._db, self, articles, self._sight.closed)
 
     def check(self) -> list[Problem]:
         """Check the file and every span against its text; an empty list means that all is well."""
@@ -326,30 +350,6 @@ class Library(Steps):
         self._sit_down(self._reviewer_called(chosen) or self._new_reviewer(chosen))
         if not self._about("reviewer"):  # one who acts for a single command does not stay in the chair
             self._remember("reviewer", self.reviewer.id)
-
-    def _adopt_reviewer(self, sets: list[AnnotationSet], importing: int) -> Changed | None:
-        """Go on as a reviewer who comes in and is the person that this new library had made by itself.
-
-        A step of its own within the transaction of `importing`, which belongs to nobody: undoing leaves it.
-        """
-        found = unused_reviewer(self._db, sets)
-        if found is None or found[0] != self.reviewer.id:
-            return None
-        made, person, stamp = found
-        action = self._db.execute(
-            "insert into actions (name, at, kind, stamp) select ?, at, 'edit', stamp from actions where id = ?",
-            (_("Add reviewer “{name}”").format(name=person.name), importing),
-        ).lastrowid
-        assert action is not None
-        self._db.execute("update clock set action = ?", (action,))
-        Edit(self._db, NOBODY, action).insert(REVIEWERS, **{name: getattr(person, name) for name in REVIEWERS.fields})
-        if is_stamp(stamp):
-            self._db.execute("update stamps set stamp = ? where tbl = 'reviewers' and row = ?", (stamp, person.id))
-        self._db.execute("delete from reviewers where id = ?", (made,))
-        self._db.execute("update actions set reviewer = ? where reviewer = ?", (person.id, made))
-        self._db.execute("update clock set action = ?", (importing,))
-        self._sit_down(person)
-        return journal.changed_by(self._db, action)
 
 
 def _system_name() -> str:

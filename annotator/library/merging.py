@@ -10,33 +10,35 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from annotator.i18n import _
+from annotator.library.divergence import Divergences, Key, Version, says_the_same
 from annotator.library.errors import LibraryError
 from annotator.library.incoming import TABLES_UP, Cells, cells_of, rows_of
 from annotator.library.journal import remember_new_stamps, remember_stamps
-from annotator.library.notices import ImportReport
-from annotator.library.stamps import NEVER, is_stamp, version_id
+from annotator.library.stamps import NEVER, UNSTAMPED, is_stamp, version_id
 from annotator.library.tables import BY_NAME, TABLES, Table
 from annotator.model import AnnotationSet, TextVersion
 
-_UNSTAMPED = "0000000000000001-00000000"
-"""What a row without a stamp counts as: below everything that any library has written."""
-
-Key = tuple[str, str]
-
 
 @dataclass
-class _Tally:
-    added: int = 0
-    changed: int = 0
-    unchanged: int = 0
-    kept_ours: int = 0
-    deleted: int = 0
-    articles: dict[str, None] = field(default_factory=dict)
+class Tally:
+    """Which rows came in and what became of them; one that comes in with several sets counts once."""
+
+    added: set[Key] = field(default_factory=set)
+    changed: set[Key] = field(default_factory=set)
+    deleted: set[Key] = field(default_factory=set)
+    kept_ours: set[Key] = field(default_factory=set)
+    kept_edited: set[Key] = field(default_factory=set)
+    seen: set[Key] = field(default_factory=set)
+
+    @property
+    def unchanged(self) -> set[Key]:
+        """The rows that are as they were."""
+        return self.seen - self.added - self.changed - self.deleted - self.kept_ours
 
 
 @dataclass(frozen=True)
@@ -44,10 +46,16 @@ class _Known:
     """What the library knows of a row. `content` is None where it knows of a tombstone only."""
 
     stamp: str
+    base: str | None
     tomb: str | None
     stands: bool
     content: Cells | None
     erased: bool = False
+
+    @property
+    def version(self) -> Version | None:
+        """Give what is known of the row's content."""
+        return None if self.content is None else Version(self.stamp, self.base, self.content)
 
     @property
     def lives(self) -> bool:
@@ -56,30 +64,29 @@ class _Known:
 
 
 class Merge:
-    """Merges sets into the open action `action`."""
+    """Merges sets into the open action `action`; `tally` and `diverged` tell what became of their rows."""
 
     def __init__(self, db: sqlite3.Connection, action: int) -> None:
         self._db = db
         self._action = action
-        self._tally = _Tally()
         self._texts: dict[str, str] = {}
         self._waiting: dict[Key, None] = {}
         self._erased: dict[Key, str] = {}
         self._written: list[Key] = []
+        self.tally = Tally()
+        self.diverged = Divergences(db, action)
         self.newest = NEVER
 
-    def take(self, sets: Iterable[AnnotationSet]) -> ImportReport:
-        """Merge `sets`. Raises `LibraryError` where one contradicts itself; the caller then rolls back."""
+    def take(self, sets: Sequence[AnnotationSet], watch: Callable[[int], None]) -> None:
+        """Merge `sets`; `watch` is told how many have been read, and may raise to give up.
+
+        Raises `LibraryError` where one contradicts itself; the caller then rolls back.
+        """
         self._db.execute("pragma defer_foreign_keys = on")
-        for one in sets:
-            self._tally.articles[one.article.id] = None
-            for version in one.versions:
-                self._take_text(version)
-            for table, value in rows_of(one):
-                stamp = one.stamps.get((table.name, value.id), "")
-                self._offer(table, value.id, cells_of(table, value, self._text), stamp)
-            for kind, row, stamp in one.tombstones:
-                self._offer_tombstone(one, kind, row, stamp)
+        for number, one in enumerate(sets):
+            watch(number)
+            self._take_set(one)
+        watch(len(sets))
         for key in self._waiting:
             if self._known(key).lives:
                 self._bear(key)
@@ -87,12 +94,25 @@ class Merge:
         self._bury_what_nothing_needs()
         self._forget_what_was_erased()
         remember_new_stamps(self._db, self._action)
-        tally = self._tally
-        return ImportReport(
-            tally.added, tally.changed, tally.unchanged, tally.kept_ours, tally.deleted, tuple(tally.articles)
-        )
 
     # What comes in
+
+    def _take_set(self, one: AnnotationSet) -> None:
+        for version in one.versions:
+            self._take_text(version)
+        for table, value in rows_of(one):
+            key = (table.name, value.id)
+            self._offer(table, key, self._version(table, value, one.stamps.get(key, ""), one.bases.get(key)))
+        for kind, row, stamp in one.tombstones:
+            self._offer_tombstone(one, kind, row, stamp)
+
+    def _version(self, table: Table[Any], value: Any, stamp: str, base: str | None) -> Version:
+        try:
+            cells = cells_of(table, value, self._text)
+        except (TypeError, ValueError) as error:  # a damaged library may give rows that no column holds
+            raise LibraryError(_("A set holds something that is damaged, so nothing was imported.")) from error
+        base = base if base is not None and is_stamp(base) else None
+        return Version(stamp if is_stamp(stamp) else UNSTAMPED, base, cells)
 
     def _take_text(self, version: TextVersion) -> None:
         sha256 = hashlib.sha256(version.text.encode("utf-8", "surrogatepass")).hexdigest()
@@ -111,42 +131,53 @@ class Merge:
             self._texts[version] = found[0]
         return self._texts[version]
 
-    def _offer(self, table: Table[Any], row: str, cells: Cells, stamp: str) -> None:
+    def _offer(self, table: Table[Any], key: Key, theirs: Version) -> None:
         """Join the content of a row with what is known of it."""
-        key = (table.name, row)
-        stamp = stamp if is_stamp(stamp) else _UNSTAMPED
-        self.newest = max(self.newest, stamp)
+        self.newest = max(self.newest, theirs.stamp)
+        self.tally.seen.add(key)
         known = self._known(key)
-        if known.content is not None:
-            if known.content == cells and known.stamp == stamp:
-                self._tally.unchanged += 1
+        ours = known.version
+        if ours is not None:
+            if (ours.cells, ours.stamp) == (theirs.cells, theirs.stamp):
                 return
-            foreign = table.owned and known.content["reviewer"] != cells["reviewer"]
-            if foreign or (stamp, _order(cells)) < (known.stamp, _order(known.content)):
-                self._tally.kept_ours += 1
+            if table.owned and ours.cells["reviewer"] != theirs.cells["reviewer"]:
+                self.tally.kept_ours.add(key)
+                return
+            if _order(theirs) < _order(ours):
+                self._keep_ours(key, ours, theirs)
                 return
         remember_stamps(self._db, self._action, [key])
         if known.erased:
             self._erased[key] = known.stamp
         if known.stands:
-            self._overwrite(table, row, cells, known, stamp)
-            return
+            self._overwrite(table, key, known, theirs)
+        else:
+            self._put_by(key, theirs)
+        if ours is not None:
+            self.diverged.newer_came(key, ours, theirs)
+
+    def _keep_ours(self, key: Key, ours: Version, theirs: Version) -> None:
+        if not says_the_same(ours.cells, theirs.cells):
+            self.tally.kept_ours.add(key)
+        self.diverged.older_came(key, ours, theirs)
+
+    def _put_by(self, key: Key, theirs: Version) -> None:
+        """Keep the content of a row that does not stand beside its stamp."""
         self._db.execute(
-            """insert into stamps (tbl, row, stamp, content) values (?, ?, ?, ?)
-            on conflict (tbl, row) do update set stamp = excluded.stamp, content = excluded.content""",
-            (*key, stamp, json.dumps(cells)),
+            """insert into stamps (tbl, row, stamp, base, content) values (?, ?, ?, ?, ?)
+            on conflict (tbl, row) do update set stamp = excluded.stamp, base = excluded.base,
+                content = excluded.content""",
+            (*key, theirs.stamp, theirs.base, json.dumps(theirs.cells)),
         )
         self._waiting[key] = None
 
-    def _overwrite(self, table: Table[Any], row: str, cells: Cells, known: _Known, stamp: str) -> None:
-        if known.content == cells:
-            self._tally.unchanged += 1
-        else:
-            settings = ", ".join(f"{name} = ?" for name in cells)
-            self._db.execute(f"update {table.name} set {settings} where id = ?", (*cells.values(), row))
-            self._written.append((table.name, row))
-            self._tally.changed += 1
-        self._stamp((table.name, row), stamp, known.tomb)
+    def _overwrite(self, table: Table[Any], key: Key, known: _Known, theirs: Version) -> None:
+        if known.content != theirs.cells:
+            settings = ", ".join(f"{name} = ?" for name in theirs.cells)
+            self._db.execute(f"update {table.name} set {settings} where id = ?", (*theirs.cells.values(), key[1]))
+            self._written.append(key)
+            self.tally.changed.add(key)
+        self._stamp(key, theirs.stamp, theirs.base, known.tomb)
 
     def _offer_tombstone(self, one: AnnotationSet, kind: str, row: str, stamp: str) -> None:
         """Join a tombstone with what is known of its row; a set can only bury what its reviewer owns."""
@@ -159,8 +190,11 @@ class Merge:
         self.newest = max(self.newest, stamp)
         if known.tomb is not None and known.tomb >= stamp:
             return
-        if known.stands and known.stamp > stamp:
-            return  # edited here since: the edit stands, and tombstones below it say nothing any more
+        if known.stands and known.version is not None and known.stamp > stamp:
+            # Edited here since: the edit stands, and tombstones below it say nothing any more.
+            if self.diverged.deletion_came((kind, row), known.version, stamp):
+                self.tally.kept_edited.add((kind, row))
+            return
         remember_stamps(self._db, self._action, [(kind, row)])
         self._db.execute(
             """insert into stamps (tbl, row, stamp, tomb, article, reviewer) values (?, ?, ?, ?, ?, ?)
@@ -179,17 +213,21 @@ class Merge:
         if known.content is None:
             raise LibraryError(_("A set refers to something that it does not hold, so nothing was imported."))
         remember_stamps(self._db, self._action, [key])
+        if known.tomb is not None and known.lives:
+            self.diverged.came_back(key, known.content)
         names = ", ".join(known.content)
         marks = ", ".join("?" * len(known.content))
         self._db.execute(f"insert into {key[0]} ({names}) values ({marks})", tuple(known.content.values()))
-        self._stamp(key, known.stamp, known.tomb)
+        self._stamp(key, known.stamp, known.base, known.tomb)
         self._written.append(key)
-        self._tally.added += 1
+        self.tally.added.add(key)
 
-    def _stamp(self, key: Key, stamp: str, tomb: str | None) -> None:
+    def _stamp(self, key: Key, stamp: str, base: str | None, tomb: str | None) -> None:
         """Give a row that stands its stamp; a tombstone that is not above it says nothing any more."""
         tomb = tomb if tomb is not None and tomb >= stamp else None
-        self._db.execute("update stamps set stamp = ?, tomb = ? where tbl = ? and row = ?", (stamp, tomb, *key))
+        self._db.execute(
+            "update stamps set stamp = ?, base = ?, tomb = ? where tbl = ? and row = ?", (stamp, base, tomb, *key)
+        )
 
     def _bear_what_is_needed(self) -> None:
         """Write what the rows that were written refer to, and so on."""
@@ -218,7 +256,7 @@ class Merge:
                         continue
                     remember_stamps(self._db, self._action, [(table.name, row)])
                     self._db.execute(f"delete from {table.name} where id = ?", (row,))
-                    self._tally.deleted += 1
+                    self.tally.deleted.add((table.name, row))
                     found = True
 
     def _forget_what_was_erased(self) -> None:
@@ -240,16 +278,20 @@ class Merge:
         table = BY_NAME[key[0]]
         names = table.fields + table.derived
         row = self._db.execute(f"select {', '.join(names)} from {table.name} where id = ?", (key[1],)).fetchone()
-        found = self._db.execute("select stamp, tomb, content from stamps where tbl = ? and row = ?", key).fetchone()
-        stamp, tomb, kept = found or (NEVER, None, None)
+        found = self._db.execute(
+            "select stamp, base, tomb, content from stamps where tbl = ? and row = ?", key
+        ).fetchone()
+        stamp, base, tomb, kept = found or (NEVER, None, None, None)
         if row is not None:
-            return _Known(stamp, tomb, True, dict(zip(names, row, strict=True)))
+            return _Known(stamp, base, tomb, True, dict(zip(names, row, strict=True)))
         content = json.loads(kept) if kept is not None else None
         if content is None:
-            return _Known(stamp, tomb, False, None, erased=kept is not None)
-        return _Known(stamp, tomb, False, {name: content[name] for name in names})
+            return _Known(stamp, base, tomb, False, None, erased=kept is not None)
+        return _Known(stamp, base, tomb, False, {name: content[name] for name in names})
 
 
-def _order(cells: Cells) -> str:
-    """Give what decides between two contents with one stamp, which only copies of a library file can have made."""
-    return json.dumps(cells, sort_keys=True)
+def _order(version: Version) -> tuple[str, str]:
+    """Give what decides between two contents: the stamp, and where only copies of a library file can have made the
+    same one twice, the content.
+    """
+    return version.stamp, json.dumps(version.cells, sort_keys=True)

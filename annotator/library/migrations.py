@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from pathlib import Path
 
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
+from annotator.library.derived import rebuild
+from annotator.library.queries import Queries
 from annotator.library.schema import first_sql, second_sql
 
 migrations = Migrations("annotator")
@@ -26,6 +29,7 @@ def _first(db: Database) -> None:
 def _second(db: Database) -> None:
     for statement in _statements(second_sql()):
         db.execute(statement)
+    rebuild(db.conn, Queries(db.conn, Path()))
 
 
 def _statements(sql: str) -> Iterator[str]:

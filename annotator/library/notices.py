@@ -93,7 +93,8 @@ class FieldChange:
 class HistoryEntry:
     """One action as the history tells it. `undone` tells that it no longer stands.
 
-    `deleted` counts the rows it deleted, which `Library.bring_back` can restore.
+    `deleted` counts the rows it deleted, which `Library.bring_back` can restore. `gave_way` tells what came in with an
+    import and was older than what stood: before what came in, after what stood; of a deletion that came in, only after.
     """
 
     action: int
@@ -104,6 +105,7 @@ class HistoryEntry:
     undone: bool
     deleted: int
     changes: tuple[FieldChange, ...]
+    gave_way: tuple[FieldChange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,10 +179,14 @@ class MergedRow:
 
 @dataclass(frozen=True, slots=True)
 class Namesake:
-    """An unknown reviewer who comes in and has the name of one whom the library knows."""
+    """An unknown reviewer who comes in and has the name of one whom the library knows.
+
+    Where `both_worked`, both have work already and stay two.
+    """
 
     incoming: Reviewer
     known: Reviewer
+    both_worked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

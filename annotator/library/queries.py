@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from annotator.i18n import _
-from annotator.library.derived import read_counts
 from annotator.library.errors import NotFoundError, in_words
 from annotator.library.notices import ArticleSummary, SpeakerQuote
 from annotator.library.redirects import LEADING_HERE, targets
@@ -49,6 +48,7 @@ from annotator.model import (
     TextVersion,
 )
 from annotator.review import claim_status
+from annotator.text import told_apart
 
 T = TypeVar("T")
 M = TypeVar("M", Quote, Claim)
@@ -320,11 +320,23 @@ class Queries:
             raise NotFoundError(_("That mark is not in this library any more."))
         return str(found[0])
 
+    def words_of_mark(self, mark: str) -> str:
+        """Give the exact words of a quote or claim; "" where it is gone."""
+        found = self._first(
+            f"""select words from {self.seen(QUOTES)} where id = ?1
+            union all select words from {self.seen(CLAIMS)} where id = ?1""",
+            (mark,),
+        )
+        return str(found[0]) if found else ""
+
     # People
 
     def reviewers(self) -> list[Reviewer]:
-        """List the reviewers, in the order in which they came."""
-        return self.many(REVIEWERS, "1")
+        """List the reviewers, oldest first. Of two with one name the one who came here later is called "Ada (2)"."""
+        people = self.many(REVIEWERS, "1", order="rowid")
+        names = told_apart(one.name for one in people)
+        found = (one if one.name == name else replace(one, name=name) for one, name in zip(people, names, strict=True))
+        return sorted(found, key=lambda one: one.id)
 
     def speaker(self, speaker: str) -> Speaker:
         """Give a speaker, or the one it was merged into. Raises `NotFoundError`."""
@@ -335,6 +347,13 @@ class Queries:
         with in_words(self.path):
             target = targets(self._db, [speaker]).get(speaker, speaker)
         return self.one(SPEAKERS, target, sentence)
+
+    def known_speaker(self, speaker: str) -> Speaker | None:
+        """Give a speaker, or the one it was merged into; None where there is no such speaker any more."""
+        try:
+            return self.speaker(speaker)
+        except NotFoundError:
+            return None
 
     def speaker_quotes(self, speaker: str, *, limit: int | None = None) -> list[SpeakerQuote]:
         """List the quotes of a speaker across all articles, newest article first."""
@@ -373,5 +392,15 @@ def _own_statuses(found: Annotations) -> dict[str, Status]:
 
 def _summary(row: Any) -> ArticleSummary:
     row_id, title, published, publisher, added, archived, quotes, claims, statuses = row
-    counts = read_counts(statuses)
+    counts = _read_counts(statuses)
     return ArticleSummary(row_id, title, published, publisher, added, bool(archived), quotes or 0, claims or 0, counts)
+
+
+def _read_counts(text: str | None) -> dict[Status, int]:
+    """Read the counts by status that `article_counts` holds; none where there is no row yet."""
+    if not text:
+        return {}
+    try:
+        return {Status(name): number for name, number in json.loads(text).items()}
+    except (ValueError, AttributeError) as error:
+        raise sqlite3.DatabaseError("malformed counts") from error

@@ -200,9 +200,18 @@ create index gave_way_by_action on gave_way (action);
 create table mark_groups (
     mark text primary key,
     article text not null,
-    first text not null
+    kind text not null,
+    first text not null,
+    start integer not null,
+    finish integer not null
 ) strict, without rowid;
-create index mark_groups_by_article on mark_groups (article);
+create index mark_groups_by_place on mark_groups (article, kind, start, finish, mark);
+create index mark_groups_by_first on mark_groups (first);
+create table taking_part (
+    article text not null,
+    reviewer text not null,
+    primary key (article, reviewer)
+) strict, without rowid;
 create table dispute_index (
     mark text primary key,
     article text not null,

@@ -16,6 +16,8 @@ _SHAPE = re.compile(r"[0-9a-f]{16}-[0-9a-f]{8}")
 _FURTHEST = 0xFFFF_FFFF_FFFF_0000
 NEVER = "0000000000000000-00000000"
 """A stamp below all others."""
+UNSTAMPED = "0000000000000001-00000000"
+"""What a row without a stamp counts as: below everything that any library has written."""
 
 
 def wall_clock() -> int:
@@ -32,6 +34,11 @@ def next_stamp(newest: str, library: str, now: int) -> str:
 def is_stamp(text: str) -> bool:
     """Tell whether `text` is a stamp that leaves room for later ones."""
     return _SHAPE.fullmatch(text) is not None and int(text[:16], 16) < _FURTHEST
+
+
+def library_of(stamp: str) -> str:
+    """Give the part of a stamp that names the library which wrote it."""
+    return stamp[17:]
 
 
 def new_id() -> str:

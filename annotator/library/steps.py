@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import sqlite3
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from annotator.i18n import _
 from annotator.library import derived, file, journal
+from annotator.library.comparing import marks_beside
 from annotator.library.edit import Edit
 from annotator.library.errors import LibraryError, ReadOnlyError, in_words
 from annotator.library.names import SpeakerNames
@@ -24,9 +27,13 @@ NOBODY = Reviewer(id="", name="")
 class Steps(Queries):
     """The writing half of a library, on which its verbs stand."""
 
-    def __init__(self, path: Path, *, read_only: bool) -> None:
-        connection, self.read_only = file.connect(path, read_only=read_only)
+    def __init__(self, path: Path, *, read_only: bool, connection: sqlite3.Connection | None = None) -> None:
+        """Open the file at `path`, or take a `connection` to what stands for it."""
+        if connection is None:
+            connection, read_only = file.connect(path, read_only=read_only)
+        self.read_only = read_only
         super().__init__(connection, path)
+        self._whole = Queries(connection, path)
         self._names = SpeakerNames(self._db, self._sight)
         self._listeners: list[Callable[[Changed], None]] = []
         self._open_edit: Edit | None = None
@@ -137,7 +144,12 @@ class Steps(Queries):
     def _done_elsewhere(self) -> list[Changed]:
         """Tell what other windows have done since this one looked last."""
         rows = self._db.execute("select id from actions where stamp > ? order by stamp", (self._seen,)).fetchall()
-        return [journal.changed_by(self._db, action) for (action,) in rows]
+        return [self._with_marks_beside(journal.changed_by(self._db, action)) for (action,) in rows]
+
+    def _with_marks_beside(self, changed: Changed) -> Changed:
+        """Name others' marks too that are matched with touched ones: where they stand may be another than before."""
+        beside = marks_beside(self._db, changed.articles, changed.marks) if changed.marks else set()
+        return replace(changed, marks=changed.marks | beside)
 
     def _begin(
         self, who: Reviewer | None, name: str, kind: str, concerns: int | None, continues: int | None, stamp: str
@@ -182,13 +194,14 @@ class Steps(Queries):
             self._db.execute("delete from changes where action = ? and before is after", (action,))
         changed = journal.changed_by(self._db, action, origin)
         if not changed.rows:
-            if not changed.articles:  # those of something erased stay, so that other windows hear of it
+            # Articles of something erased stay, so that other windows hear of it.
+            if not changed.articles and not journal.keeps_what_gave_way(self._db, action):
                 self._db.execute("delete from merged_stamps where action = ?", (action,))
                 self._db.execute("delete from actions where id = ?", (action,))
             return None
         self._note_articles(changed)
-        derived.refresh(self._db, changed)
-        return changed
+        looked_at = derived.refresh(self._db, self._whole, changed)
+        return replace(changed, marks=changed.marks | looked_at)
 
     def _note_articles(self, changed: Changed) -> None:
         self._db.executemany(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from annotator.i18n import _
-from annotator.model import Finding
+from annotator.model import Evidence, Finding
 from annotator.review.disputed import DisputeKind, Position
 
 _LONGEST = 60
@@ -30,35 +30,46 @@ def difference(kind: DisputeKind, positions: Sequence[Position]) -> str:
             assigned = [(one, one.speaker.name) for one in positions if one.speaker]
             return _("The speakers differ: {each}.").format(each=_each(assigned))
         case DisputeKind.EXTENTS:
-            marked = [(one, f"“{_short(one.words)}”") for one in positions if one.mark]
+            marked = [(one, f"“{shortened(one.words)}”") for one in positions if one.mark]
             return _("The marks differ widely in extent: {each}.").format(each=_each(marked))
         case DisputeKind.ONLY_ONE:
             markers = [one.reviewer.name for one in positions if one.mark]
-            lacking = [one.reviewer.name for one in positions if not one.mark and not one.verdict]
+            lacking = [one.reviewer.name for one in positions if not (one.mark or one.verdict or one.challenge)]
             sentence = _("Only {marker} marked it; {others} finished without it.")
-            return sentence.format(marker=_listed(markers), others=_listed(lacking))
+            return sentence.format(marker=listed(markers), others=listed(lacking))
         case DisputeKind.CHALLENGED:
-            flagged = [(one, f"“{_short(one.challenge.reason)}”") for one in positions if one.challenge]
+            flagged = [(one, f"“{shortened(one.challenge.reason)}”") for one in positions if one.challenge]
             return _("Challenged: {each}.").format(each=_each(flagged))
 
 
-def _each(said: Iterable[tuple[Position, str]]) -> str:
-    """Give "substantiated (Ada), unsubstantiated (Ben and Cai)": those who say the same together."""
+def evidence_words(evidence: Evidence) -> str:
+    """Name a piece of evidence by the best it has."""
+    best = evidence.title or evidence.contact or evidence.url or evidence.file or evidence.excerpt
+    return best or evidence.kind.value
+
+
+def grouped(said: Iterable[tuple[str, str]]) -> str:
+    """Give "substantiated (Ada), unsubstantiated (Ben and Cai)" of names and words: who says the same together."""
     by_words: dict[str, list[str]] = {}
-    for position, words in said:
-        by_words.setdefault(words, []).append(position.reviewer.name)
+    for name, words in said:
+        by_words.setdefault(words, []).append(name)
     return ", ".join(
-        _("{words} ({reviewers})").format(words=words, reviewers=_listed(names)) for words, names in by_words.items()
+        _("{words} ({reviewers})").format(words=words, reviewers=listed(names)) for words, names in by_words.items()
     )
 
 
-def _listed(names: Sequence[str]) -> str:
+def listed(names: Sequence[str]) -> str:
+    """Give "Ada, Ben and Cai"."""
     if len(names) < 2:
         return "".join(names)
     return _("{names} and {last}").format(names=", ".join(names[:-1]), last=names[-1])
 
 
-def _short(words: str) -> str:
+def _each(said: Iterable[tuple[Position, str]]) -> str:
+    return grouped((position.reviewer.name, words) for position, words in said)
+
+
+def shortened(words: str) -> str:
     """Give the beginning and the end of long words: the ends of marks are where they differ."""
     if len(words) <= _LONGEST:
         return words

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
-from annotator.model import BlindVerdict, Challenge, Decision, Reviewer, Revision, Speaker, Verdict
+from annotator.model import BlindVerdict, Challenge, Decision, Reviewer, Revision, Speaker, Status, Verdict
 
 
 class DisputeKind(StrEnum):
@@ -93,3 +95,23 @@ class Dispute:
     revisions: tuple[Revision, ...] = ()
     waits_for: Reviewer | None = None
     since: str = ""
+
+
+class Group(NamedTuple):
+    """Matched marks (ids), or a lone one, in the order of the text."""
+
+    of: MarkKind
+    marks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """All that follows from the work of several reviewers on one article.
+
+    `groups` has each quote and claim in exactly one group, in the order of the text; `disputes` are the worst first,
+    also those that are decided; `statuses` has the status of each claim (id).
+    """
+
+    groups: tuple[Group, ...]
+    disputes: tuple[Dispute, ...]
+    statuses: Mapping[str, Status]

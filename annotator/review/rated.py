@@ -6,20 +6,20 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from annotator.model import Claim, Quote, Span, Speaker, SpeakerKind
-from annotator.review.disputes import Desk, Work, speaker_names
+from annotator.review.desk import Desk, Work, speaker_names
 from annotator.review.extents import MarkedText
-from annotator.review.matching import Mark, Statement, claim_mark, matched
+from annotator.review.matching import Mark
 from annotator.review.ratings import ClaimRatings, View
 
 
-def rated(works: Iterable[Work], statements: Iterable[Statement] = ()) -> list[ClaimRatings]:
+def rated(works: Iterable[Work]) -> list[ClaimRatings]:
     """Give each claim of these articles as the reviewers see it, in the order of the articles and their texts.
 
     Matched claims are one, named by the id of the first in the order of the text, the first of a dispute's `marks`.
     """
-    known, said = list(works), list(statements)
+    known = list(works)
     labels = speaker_labels(speaker for work in known for speaker in work.speakers.values())
-    return [claim for work in known for claim in _rated(work, said, labels)]
+    return [claim for work in known for claim in _rated(work, labels)]
 
 
 def marked_texts(works: Iterable[Work]) -> list[MarkedText]:
@@ -65,9 +65,9 @@ def _labels(clusters: Iterable[Sequence[Speaker]]) -> dict[str, str]:
     return labels
 
 
-def _rated(work: Work, statements: Iterable[Statement], labels: Mapping[str, str]) -> Iterator[ClaimRatings]:
+def _rated(work: Work, labels: Mapping[str, str]) -> Iterator[ClaimRatings]:
     desk = Desk(work)
-    for group in matched((claim_mark(claim, work.texts) for claim in work.marked.claims), statements):
+    for group in desk.claim_groups():
         yield ClaimRatings(group[0].id, _views(desk, group, labels))
 
 

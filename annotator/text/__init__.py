@@ -1,7 +1,7 @@
 """Places in a text, all in code points: spans, words, sentences, quotations, anchors, and UTF-16 for Qt."""
 
 from annotator.text.anchors import CONTEXT, find_anchor, make_anchor, move_spans
-from annotator.text.names import fold
+from annotator.text.names import fold, told_apart
 from annotator.text.paragraphs import normalise_line_ends, paragraph_number, plain_blocks
 from annotator.text.places import paragraph_at, sentence_at, word_at
 from annotator.text.quotations import is_quoted, quotation_at, quotations, with_both_marks
@@ -48,6 +48,7 @@ __all__ = [
     "snap_to_characters",
     "snap_to_words",
     "subtract",
+    "told_apart",
     "trim",
     "with_both_marks",
     "word_at",

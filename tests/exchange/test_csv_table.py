@@ -10,9 +10,20 @@ from hypothesis import strategies as st
 
 from annotator.exchange import ExchangeError, write
 from annotator.exchange.csv_table import COLUMNS, harmless
-from annotator.model import AnnotationSet, Claim, Comment, Evidence, Span, Speaker
+from annotator.model import (
+    Agreed,
+    AnnotationSet,
+    Claim,
+    Comment,
+    Decision,
+    Evidence,
+    Finding,
+    Outcome,
+    Span,
+    Speaker,
+)
 from tests import strategies
-from tests.exchange.test_annotation_json import TEXT, small_set
+from tests.exchange.making import TEXT, small_set
 
 
 def to_bytes(*sets: AnnotationSet) -> bytes:
@@ -43,6 +54,10 @@ def test_a_row_for_each_mark_in_text_order() -> None:
         "text": TEXT[15:43],
         "cue": "said",
         "source": "Colonna",
+        "decision": "sent back",
+        "decided": "waits for: Bob",
+        "decision_reason": "Who?",
+        "decided_by": "Ann",
     }
     assert (claim["type"], claim["quote_id"], claim["speaker"]) == ("claim", "q1", "Catherine Colonna")
     assert (claim["verdict"], claim["basis"]) == ("unsubstantiated", "no evidence given")
@@ -50,6 +65,42 @@ def test_a_row_for_each_mark_in_text_order() -> None:
     assert claim["evidence"] == "supports: A letter"
     assert (theirs["type"], theirs["id"], theirs["reviewer"], theirs["marked_by"]) == ("claim", "c2", "Ann", "Bob")
     assert theirs["verdict"] == "substantiated"
+    assert theirs["challenge"] == "It is about 2021."
+
+
+def test_a_decision_stands_beside_one_mark_an_own_one_where_there_is_any() -> None:
+    one = small_set()
+    _quote, claim, theirs = rows_of(one)
+    assert (claim["decision"], claim["decision_reason"]) == ("settled", "Both letters say so.")
+    assert claim["decided"] == f"verdict: substantiated\nspeaker: Catherine Colonna\nextent: {TEXT[45:63]}"
+    assert (claim["cause"], claim["decided_by"]) == ("overlooked evidence", "Ann")
+    assert claim["decided_at"] == "2023-05-02T09:00:00.000Z"
+    assert (theirs["decision"], theirs["decided"], theirs["cause"]) == ("", "", "")
+    chiefs = replace(one, quotes=(), claims=(), verdicts=(), evidence=(), citations=(), comments=(), challenges=())
+    (row,) = rows_of(chiefs)
+    assert (row["id"], row["marked_by"], row["decision"]) == ("c2", "Bob", "settled")
+
+
+def test_only_the_reviewers_own_standing_decision_is_told() -> None:
+    one = small_set()
+    settled = one.decisions[0]
+    later = replace(settled, id="x4", outcome=Outcome.STRUCK, replaces=("x2",), finding=None, speaker=None, extent=None)
+    rows = rows_of(replace(one, decisions=(later, settled)))
+    assert [(row["decision"], row["decided"]) for row in rows] == [("", ""), ("struck", ""), ("", "")]
+    assert [row["decision"] for row in rows_of(replace(one, decisions=()))] == ["", "", ""]
+
+
+def test_an_agreed_set_tells_how_each_mark_came_in_and_who_decided() -> None:
+    agreed = {"q1": Agreed.UNANIMOUS, "c1": Agreed.DECIDED}
+    chiefs = Decision("x5", "a1", "r2", "c2", Outcome.SETTLED, ("c2", "c1"), Finding.SUBSTANTIATED, "contradicted")
+    one = replace(small_set(), decisions=())
+    rows = rows_of(replace(one, agreed=agreed, others=replace(one.others, decisions=(chiefs,))))
+    assert [(row["id"], row["agreed"], row["decided"], row["decided_by"]) for row in rows] == [
+        ("q1", "unanimous", "", ""),
+        ("c1", "decided", "verdict: substantiated (contradicted)", "Bob"),
+        ("c2", "", "", ""),
+    ]
+    assert {row["agreed"] for row in rows_of(small_set())} == {""}
 
 
 def test_parts_evidence_comments_and_merged_speakers() -> None:

@@ -20,7 +20,7 @@ from annotator.exchange import (
 )
 from annotator.exchange.csv_table import COLUMNS
 from annotator.model import AnnotationSet
-from tests.exchange.test_annotation_json import schema, small_set
+from tests.exchange.making import schema, small_set
 
 DOCS = Path(__file__).parents[2] / "docs" / "formats.md"
 

@@ -8,70 +8,20 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.model import (
-    Annotations,
-    Citation,
-    Claim,
-    Finding,
-    Quote,
-    Reviewer,
-    Span,
-    Speaker,
-    SpeakerKind,
-    Verdict,
-)
-from annotator.review import Dispute, DisputeKind, MarkKind, Work, disputes, same_speaker, worst_first
-
-TEXT = "The minister said that the northern road is closed to lorries and cars. Nobody counted them on Monday."
-REVIEWERS = {name.lower(): Reviewer(name.lower(), name) for name in ("Ada", "Ben", "Cai", "Dan")}
-BERG = Speaker("berg", "Anna Berg")
-SPEAKERS = {
-    "berg": BERG,
-    "anna": Speaker("anna", "A. Berg", aliases=("ANNA BÉRG",)),
-    "office": Speaker("office", "Anna Berg", kind=SpeakerKind.ORGANISATION),
-    "jeyhun": Speaker("jeyhun", "Jeyhun Bayramov"),
-}
-YES, NO, ASIDE = Finding.SUBSTANTIATED, Finding.UNSUBSTANTIATED, Finding.SET_ASIDE
-
-
-def span(words: str) -> Span:
-    start = TEXT.index(words)
-    return Span(start, start + len(words))
-
-
-def claim(owner: str, words: str, **more: Any) -> Claim:
-    name = f"{owner}: {words}"
-    return Claim(more.pop("id", name), "article", owner, "v1", (span(words),), **more)
-
-
-def quote(owner: str, words: str, speaker: str | None = None) -> Quote:
-    return Quote(f"{owner} “{words}”", "article", owner, "v1", (span(words),), speaker=speaker)
-
-
-def verdict(owner: str, on: Claim, finding: Finding, given: str = "2024-01-01T00:00:00Z", **more: str) -> Verdict:
-    return Verdict(f"{owner} on {on.id}", "article", owner, on.id, finding, given=given, **more)
-
-
-def work(*rows: Claim | Quote | Verdict | Citation, finished: tuple[str, ...] = ()) -> Work:
-    def only(kind: type) -> tuple[Any, ...]:
-        return tuple(row for row in rows if isinstance(row, kind))
-
-    marked = Annotations(quotes=only(Quote), claims=only(Claim), verdicts=only(Verdict), citations=only(Citation))
-    return Work("article", {"v1": TEXT, "v2": TEXT}, marked, REVIEWERS, SPEAKERS, frozenset(finished))
+from annotator.model import Finding, Speaker
+from annotator.review import Dispute, DisputeKind, MarkKind, disputes, same_speaker, worst_first
+from tests.review.rows import ASIDE, BERG, CLOSED, NO, SPEAKERS, YES, cited, claim, quote, verdict, work
 
 
 def kinds(found: list[Dispute]) -> list[tuple[DisputeKind, ...]]:
     return [one.kinds for one in found]
 
 
-CLOSED = "the northern road is closed"
-
-
 def test_verdicts_of_several_reviewers_on_one_mark_are_laid_side_by_side() -> None:
     marked = claim("ada", CLOSED, wording="The northern road was closed.")
     no = verdict("ben", marked, NO, basis="contradicted", rationale="Cars pass.")
-    cited = [Citation(f"c{number}", "article", "ben", f"e{number}", marked.id) for number in range(2)]
-    (found,) = disputes(work(marked, verdict("ada", marked, YES), no, *cited))
+    evidence = [*cited("ben", marked, "A film of the road"), *cited("ben", marked, "A list of cars")]
+    (found,) = disputes(work(marked, verdict("ada", marked, YES), no, *evidence))
     assert (found.of, found.kinds, found.marks) == (MarkKind.CLAIM, (DisputeKind.VERDICTS,), (marked.id,))
     assert (found.statement, found.words) == ("The northern road was closed.", CLOSED)
     assert found.differences == ("The verdicts differ: substantiated (Ada), unsubstantiated (Ben).",)

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QLineEdit, QRadioButton, 
 
 from annotator.i18n import _, ngettext
 from annotator.library import Library, SpeakerMatch
+from annotator.library.likeness import candidates, likely_the_same
 from annotator.model import Speaker, SpeakerKind
-from annotator.ui.dialogs.likeness import candidates, likely_the_same
 from annotator.ui.dialogs.parts import Dialog, FilterField, button, caption, heading, note, words
 from annotator.ui.dialogs.speaker_words import KINDS, count_words, offer_of, speaker_kind_word
 from annotator.ui.icons import icon

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.i18n import _
 from annotator.library import Library, NotFoundError
+from annotator.library.likeness import candidates, likely_the_same
 from annotator.model import Speaker, SpeakerKind
-from annotator.ui.dialogs.likeness import candidates, likely_the_same
 from annotator.ui.dialogs.parts import Dialog, FilterField, button, note
 from annotator.ui.dialogs.speaker_asking import MergeDialog, NewSpeakerDialog
 from annotator.ui.dialogs.speaker_page import MOST_QUOTES, SpeakerPage

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from annotator.library import Library
 from annotator.model import ArticleDraft, Span, Speaker, SpeakerKind
-from annotator.ui.dialogs.likeness import likely_the_same
+from annotator.library.likeness import likely_the_same
 from annotator.ui.dialogs.speaker_asking import MergeDialog, NewSpeakerDialog
 from annotator.ui.dialogs.speakers import LISTED, SpeakersDialog
 from tests.gui.dialogs.conftest import Work, child, heard
