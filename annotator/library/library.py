@@ -25,7 +25,7 @@ from annotator.library.notices import (
     SpeakerMatch,
 )
 from annotator.library.steps import NOBODY
-from annotator.library.tables import BLINDS, BY_NAME
+from annotator.library.tables import BLINDS, BY_NAME, SETS
 from annotator.model import AnnotationSet, Blind, Reviewer, Speaker
 from annotator.review import Dispute, DisputeState
 from annotator.text import fold
@@ -250,6 +250,10 @@ class Library(Importing):
     def blinds(self, article: str) -> list[Blind]:
         """List for whom work on an article is blind; whoever has finished is bound no more."""
         return self.many(BLINDS, "article = ?", (article,))
+
+    def finished(self, article: str) -> frozenset[str]:
+        """Give the reviewers (ids) whose set on an article is finished; while one works blind, at most oneself."""
+        return frozenset(one.reviewer for one in self.many(SETS, "article = ? and finished <> ''", (article,)))
 
     def disputes(self, article: str | None = None) -> list[Dispute]:
         """Give what reviewers differ about in an article (id), or in all, the worst first; always computed anew.

@@ -18,13 +18,17 @@ from annotator.ui import logbook
 from annotator.ui.conduct import Conductor, Parts
 from annotator.ui.desk import Desk
 from annotator.ui.dialog_frame import fit_to_screen
+from annotator.ui.dispute_queue import DisputeQueue
 from annotator.ui.icons import app_icon
 from annotator.ui.judging import Judging
 from annotator.ui.keys import KeyMap
 from annotator.ui.marking import Marking
 from annotator.ui.naming import Naming
+from annotator.ui.reviewing import Reviewing
+from annotator.ui.sets import SetsChoice
 from annotator.ui.settings import Settings
 from annotator.ui.theme import apply_theme, undressed
+from annotator.ui.views import View
 from annotator.ui.window import USUAL_SIZE, MainWindow
 from annotator.ui.wiring import Wiring
 
@@ -43,7 +47,10 @@ class Workbench:
                 self.desk,
                 Marking(self.desk),
                 Judging(self.desk),
+                Reviewing(self.desk),
                 Naming(self.desk),
+                DisputeQueue(self.desk, self.window.review, self.settings),
+                SetsChoice(self.desk, self.settings),
                 self.settings,
                 self.keys,
             )
@@ -52,6 +59,7 @@ class Workbench:
         self.actions = self.keys.actions(self.window, self.conductor.run)
         self.window.top.make_menus(self.actions)
         self.window.top.show_search_key(self.keys.shown("open_palette"))
+        self.window.top.show_view_keys(self.keys.shown("show_annotate"), self.keys.shown("show_review"))
         self.settings.subscribe(self._setting_changed)
         self._setting_changed("article_zoom")
 
@@ -125,10 +133,11 @@ def last_library(settings: Settings) -> Path:
     return folder / f"annotations{ENDING}"
 
 
-def run(path: Path | None, *, reviewer: str | None = None, article: str | None = None) -> int:
+def run(path: Path | None, *, reviewer: str | None = None, article: str | None = None, view: str | None = None) -> int:
     """Open the window on a library (None: the last one) and stay until it is closed; gives the exit code.
 
-    Raises `AnnotatorError` with a sentence when the library cannot be opened.
+    `view` is "annotate" or "review"; None for the one that was shown last. Raises `AnnotatorError` with a sentence
+    when the library cannot be opened.
     """
     app = make_application()
     settings = Settings()
@@ -141,6 +150,8 @@ def run(path: Path | None, *, reviewer: str | None = None, article: str | None =
     fit_to_screen(workbench.window, *USUAL_SIZE)
     workbench.window.lay_out()
     workbench.window.restore_layout(settings.table("window"))
+    if view is not None:
+        workbench.window.show_view(View(view))
     workbench.conductor.keeping.opened(target)
     workbench.open_article(article)
     if target == sample_path():
@@ -170,8 +181,12 @@ def screenshot(
     scale: float,
     article: str | None,
     reviewer: str | None = None,
+    view: str | None = None,
 ) -> None:
-    """Write a picture of the window on a library, which is only read. Raises `AnnotatorError` with a sentence."""
+    """Write a picture of the window on a library, which is only read. `view` as for `run`.
+
+    Raises `AnnotatorError` with a sentence.
+    """
     app = make_application()
     with undressed(app):
         apply_theme(app, theme, scale)
@@ -181,6 +196,8 @@ def screenshot(
     assert layout is not None
     layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # the size that was asked for, however small
     window.resize(*size)
+    if view is not None:
+        window.show_view(View(view))
     workbench.desk.for_picture = True
     workbench.open(path, reviewer=reviewer, read_only=True)
     workbench.open_article(article)

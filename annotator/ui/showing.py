@@ -129,6 +129,10 @@ class ArticleShowing:
         claims = [claim for claim in self._claims_of.get(quote, ()) if self.shows(claim)]
         return min(claims) if claims else None
 
+    def quote_of(self, claim: str) -> str | None:
+        """Give the quote in which a claim was made, if in any."""
+        return self._quote_of.get(claim)
+
     def owners(self) -> list[Reviewer]:
         """Give whoever has marks on the article, shown or not, in the order in which reviewers came."""
         having = set(self._owner_of.values())
@@ -155,6 +159,10 @@ class ArticleShowing:
     def colour_of(self, speaker: str | None) -> int:
         """Give the colour index of a speaker in this article; `NO_COLOUR` for one who says nothing here."""
         return self._colours.get(speaker, NO_COLOUR) if speaker else NO_COLOUR
+
+    def colour_named(self, name: str) -> int:
+        """Give the colour index of a speaker by name; `NO_COLOUR` for one who says nothing here."""
+        return next((self.colour_of(one.id) for one in self._speakers.values() if one.name == name), NO_COLOUR)
 
     def _make(self, found: Annotations, quotes: dict[str, Quote]) -> Showing:
         for claim in found.claims:

@@ -98,8 +98,13 @@ class MainWindow(QMainWindow):
         if view is self.view:
             return
         self._widths[self.view] = self.splitter.sizes()[2]
+        focused = self.focusWidget()
+        goes_on = focused is not None and self.side.isAncestorOf(focused)
         self.view = view
-        self.side.setCurrentWidget(self.review if view is View.REVIEW else self.panel)
+        shown = self.review if view is View.REVIEW else self.panel
+        self.side.setCurrentWidget(shown)
+        if goes_on:
+            shown.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._share_out(self.splitter.sizes()[0], self._right())
         self.viewChanged.emit(view)
 

@@ -18,7 +18,7 @@ from annotator.ui.theme import Theme, theme
 _DIAMETER = 20
 _STEP = 22
 _GAP = 6
-_BESIDE = 2
+_BESIDE = 4
 """Pixels, times the page's unit: a glyph, from one to the next on a line, from the first to the words, and beside
 initials."""
 
@@ -55,9 +55,7 @@ def _beside(sheet: Sheet, baseline: float, width: float, glyphs: Sequence[Glyph]
     diameter = min(_DIAMETER * unit, width)
     right = max(width - _GAP * unit, diameter)
     metrics = QFontMetricsF(initials_font())
-    named = [
-        metrics.horizontalAdvance(glyph.initials) + 2 * _BESIDE * unit if glyph.initials else 0 for glyph in glyphs
-    ]
+    named = [metrics.horizontalAdvance(glyph.initials) + _BESIDE * unit if glyph.initials else 0 for glyph in glyphs]
     if sum(named) + len(glyphs) * _STEP * unit > right:
         named = [0] * len(glyphs)
     step = min(_STEP * unit, (right - sum(named) - diameter) / max(len(glyphs) - 1, 1))
@@ -92,7 +90,7 @@ def paint_glyph(painter: QPainter, look: Theme, glyph: MarginGlyph, *, current: 
     if glyph.initials:
         painter.setPen(look.muted)
         painter.setFont(initials_font())
-        room = QRectF(0, glyph.circle.top(), glyph.circle.left() - glyph.circle.width() / 10, glyph.circle.height())
+        room = QRectF(0, glyph.circle.top(), glyph.circle.left() - glyph.circle.width() / 5, glyph.circle.height())
         painter.drawText(room, int((Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter).value), glyph.initials)
     painter.setFont(font)
     painter.setPen(QColor(look.paper))

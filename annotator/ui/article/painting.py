@@ -142,13 +142,13 @@ def _paint_line(painter: QPainter, sheet: Sheet, look: Theme, run: Run, line: Li
 
 
 def _paint_tab(painter: QPainter, sheet: Sheet, look: Theme, run: Run, tab: Tab) -> None:
-    """Draw a bar at the left edge of a mark in its owner's colour; of several owners, each has a part of it."""
+    """Draw a tab above the first letter of a mark in its owner's colour; of several owners, theirs side by side."""
     band, unit = sheet.band(run), sheet.look.unit
-    width = max(2.0, round(3 * unit))
-    part = band.height() / len(tab.colours)
+    height = max(2.0, round(3 * unit))
+    width = max(3.0, round((10 if len(tab.colours) == 1 else 7) * unit))
     for number, colour in enumerate(tab.colours):
-        bar = QRectF(band.left() - width, band.top() + number * part, width, part)
-        painter.fillRect(bar, look.reviewer(colour))
+        left = band.left() + number * (width + max(1.0, round(unit)))
+        painter.fillRect(QRectF(left, band.top() - height, width, height), look.reviewer(colour))
 
 
 def _paint_dots(painter: QPainter, start: QPointF, right: float, colour: QColor, unit: float, current: bool) -> None:

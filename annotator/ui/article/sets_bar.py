@@ -47,18 +47,18 @@ class Legend(QWidget):
         metrics = QFontMetricsF(painter.font())
         left, middle = 0.0, self.height() / 2
         for name, colour in self._names:
-            room = self.width() - left - px(9)
+            room = self.width() - left - px(15)
             if room < px(16):
                 return
             words = metrics.elidedText(name, Qt.TextElideMode.ElideRight, room)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(look.reviewer(colour))
-            painter.drawRoundedRect(QRectF(left, middle - px(7), px(4), px(14)), px(1.5), px(1.5))
+            painter.drawRoundedRect(QRectF(left, middle - px(2), px(10), px(4)), px(1), px(1))
             painter.setPen(look.muted)
             painter.drawText(
-                QRectF(left + px(8), 0, room, self.height()), int(Qt.AlignmentFlag.AlignVCenter.value), words
+                QRectF(left + px(14), 0, room, self.height()), int(Qt.AlignmentFlag.AlignVCenter.value), words
             )
-            left += px(8) + metrics.horizontalAdvance(words) + px(14)
+            left += px(14) + metrics.horizontalAdvance(words) + px(14)
 
 
 class SetsBar(QWidget):

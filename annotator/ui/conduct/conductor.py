@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from annotator.ui.commands import COMMANDS
+from annotator.ui.conduct.disputes import Disputes
 from annotator.ui.conduct.going import Going
 from annotator.ui.conduct.helping import Helping
 from annotator.ui.conduct.keeping import Keeping
@@ -17,11 +18,12 @@ class Conductor:
 
     def __init__(self, parts: Parts) -> None:
         self.parts = parts
-        self.marks = Marks(parts)
+        self.disputes = Disputes(parts)
+        self.marks = Marks(parts, self.disputes)
         self.keeping = Keeping(parts)
         self.helping = Helping(parts)
-        self.going = Going(parts, self.run, self.helping.show_page_of)
-        players = (self.marks, self.going, self.keeping, self.helping)
+        self.going = Going(parts, self.run, self.helping.show_page_of, self.disputes)
+        players = (self.marks, self.disputes, self.going, self.keeping, self.helping)
         self._handlers: dict[str, Callable[[], None]] = self.marks.recent_speakers()
         for command in COMMANDS:
             for player in players:
@@ -35,5 +37,6 @@ class Conductor:
     def run(self, command: str) -> None:
         """Carry out one command; what is being typed is saved first."""
         self.parts.window.panel.flush()
+        self.parts.window.review.flush()
         self.parts.desk.end_typing()
         self._handlers[command]()

@@ -65,7 +65,7 @@ class EvidenceItem(QWidget):
         self.setAccessibleName(f"{words.stance_word(self._stance)}: {title}")
         self.setToolTip("\n".join(part for part in (words.stance_word(self._stance), words.details(evidence)) if part))
         column = QVBoxLayout(self)
-        column.setContentsMargins(px(16), 0, 0, 0)
+        column.setContentsMargins(px(13 if evidence.url else 16), 0, 0, 0)
         column.setSpacing(0)
         if evidence.url:
             link = LinkButton(title)
@@ -73,8 +73,10 @@ class EvidenceItem(QWidget):
             name_control(link, _("Open in the browser: {title}").format(title=title), evidence.url)
             link.clicked.connect(lambda: self.linkWanted.emit(evidence.url))
             column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+            self._title: QWidget = link
         else:
-            column.addWidget(Label(title, size=0.93))
+            self._title = Label(title, size=0.93)
+            column.addWidget(self._title)
         if evidence.excerpt:
             column.addWidget(Label(words.quotation(evidence.excerpt), tone=Tone.MUTED, serif=True, size=0.72))
         if evidence.confidential:
@@ -85,8 +87,10 @@ class EvidenceItem(QWidget):
         painter = QPainter(self)
         painter.setFont(look.ui_font(0.93, bold=True))
         painter.setPen(look.status_colour(_STANCES[self._stance]) if self._stance in _STANCES else look.muted)
-        height = painter.fontMetrics().height()
-        painter.drawText(QRectF(0, 0, px(14), height), Qt.AlignmentFlag.AlignLeft, words.STANCE_GLYPHS[self._stance])
+        first = self._title.geometry()
+        height = min(first.height(), px(24))
+        glyph = QRectF(0, first.top(), px(14), height)
+        painter.drawText(glyph, int(Qt.AlignmentFlag.AlignVCenter.value), words.STANCE_GLYPHS[self._stance])
 
 
 class ReviewerName(QWidget):
@@ -96,7 +100,7 @@ class ReviewerName(QWidget):
         super().__init__()
         self._colour = colour
         column = QVBoxLayout(self)
-        column.setContentsMargins(px(10), 0, 0, 0)
+        column.setContentsMargins(px(16), 0, 0, 0)
         column.addWidget(Label(name, bold=True))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -105,7 +109,7 @@ class ReviewerName(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme().reviewer(self._colour))
         line = QFontMetricsF(theme().ui_font(bold=True)).height()
-        painter.drawRoundedRect(QRectF(0, px(2), px(4), line - px(2)), px(1.5), px(1.5))
+        painter.drawRoundedRect(QRectF(0, line / 2 - px(2), px(10), px(4)), px(1), px(1))
 
 
 class ColumnFrame(QFrame):

@@ -23,7 +23,9 @@ class DisputeFaces:
 
     def face(self, card: DisputeCard, *, opened: bool) -> FaceWords:
         """Give the words of a card's face; an open one tells its place in the queue."""
-        corner = card.place if opened and card.place and not is_settled(card) else corner_words(card)
+        corner = corner_words(card)
+        if opened and card.place:
+            corner = card.place if card.state is DisputeState.OPEN else f"{corner} · {card.place}"
         name = card.speaker or _("No speaker")
         quiet = [] if opened else [" · ".join(card.reviewers), *_waiting(card)]
         title = [card.title] if card.title else []

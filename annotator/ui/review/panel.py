@@ -20,7 +20,6 @@ from annotator.ui.review.open_dispute import OpenDispute
 from annotator.ui.review.queue_head import QueueHead
 from annotator.ui.review.values import DisputeCard, ShownDispute
 from annotator.ui.review.wishes import Chip, Wish
-from annotator.ui.theme import px, theme_signals
 
 _NEAR_THE_END = 3
 """How many heights of the list may be left below before more is asked for."""
@@ -70,6 +69,7 @@ class ReviewPanel(QWidget):
         self._cards: dict[str, DisputeCard] = {}
         self._rows: list[str] = []
         self._total = 0
+        self._fetched = 0
         self._asking = False
         self._wish = Wish()
         self._current: str | None = None
@@ -83,12 +83,12 @@ class ReviewPanel(QWidget):
         self._pages = QStackedWidget()
         self._pages.addWidget(self._list)
         self._pages.addWidget(self._empty)
-        self._column = QVBoxLayout(self)
-        self._column.addWidget(self.head)
-        self._column.addWidget(self._pages, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(self._pages, 1)
         self._connect()
-        theme_signals().changed.connect(self._dress)
-        self._dress()
         self.head.show_wish(self._wish)
         self._show(None)
 
@@ -117,11 +117,6 @@ class ReviewPanel(QWidget):
         self.head.commandWanted.connect(self.commandWanted)
         self._empty.showAllWanted.connect(lambda: self.set_wish(Wish(Chip.ALL)))
 
-    def _dress(self, *_changed: object) -> None:
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
-        self.head.setContentsMargins(px(12), px(12), px(12), px(6))
-
     # What is shown
 
     @property
@@ -140,7 +135,7 @@ class ReviewPanel(QWidget):
         before = self._rows.index(self._current) if self._current in self._rows else 0
         self._cards = {card.id: card for card in cards}
         self._rows = list(self._cards)
-        self._total = total
+        self._total, self._fetched = total, len(self._rows)
         self._asking = False
         shown = self.open.shown
         if self._current is not None and shown is not None and self._current not in self._cards:
@@ -153,17 +148,18 @@ class ReviewPanel(QWidget):
     def add_cards(self, cards: Sequence[DisputeCard]) -> None:
         """Show further disputes below those that are shown."""
         self._asking = False
+        self._fetched += len(cards)
         fresh = {card.id: card for card in cards if card.id not in self._cards}
         self._cards |= fresh
         self._rows = [*self._rows, *fresh]
-        if not fresh:
-            self._total = len(self._rows)
+        if not cards:
+            self._total = self._fetched
         self._show(set(fresh))
 
     @property
-    def loaded(self) -> int:
-        """How many disputes are shown."""
-        return len(self._rows)
+    def fetched(self) -> int:
+        """How many of the wanted disputes were given so far."""
+        return self._fetched
 
     def show_dispute(self, shown: ShownDispute | None, *, flash: bool = False) -> None:
         """Open a dispute (None: close), or show the open one as it is now; one that is not in the queue comes first."""
@@ -228,7 +224,7 @@ class ReviewPanel(QWidget):
         if self._current is None or self._current not in self._rows:
             return self._cards[self._rows[0 if step > 0 else -1]] if self._rows else None
         at = self._rows.index(self._current) + step
-        if at >= len(self._rows) < self._total:
+        if at >= len(self._rows) and self._fetched < self._total:
             self.moreWanted.emit()
         found = self._cards[self._rows[at % len(self._rows)]]
         return found if found.id != self._current else None
@@ -322,7 +318,7 @@ class ReviewPanel(QWidget):
     def _scrolled(self, value: int) -> None:
         bar = self._list.verticalScrollBar()
         near = value + _NEAR_THE_END * bar.pageStep() >= bar.maximum()
-        if near and not self._asking and len(self._rows) < self._total:
+        if near and not self._asking and self._fetched < self._total:
             self._asking = True
             self.moreWanted.emit()
 

@@ -56,6 +56,7 @@ class QueueHead(QWidget):
         self._dress()
 
     def _dress(self, *_changed: object) -> None:
+        self._column.setContentsMargins(px(12), px(12), px(12), px(6))
         self._column.setSpacing(px(8))
 
     def show_wish(self, wish: Wish) -> None:

@@ -1,0 +1,94 @@
+"""The queue of disputes as one works through it: fills the review panel, and finds the way to the next dispute."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from annotator.ui.desk import Desk
+from annotator.ui.review import DisputeCard, Draft, ReviewPanel
+from annotator.ui.review_showing import ReviewShowing
+from annotator.ui.settings import Settings
+
+PAGE = 200
+"""So many disputes are read at once; more when the person has scrolled to their end."""
+_KEPT = 100
+"""So many begun decisions are kept for each reviewer of a library."""
+
+
+class DisputeQueue:
+    """Reads disputes and gives them to the panel."""
+
+    def __init__(self, desk: Desk, panel: ReviewPanel, settings: Settings) -> None:
+        self._desk = desk
+        self._panel = panel
+        self._settings = settings
+        self.showing = ReviewShowing(desk)
+        self.is_stale = True
+        """Whether something changed since the panel was filled."""
+
+    # What is shown
+
+    def refresh(self) -> None:
+        """Show the queue and the open dispute as they are now."""
+        self.is_stale = False
+        wish = self._panel.wish
+        counts = self.showing.counts(wish)
+        cards = self.showing.queue(wish, max(PAGE, self._panel.fetched))
+        self._panel.show_queue(cards, counts, counts[wish.chip])
+        self.follow(self._desk.current)
+
+    def more(self) -> None:
+        """Show the disputes behind the last one that is shown."""
+        self._panel.add_cards(self.showing.queue(self._panel.wish, PAGE, self._panel.fetched))
+
+    def follow(self, mark: str | None, *, flash: bool = False) -> None:
+        """Open the dispute that a mark, or what belongs to it, is part of; close the open one where there is none."""
+        related = self.showing.related(mark) if mark else ()
+        found = (self.showing.dispute(each) for each in related)
+        self._panel.show_dispute(next((shown for shown in found if shown is not None), None), flash=flash)
+
+    # The way
+
+    def step(self, step: int) -> DisputeCard | None:
+        """Give the next dispute (-1: the one before) after the one that the current mark is part of."""
+        if self.is_stale:
+            self.refresh()
+        elif self._panel.current() is None:
+            self.follow(self._desk.current)
+        return self._panel.neighbour(step)
+
+    def mark_of(self, card: DisputeCard, *, prefer_own: bool) -> str:
+        """Give the mark by which to go to a dispute: the one that tells it, or one's own where that is preferred."""
+        shown = self.showing.dispute(card.id)
+        if shown is None:
+            return card.id
+        own = shown.own.position.mark if shown.own else None
+        return own if prefer_own and own else shown.dispute.mark
+
+    # What was begun
+
+    def load_drafts(self) -> None:
+        """Give the panel the decisions that the acting reviewer has begun in this library."""
+        self._panel.set_drafts({dispute: Draft.of_table(table) for dispute, table in self._drafts().items()})
+
+    def note_draft(self, dispute: str, draft: Draft) -> None:
+        """Keep what was begun for a dispute; an empty draft is forgotten."""
+        drafts = self._drafts()
+        drafts.pop(dispute, None)
+        if table := draft.as_table():
+            drafts[dispute] = table
+        every = self._settings.table("decision_drafts")
+        every[self._place()] = dict(list(drafts.items())[-_KEPT:])
+        self._settings.note("decision_drafts", {place: kept for place, kept in every.items() if kept})
+
+    def _drafts(self) -> dict[str, Mapping[str, Any]]:
+        kept = self._settings.table("decision_drafts").get(self._place(), {})
+        if not isinstance(kept, dict):
+            return {}
+        return {dispute: table for dispute, table in kept.items() if isinstance(table, dict)}
+
+    def _place(self) -> str:
+        """Name the library and who works in it."""
+        library = self._desk.library
+        return f"{library.path.resolve()} {library.reviewer.id}"

@@ -1,0 +1,136 @@
+"""The signals of the review, connected: the second half of `annotator.ui.wiring`, of the same making."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+
+from annotator.library import Changed
+from annotator.ui.commands import COMMANDS, is_command
+from annotator.ui.conduct import Conductor
+from annotator.ui.review import DisputeCard
+from annotator.ui.shown import SpeakerChoice
+from annotator.ui.views import View
+
+
+class ReviewWiring(QObject):
+    """Connects the review panel with desk and conductor, and shows what changed. Made after `Wiring`."""
+
+    def __init__(self, conductor: Conductor, parent: QObject) -> None:
+        super().__init__(parent)
+        self._conductor = conductor
+        self._parts = conductor.parts
+        self._window = conductor.parts.window
+        self._desk = conductor.parts.desk
+        self._panel = conductor.parts.window.review
+        self._queue = conductor.parts.queue
+        self._connect_desk()
+        self._connect_queue()
+        self._connect_dispute()
+
+    # From the library to the panel
+
+    def _connect_desk(self) -> None:
+        self._desk.libraryOpened.connect(self._library_opened)
+        self._desk.articleOpened.connect(self._article_opened)
+        self._desk.changed.connect(self._changed)
+        self._desk.currentChanged.connect(self._current_changed)
+        self._window.viewChanged.connect(self._view_changed)
+        self._parts.settings.subscribe(lambda name: self._show_keys() if name == "keys" else None)
+        self._show_keys()
+
+    def _show_keys(self) -> None:
+        self._panel.set_keys({each.id: self._parts.keys.shown(each.id) for each in COMMANDS})
+
+    @property
+    def _is_shown(self) -> bool:
+        return self._window.view is View.REVIEW and self._desk.is_open
+
+    def _library_opened(self) -> None:
+        self._panel.set_editable(not self._desk.shows_read_only)
+        self._panel.show_reviewers(self._desk.library.reviewers())
+        self._queue.load_drafts()
+        self._window.top.show_open_disputes(self._queue.showing.open_disputes())
+        self._refresh()
+
+    def _article_opened(self, _article: str) -> None:
+        self._refresh()
+        self._show_state_of_article()
+
+    def _changed(self, changed: Changed) -> None:
+        if changed.ids("reviewers"):
+            self._panel.show_reviewers(self._desk.library.reviewers())
+        self._refresh()
+
+    def _view_changed(self, view: View) -> None:
+        self._window.top.show_view(view)
+        if self._is_shown:
+            self._refresh()
+            self._show_state_of_article()
+
+    def _refresh(self) -> None:
+        """Bring the queue up to date where it is in sight; else only later, when it comes into sight."""
+        self._queue.is_stale = True
+        if self._is_shown:
+            self._queue.refresh()
+
+    def follow_up(self) -> None:
+        """Bring up to date what may come a moment after an edit."""
+        self._window.top.show_open_disputes(self._queue.showing.open_disputes())
+        self._show_state_of_article()
+
+    def _show_state_of_article(self) -> None:
+        """Say above the queue how far the reviewers of the article agree, or that one works blind on it."""
+        article = self._desk.article
+        if not self._is_shown or article is None:
+            self._panel.head.show_agreement("")
+            self._panel.head.show_blind(blind=False)
+            return
+        blind = self._desk.library.is_blind(article)
+        words, spoken = ("", "") if blind else self._queue.showing.agreement(article)
+        self._panel.head.show_agreement(words, spoken)
+        self._panel.head.show_blind(blind=blind)
+
+    def _current_changed(self, mark: str) -> None:
+        if self._is_shown and not self._queue.is_stale:
+            self._queue.follow(mark or None)
+
+    # The queue
+
+    def _connect_queue(self) -> None:
+        panel = self._panel
+        panel.set_completer(self._speakers)
+        panel.disputeChosen.connect(self._dispute_chosen)
+        panel.disputeClosed.connect(lambda _dispute: self._desk.choose(None))
+        panel.wishChanged.connect(lambda _wish: self._refresh())
+        panel.moreWanted.connect(self._queue.more)
+        panel.nextWanted.connect(lambda: self._conductor.run("next_dispute"))
+        panel.commandWanted.connect(lambda command: self._conductor.run(command) if is_command(command) else None)
+
+    def _dispute_chosen(self, card: DisputeCard) -> None:
+        self._window.panel.flush()
+        self._conductor.disputes.go_to(card)
+
+    def _speakers(self, typed: str) -> list[SpeakerChoice]:
+        """Offer the speakers of the library for the filter."""
+        return [
+            SpeakerChoice(match.speaker.name, match.speaker, match.speaker.role)
+            for match in self._desk.library.speakers(typed, article=self._desk.article)
+        ]
+
+    # The open dispute
+
+    def _connect_dispute(self) -> None:
+        panel, judging, disputes = self._panel, self._parts.judging, self._conductor.disputes
+        panel.decideWanted.connect(disputes.settle)
+        panel.answerWanted.connect(disputes.answer)
+        panel.withdrawWanted.connect(lambda _dispute: self._conductor.run("withdraw_verdict"))
+        panel.partWanted.connect(disputes.part)
+        panel.sameWanted.connect(disputes.join)
+        panel.copyWanted.connect(self._parts.reviewing.copy_to_mine)
+        panel.historyWanted.connect(self._conductor.helping.show_history_of)
+        panel.linkWanted.connect(lambda url: QDesktopServices.openUrl(QUrl(url)))
+        panel.commentAdded.connect(judging.comment)
+        panel.commentChanged.connect(judging.change_comment)
+        panel.commentRemoved.connect(judging.remove_comment)
+        panel.draftChanged.connect(self._queue.note_draft)
