@@ -49,7 +49,7 @@ class Workbench:
                 Judging(self.desk),
                 Reviewing(self.desk),
                 Naming(self.desk),
-                DisputeQueue(self.desk, self.window.review, self.settings),
+                DisputeQueue(self.desk, self.window, self.settings),
                 SetsChoice(self.desk, self.settings),
                 self.settings,
                 self.keys,
@@ -57,6 +57,7 @@ class Workbench:
         )
         self.wiring = Wiring(self.conductor)
         self.actions = self.keys.actions(self.window, self.conductor.run)
+        self.window.reviewMade.connect(lambda: self.keys.place(self.actions, self.window))
         self.window.top.make_menus(self.actions)
         self.window.top.show_search_key(self.keys.shown("open_palette"))
         self.window.top.show_view_keys(self.keys.shown("show_annotate"), self.keys.shown("show_review"))

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from annotator.ui.desk import Desk
-from annotator.ui.review import DisputeCard, Draft, ReviewPanel
+from annotator.ui.review.drafts import Draft
+from annotator.ui.review.values import DisputeCard
 from annotator.ui.review_showing import ReviewShowing
 from annotator.ui.settings import Settings
+from annotator.ui.window import MainWindow
 
 PAGE = 200
 """So many disputes are read at once; more when the person has scrolled to their end."""
@@ -19,9 +21,9 @@ _KEPT = 100
 class DisputeQueue:
     """Reads disputes and gives them to the panel."""
 
-    def __init__(self, desk: Desk, panel: ReviewPanel, settings: Settings) -> None:
+    def __init__(self, desk: Desk, window: MainWindow, settings: Settings) -> None:
         self._desk = desk
-        self._panel = panel
+        self._window = window
         self._settings = settings
         self.showing = ReviewShowing(desk)
         self.is_stale = True
@@ -32,21 +34,21 @@ class DisputeQueue:
     def refresh(self) -> None:
         """Show the queue and the open dispute as they are now."""
         self.is_stale = False
-        wish = self._panel.wish
+        wish = self._window.review.wish
         counts = self.showing.counts(wish)
-        cards = self.showing.queue(wish, max(PAGE, self._panel.fetched))
-        self._panel.show_queue(cards, counts, counts[wish.chip])
+        cards = self.showing.queue(wish, max(PAGE, self._window.review.fetched))
+        self._window.review.show_queue(cards, counts, counts[wish.chip])
         self.follow(self._desk.current)
 
     def more(self) -> None:
         """Show the disputes behind the last one that is shown."""
-        self._panel.add_cards(self.showing.queue(self._panel.wish, PAGE, self._panel.fetched))
+        self._window.review.add_cards(self.showing.queue(self._window.review.wish, PAGE, self._window.review.fetched))
 
     def follow(self, mark: str | None, *, flash: bool = False) -> None:
         """Open the dispute that a mark, or what belongs to it, is part of; close the open one where there is none."""
         related = self.showing.related(mark) if mark else ()
         found = (self.showing.dispute(each) for each in related)
-        self._panel.show_dispute(next((shown for shown in found if shown is not None), None), flash=flash)
+        self._window.review.show_dispute(next((shown for shown in found if shown is not None), None), flash=flash)
 
     # The way
 
@@ -54,9 +56,9 @@ class DisputeQueue:
         """Give the next dispute (-1: the one before) after the one that the current mark is part of."""
         if self.is_stale:
             self.refresh()
-        elif self._panel.current() is None:
+        elif self._window.review.current() is None:
             self.follow(self._desk.current)
-        return self._panel.neighbour(step)
+        return self._window.review.neighbour(step)
 
     def mark_of(self, card: DisputeCard, *, prefer_own: bool) -> str:
         """Give the mark by which to go to a dispute: the one that tells it, or one's own where that is preferred."""
@@ -70,7 +72,7 @@ class DisputeQueue:
 
     def load_drafts(self) -> None:
         """Give the panel the decisions that the acting reviewer has begun in this library."""
-        self._panel.set_drafts({dispute: Draft.of_table(table) for dispute, table in self._drafts().items()})
+        self._window.review.set_drafts({dispute: Draft.of_table(table) for dispute, table in self._drafts().items()})
 
     def note_draft(self, dispute: str, draft: Draft) -> None:
         """Keep what was begun for a dispute; an empty draft is forgotten."""

@@ -1,6 +1,8 @@
-"""The signals of the review, connected: the second half of `annotator.ui.wiring`, of the same making."""
+"""The signals of the review, connected: a part of `annotator.ui.wiring`."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -8,13 +10,16 @@ from PySide6.QtGui import QDesktopServices
 from annotator.library import Changed
 from annotator.ui.commands import COMMANDS, is_command
 from annotator.ui.conduct import Conductor
-from annotator.ui.review import DisputeCard
+from annotator.ui.review.values import DisputeCard
 from annotator.ui.shown import SpeakerChoice
 from annotator.ui.views import View
 
+if TYPE_CHECKING:
+    from annotator.ui.review.panel import ReviewPanel
+
 
 class ReviewWiring(QObject):
-    """Connects the review panel with desk and conductor, and shows what changed. Made after `Wiring`."""
+    """Connects the review panel with desk and conductor as soon as it is made, and shows what changed."""
 
     def __init__(self, conductor: Conductor, parent: QObject) -> None:
         super().__init__(parent)
@@ -22,11 +27,20 @@ class ReviewWiring(QObject):
         self._parts = conductor.parts
         self._window = conductor.parts.window
         self._desk = conductor.parts.desk
-        self._panel = conductor.parts.window.review
         self._queue = conductor.parts.queue
         self._connect_desk()
+        self._window.reviewMade.connect(self._connect_panel)
+
+    @property
+    def _panel(self) -> ReviewPanel:
+        return self._window.review
+
+    def _connect_panel(self) -> None:
         self._connect_queue()
         self._connect_dispute()
+        self._show_keys()
+        if self._desk.is_open:
+            self._show_library()
 
     # From the library to the panel
 
@@ -37,28 +51,33 @@ class ReviewWiring(QObject):
         self._desk.currentChanged.connect(self._current_changed)
         self._window.viewChanged.connect(self._view_changed)
         self._parts.settings.subscribe(lambda name: self._show_keys() if name == "keys" else None)
-        self._show_keys()
 
     def _show_keys(self) -> None:
-        self._panel.set_keys({each.id: self._parts.keys.shown(each.id) for each in COMMANDS})
+        if self._window.has_review:
+            self._panel.set_keys({each.id: self._parts.keys.shown(each.id) for each in COMMANDS})
 
     @property
     def _is_shown(self) -> bool:
         return self._window.view is View.REVIEW and self._desk.is_open
 
     def _library_opened(self) -> None:
+        self._window.top.show_open_disputes(self._queue.showing.open_disputes())
+        if self._window.has_review:
+            self._show_library()
+        self._refresh()
+
+    def _show_library(self) -> None:
+        """Give the panel what belongs to the library and to who works in it."""
         self._panel.set_editable(not self._desk.shows_read_only)
         self._panel.show_reviewers(self._desk.library.reviewers())
         self._queue.load_drafts()
-        self._window.top.show_open_disputes(self._queue.showing.open_disputes())
-        self._refresh()
 
     def _article_opened(self, _article: str) -> None:
         self._refresh()
         self._show_state_of_article()
 
     def _changed(self, changed: Changed) -> None:
-        if changed.ids("reviewers"):
+        if changed.ids("reviewers") and self._window.has_review:
             self._panel.show_reviewers(self._desk.library.reviewers())
         self._refresh()
 
@@ -81,6 +100,8 @@ class ReviewWiring(QObject):
 
     def _show_state_of_article(self) -> None:
         """Say above the queue how far the reviewers of the article agree, or that one works blind on it."""
+        if not self._window.has_review:
+            return
         article = self._desk.article
         if not self._is_shown or article is None:
             self._panel.head.show_agreement("")

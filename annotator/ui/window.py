@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
@@ -12,11 +14,13 @@ from annotator.ui.article.sets_bar import SetsBar
 from annotator.ui.articles import ArticlesColumn, Welcome
 from annotator.ui.claims import ClaimsPanel
 from annotator.ui.hints import HintStrip
-from annotator.ui.review import ReviewPanel
 from annotator.ui.status_line import Notice, StatusLine
 from annotator.ui.theme import px
 from annotator.ui.top_bar import TopBar
 from annotator.ui.views import View
+
+if TYPE_CHECKING:
+    from annotator.ui.review.panel import ReviewPanel
 
 PANES = ("articleList", "articleView", "claimsPanel", "reviewPanel")
 """Object names of the panes that F6 goes round."""
@@ -31,6 +35,8 @@ class MainWindow(QMainWindow):
 
     viewChanged = Signal(object)
     """Another `View` is shown."""
+    reviewMade = Signal()
+    """The review panel was made: it is when it is first asked for, so that the window opens without it."""
     closing = Signal()
     filesDropped = Signal(object)
 
@@ -46,7 +52,7 @@ class MainWindow(QMainWindow):
         self.hints = HintStrip()
         self.sets = SetsBar()
         self.panel = ClaimsPanel()
-        self.review = ReviewPanel()
+        self._review: ReviewPanel | None = None
         self.view = View.ANNOTATE
         self._widths: dict[View, int] = {}
         self.line = StatusLine()
@@ -65,7 +71,6 @@ class MainWindow(QMainWindow):
 
         self.side = QStackedWidget()
         self.side.addWidget(self.panel)
-        self.side.addWidget(self.review)
 
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setObjectName("columns")
@@ -86,6 +91,22 @@ class MainWindow(QMainWindow):
         self.notice = Notice(whole)
         self.resize(*(px(side) for side in USUAL_SIZE))
         self.lay_out()
+
+    @property
+    def has_review(self) -> bool:
+        """Tell whether the review panel was made."""
+        return self._review is not None
+
+    @property
+    def review(self) -> ReviewPanel:
+        """The review panel, made now where there is none yet."""
+        if self._review is None:
+            from annotator.ui.review.panel import ReviewPanel  # half of the window's widgets; not all desks need them
+
+            self._review = ReviewPanel()
+            self.side.addWidget(self._review)
+            self.reviewMade.emit()
+        return self._review
 
     def lay_out(self) -> None:
         """Give the columns their usual widths."""

@@ -234,8 +234,7 @@ class Wiring(QObject):
         self._window.closing.connect(self._closing)
 
     def _act_as(self, name: str) -> None:
-        self._window.panel.flush()  # what was typed belongs to who typed it
-        self._window.review.flush()
+        self._flush()  # what was typed belongs to who typed it
         self._desk.act_as(name)
 
     # The column of articles and the welcome
@@ -359,9 +358,14 @@ class Wiring(QObject):
         places = self._parts.settings.table("reading_places")
         return {article: place for article, place in places.items() if isinstance(place, int)}
 
-    def _leave_article(self) -> None:
+    def _flush(self) -> None:
+        """Save what is typed in both panels."""
         self._window.panel.flush()
-        self._window.review.flush()
+        if self._window.has_review:
+            self._window.review.flush()
+
+    def _leave_article(self) -> None:
+        self._flush()
         self._desk.end_typing()
         self._remember_place()
 
@@ -375,7 +379,8 @@ class Wiring(QObject):
 
     def _closing(self) -> None:
         self._window.panel.finish()
-        self._window.review.finish()
+        if self._window.has_review:
+            self._window.review.finish()
         if self._desk.is_open:
             self._leave_article()
             if not self._desk.library.read_only:

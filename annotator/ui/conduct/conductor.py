@@ -37,6 +37,7 @@ class Conductor:
     def run(self, command: str) -> None:
         """Carry out one command; what is being typed is saved first."""
         self.parts.window.panel.flush()
-        self.parts.window.review.flush()
+        if self.parts.window.has_review:
+            self.parts.window.review.flush()
         self.parts.desk.end_typing()
         self._handlers[command]()

@@ -7,7 +7,8 @@ from annotator.model import Claim, Finding, Quote
 from annotator.text import words_of
 from annotator.ui.conduct.parts import Parts
 from annotator.ui.offer_list import Offer
-from annotator.ui.review import Choice, DisputeCard, Draft
+from annotator.ui.review.drafts import Choice, Draft
+from annotator.ui.review.values import DisputeCard
 from annotator.ui.reviewing import spans_of
 from annotator.ui.sets import Sets
 from annotator.ui.views import View
@@ -20,7 +21,6 @@ class Disputes:
         self._parts = parts
         self._window = parts.window
         self._desk = parts.desk
-        self._panel = parts.window.review
         self._reviewing = parts.reviewing
 
     # Views and ways
@@ -45,7 +45,7 @@ class Disputes:
         card = self._parts.queue.step(step)
         if card is not None:
             self.go_to(card)
-        elif self._panel.current() is None:
+        elif self._window.review.current() is None:
             self._window.notice.say(_("No dispute waits for you here."))
         else:
             self._window.notice.say(_("There is no other dispute here."))
@@ -68,7 +68,7 @@ class Disputes:
     def filter_disputes(self) -> None:
         """Go to the fields that filter the queue."""
         self.show_review()
-        self._panel.head.open_filters()
+        self._window.review.head.open_filters()
 
     def show_overruled(self) -> None:
         """List the decisions that did not go one's own way."""
@@ -91,39 +91,39 @@ class Disputes:
     def choose(self, finding: Finding | None) -> None:
         """Choose which verdict holds for the open dispute; None takes the choice back."""
         if self._has_dispute():
-            self._panel.choose(Choice(finding.value) if finding is not None else None)
+            self._window.review.choose(Choice(finding.value) if finding is not None else None)
 
     def strike_claim(self) -> None:
         """Choose that this is no checkable claim."""
         if self._has_dispute():
-            self._panel.choose(Choice.STRIKE)
+            self._window.review.choose(Choice.STRIKE)
 
     def send_back(self) -> None:
         """Choose to send the dispute back, and go to the field for the question."""
         if self._has_dispute():
-            self._panel.send_back()
+            self._window.review.send_back()
 
     def decide(self) -> None:
         """Decide as it is chosen, or send the answer."""
         if self._has_dispute():
-            self._panel.decide()
+            self._window.review.decide()
 
     def answer_question(self) -> None:
         """Go to the field for the answer."""
-        if self._has_dispute() and not self._panel.focus_answer():
+        if self._has_dispute() and not self._window.review.focus_answer():
             self._window.notice.say(_("No question waits for your answer here."))
 
     def withdraw_verdict(self) -> None:
         """Take back one's own verdict on the open dispute."""
         if not self._has_dispute():
             return
-        shown = self._panel.shown()
+        shown = self._window.review.shown()
         if shown is not None and not self._reviewing.withdraw_verdict(shown.dispute):
             self._window.notice.warn(_("You have given no verdict on this one."))
 
     def settle(self, name: str, draft: Draft) -> None:
         """Do what was chosen about the open dispute; what was typed goes only when that is done."""
-        shown = self._panel.shown()
+        shown = self._window.review.shown()
         if shown is None:
             return
         dispute, choice = shown.dispute, draft.choice
@@ -145,15 +145,15 @@ class Disputes:
                 cause=draft.cause,
             )
         if done:
-            self._panel.forget_draft(name)
+            self._window.review.forget_draft(name)
         elif not draft.words.strip():
-            self._panel.focus_reason()
+            self._window.review.focus_reason()
 
     def answer(self, name: str, text: str) -> None:
         """Send the answer to the question that waits for oneself."""
-        shown = self._panel.shown()
+        shown = self._window.review.shown()
         if shown is not None and self._reviewing.answer(shown.dispute, text):
-            self._panel.forget_draft(name)
+            self._window.review.forget_draft(name)
 
     def _has_dispute(self) -> bool:
         """Tell whether a dispute is open in the review; says so where not."""
@@ -161,7 +161,7 @@ class Disputes:
             key = self._parts.keys.shown("show_review")
             self._window.notice.warn(_("Disputes are decided in the review ({key}).").format(key=key))
             return False
-        if self._panel.current() is None:
+        if self._window.review.current() is None:
             self._window.notice.warn(_("Choose a dispute first."))
             return False
         return True

@@ -215,7 +215,10 @@ class Columns(QWidget):
         self.setAccessibleName(_("What each reviewer says"))
         self._rows = EvenRows(self, gap=px(8))
         self._shown: tuple[tuple[ReviewerColumn, ...], bool] = ((), False)
-        theme_signals().changed.connect(lambda: self._rows.set_gap(px(8)))
+        theme_signals().changed.connect(self._dress)
+
+    def _dress(self, *_changed: object) -> None:
+        self._rows.set_gap(px(8))
 
     def show_columns(self, columns: Sequence[ReviewerColumn], *, editable: bool) -> None:
         """Show these columns; with `editable` their marks can be parted and copied."""

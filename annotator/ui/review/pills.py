@@ -36,7 +36,10 @@ class PillRow(QWidget):
         self._offered: tuple[Offered, ...] = ()
         self._pills: dict[str, Pill] = {}
         self._chosen = ""
-        theme_signals().changed.connect(lambda: self._flow.set_gap(px(5)))
+        theme_signals().changed.connect(self._dress)
+
+    def _dress(self, *_changed: object) -> None:
+        self._flow.set_gap(px(5))
 
     def offer(self, offered: Sequence[Offered]) -> None:
         """Show these pills, none of them pressed down where they are others than before."""

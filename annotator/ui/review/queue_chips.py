@@ -37,7 +37,10 @@ class QueueChips(QWidget):
         self._flow = FlowLayout(self, gap=px(6))
         self._chips = {chip: self._make(chip) for chip in Chip}
         self.setFocusProxy(self._chips[Chip.DISPUTED])
-        theme_signals().changed.connect(lambda: self._flow.set_gap(px(6)))
+        theme_signals().changed.connect(self._dress)
+
+    def _dress(self, *_changed: object) -> None:
+        self._flow.set_gap(px(6))
 
     def show_counts(self, counts: Mapping[Chip, int]) -> None:
         """Write the counts on the chips."""

@@ -20,7 +20,7 @@ from annotator.model import (
     Verdict,
 )
 from annotator.review import Dispute, DisputeKind, DisputeState, MarkKind, Position
-from annotator.ui.review import AssignedSpeaker, DisputeCard, MadeDecision, ReviewerColumn, ShownDispute
+from annotator.ui.review.values import AssignedSpeaker, DisputeCard, MadeDecision, ReviewerColumn, ShownDispute
 from annotator.ui.shown import CitedEvidence, SaidComment
 
 COLOURS = ("#1f5fa8", "#b8860b", "#0b7a5c", "#7d3fb8", "#c4500a", "#5a6b7b")
