@@ -1,4 +1,4 @@
-"""How fast the work of several reviewers is matched and their disputes are found.
+"""How fast the work of several reviewers is matched, their disputes are found and their agreement is reckoned.
 
 Run with `python -m benchmarks review`: five reviewers mark the same 40 articles, each a little differently.
 """
@@ -42,6 +42,7 @@ def rows() -> Iterator[Row]:
             what = f"disputes of the whole library (5 reviewers x {ARTICLES} articles, {claims:,} claims: {number:,})"
             yield Row(what, _ms(library.disputes), target="under 1 s")
             yield Row("disputes of one article", _ms(lambda: library.disputes(article)))
+            yield Row("agreement of all five, with intervals", _ms(library.agreement), target="under 1 s")
 
 
 def fill(path: Path, seed: int = 5) -> None:

@@ -176,13 +176,13 @@ def test_articles_tells_counts_by_status(run, sample):
     assert len(found) == 36
     assert "Lachin" in title
     assert published == "2023-04-27"
-    assert counts == "1 unchecked, 3 substantiated, 2 unsubstantiated, 1 set aside, 1 disputed"
+    assert counts == "1 unchecked, 3 substantiated, 1 unsubstantiated, 1 set aside, 1 disputed, 1 resolved"
 
 
 def test_articles_as_json_has_every_status(run, sample):
     (found,) = json.loads(run("articles", sample, "--json").out)
     assert found["claims"] == sum(found["counts"].values()) == 8
-    assert found["counts"]["resolved"] == 0
+    assert (found["counts"]["resolved"], found["counts"]["disputed"]) == (1, 1)
     assert set(found) == {"id", "title", "published", "publisher", "added", "archived", "quotes", "claims", "counts"}
 
 
@@ -200,7 +200,7 @@ def test_history_tells_who_changed_what_to_what(run, sample):
     assert "finding: unsubstantiated" in out
     entries = json.loads(run("history", sample, "--json").out)
     assert entries[0]["at"] >= entries[-1]["at"]
-    assert {"action", "at", "reviewer", "name", "article", "undone", "changes"} == set(entries[0])
+    assert {"action", "at", "reviewer", "name", "article", "undone", "changes", "gave_way"} == set(entries[0])
 
 
 def test_history_of_one_article_leaves_out_the_others(run, library, article, tmp_path):
@@ -288,7 +288,8 @@ def test_export_chooses_the_format_by_the_ending(run, sample, tmp_path):
     assert table.startswith(b"\xef\xbb\xbf")
     rows = list(csv.DictReader(io.StringIO(table.decode("utf-8-sig"))))
     own = [row["type"] for row in rows if row["reviewer"] == row["marked_by"]]
-    assert (own.count("quote"), own.count("claim")) == (13, 8)
+    assert (own.count("quote"), own.count("claim")) == (14, 8)
+    assert [row["decision"] for row in rows if row["decision"]] == ["settled"]
 
 
 def test_export_to_standard_output_is_json_unless_told(run, sample):
@@ -304,9 +305,39 @@ def test_export_of_one_reviewer_and_article(run, sample):
     assert len(one) < len(whole) == len(both)
 
 
+def test_what_reviewers_agree_on_is_exported_as_one_set_that_nobody_imports(run, sample, library, tmp_path):
+    file = tmp_path / "agreed.json"
+    assert run("export", sample, "--agreed", "--out", file).code == 0
+    (agreed,) = json.loads(file.read_text(encoding="utf-8"))["sets"]
+    entered = {mark["id"] for mark in (*agreed["quotes"], *agreed["claims"])}
+    assert agreed["agreed"].keys() == entered
+    assert {"unanimous", "open", "decided", "unchecked"} == set(agreed["agreed"].values())
+    rows = list(csv.DictReader(io.StringIO(run("export", sample, "--agreed", "--format", "csv").out.lstrip("\ufeff"))))
+    assert {row["id"]: row["agreed"] for row in rows} == agreed["agreed"]
+    assert {row["agreed"] for row in rows if row["decided_by"]} == {"decided"}
+    refused = run("import-set", library, file)
+    assert refused.code == 2
+    assert "“agreed.json” holds an agreed set, made from the work of several reviewers" in refused.err
+    assert not library.exists()
+
+
+def test_what_is_blind_is_not_among_what_is_agreed_on(run, tmp_path):
+    path = tmp_path / "blind.annotations"
+    make_sample(path)
+    with Library.open(path) as opened, opened.edit("Work blind") as edit:
+        edit.set_blind(opened.articles()[0].id, None)
+    ran = run("export", path, "--agreed")
+    assert (ran.code, json.loads(ran.out)["sets"]) == (0, [])
+    assert ran.err == "annotator: 1 article was left out: you work blind on it.\n"
+    own = run("export", path)
+    assert len(json.loads(own.out)["sets"]) == 1
+    assert own.err == "annotator: Of 1 article your own set alone was written: you work blind on it.\n"
+
+
 def test_export_refuses_what_it_does_not_know(refuse, sample, tmp_path):
     assert "no article “x”" in refuse("export", sample, "--article", "x")
     assert "Editor A, Editor B" in refuse("export", sample, "--reviewer", "Nobody")
+    assert "work of all reviewers" in refuse("export", sample, "--agreed", "--reviewer", "Editor A")
     assert "--format" in refuse("export", sample, "--out", tmp_path / "marks.docx")
     assert "docx" in refuse("export", sample, "--format", "docx")
     assert "library itself" in refuse("export", sample, "--format", "json", "--out", sample)

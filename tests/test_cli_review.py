@@ -52,8 +52,12 @@ def as_json(ran: Ran) -> Any:
 
 
 def test_the_sample_has_one_disputed_verdict(run: Callable[..., Ran], sample: Path):
-    (found,) = as_json(run("disputes", sample, "--json"))
-    assert found["state"] == "open"
+    found, differing, decided = as_json(run("disputes", sample, "--json"))
+    assert [(one["state"], one["kinds"]) for one in (found, differing, decided)] == [
+        ("open", ["verdicts"]),
+        ("open", ["speakers"]),
+        ("decided", ["verdicts"]),
+    ]
     assert found["title"] == "France calls for unblocking of the Lachin corridor"
     assert found["words"] == "over these past years, France has never appealed to Armenia"
     assert found["speaker"] == "Jeyhun Bayramov"
@@ -65,6 +69,43 @@ def test_the_sample_has_one_disputed_verdict(run: Callable[..., Ran], sample: Pa
         ("Editor B", "substantiated", "", 1),
     ]
     assert found["reviewers"][0]["reason"].startswith("“Never”, over years, is a strong claim.")
+
+
+def test_a_decision_is_told_with_who_what_and_why(run: Callable[..., Ran], sample: Path):
+    *_open, decided = as_json(run("disputes", sample, "--json"))
+    (decision,) = decided["decisions"]
+    assert (decision["by"], decision["outcome"], decision["verdict"], decision["cause"], decision["stands"]) == (
+        "Editor A",
+        "settled",
+        "unsubstantiated",
+        "unclear guideline",
+        True,
+    )
+    assert decision["reason"].startswith("A right can be checked")
+    told = [cells for cells in run("disputes", sample).lines if "settled: unsubstantiated" in cells]
+    assert [cells[2] for cells in told] == ["Editor A"]
+
+
+def test_blind_work_hides_others_until_it_is_finished(
+    run: Callable[..., Ran], refuse: Callable[..., str], two_articles: tuple[Path, str, str]
+):
+    path, first, second = two_articles
+    assert run("blind", path, "--article", first, "--as", "Ada").code == 0
+    with Library.open(path) as library:
+        library.act_as("Ben", confirmed=True)
+    assert [one["article"] for one in as_json(run("disputes", path, "--json"))] == [second]
+    told = run("history", path, "--article", first).lines
+    assert {(cells[1], cells[2]) for cells in told if cells[0] and "Ben" not in cells} == {("Ada", "Work blind")}
+    assert "The report" not in run("export", path).out
+    assert "Ben works blind on “The bridge”" in refuse("disputes", path, "--as", "Ada")
+    assert "--yes" in refuse("export", path, "--as", "Ada")
+    assert "You work blind" in refuse("blind", path, "--article", first, "--off")
+    assert "Act as Ada" not in run("history", path).out
+    assert len(as_json(run("disputes", path, "--as", "Ada", "--yes", "--json"))) == 1
+    assert "Act as Ada while working blind" in run("history", path).out
+    assert run("finish", path, "--article", first).code == 0
+    assert [one["article"] for one in as_json(run("disputes", path, "--json"))] == [first, second]
+    assert "The report" in run("export", path).out
 
 
 def test_people_read_the_same_in_lines(run: Callable[..., Ran], two_articles: tuple[Path, str, str]):
@@ -105,20 +146,20 @@ def test_what_is_not_there_is_told(refuse: Callable[..., str], sample: Path, tmp
 
 def test_agreement_on_the_sample_is_said_first_in_words_then_in_numbers(run: Callable[..., Ran], sample: Path):
     lines = run("agreement", sample).lines
-    assert lines[0] == ["Editor A and Editor B differ on 6 of 8 claims: 1 verdict, 5 marked by one only."]
+    assert lines[0] == ["Editor A and Editor B differ on 6 of 8 claims: 2 verdicts, 4 marked by one only."]
     kappa = ["verdicts", "Editor A, Editor B", "Cohen's kappa"]
-    assert [*kappa, "0.40 (no interval: too few different ratings, 3 claims)"] in lines
+    assert [*kappa, "0.27 (95 % interval 0.00 to 1.00, 4 claims)"] in lines
     speakers = ["speakers", "all", "Krippendorff's alpha"]
     assert [*speakers, "Not defined: there is nothing that two of the reviewers both rated."] in lines
     found = as_json(run("agreement", sample, "--json"))
     (pair,) = found["pairs"]
-    (dispute,) = as_json(run("disputes", sample, "--json"))
+    dispute, _speaker, decided = as_json(run("disputes", sample, "--json"))
     assert pair["words"] == lines[0][0]
-    assert pair["differing"]["verdicts"] == [dispute["marks"][0]]
+    assert pair["differing"]["verdicts"] == [dispute["marks"][0], decided["marks"][0]]
     assert {"given": ["unsubstantiated", "substantiated"], "claims": [dispute["marks"][0]]} in pair["verdicts"][
         "confusion"
     ]
-    assert pair["verdicts"]["kappa"]["value"] == pytest.approx(0.4)
+    assert pair["verdicts"]["kappa"]["value"] == pytest.approx(3 / 11)
     assert found["speakers"]["alpha"]["value"] is None
     assert found["speakers"]["alpha"]["missing"].startswith("Not defined")
 

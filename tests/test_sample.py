@@ -7,6 +7,7 @@ import pytest
 from annotator.library import Library, LibraryError, backups
 from annotator.library.sample import make_sample, open_sample, sample_path
 from annotator.model import Annotations, Claim, Finding, Quote, QuoteKind, SpeakerKind, Status, TextVersion
+from annotator.review import DisputeKind, DisputeState
 from annotator.text import paragraph_number, snap_to_words, words_of
 
 SHA256 = "1006633ec26287455fac5d288c5c1bb26a6114c4d1df410cee68a3de9b4f3cee"
@@ -88,7 +89,7 @@ def test_speakers_are_told_apart(library: Library, marked: Annotations):
     assert by_name["Pashinyan’s office"].kind is SpeakerKind.ORGANISATION
     assert by_name["Jeyhun Bayramov"].role == "Foreign Minister"
     assert by_name["Catherine Colonna"].affiliation == "France"
-    assert len(by_name) == len(speakers) == 6
+    assert len(by_name) == len(speakers) == 7
 
 
 def test_claims_stand_as_two_editors_would_leave_them(version: TextVersion, marked: Annotations):
@@ -98,7 +99,18 @@ def test_claims_stand_as_two_editors_would_leave_them(version: TextVersion, mark
     assert found["Azerbaijan must comply with a ruling by the International Court of Justice"] is Status.SUBSTANTIATED
     assert found["France of taking Armenia’s side in the ongoing conflict"] is Status.SET_ASIDE
     assert found["Armenia of the illegal transport of arms and ammunition to Artsakh"] is Status.UNSUBSTANTIATED
-    assert set(Status) - set(found.values()) == {Status.RESOLVED}
+    assert set(found.values()) == set(Status)
+
+
+def test_it_shows_a_disputed_verdict_a_differing_speaker_and_a_decision(library: Library):
+    found = {(one.kinds, one.state) for one in library.disputes()}
+    assert found == {
+        ((DisputeKind.VERDICTS,), DisputeState.OPEN),
+        ((DisputeKind.SPEAKERS,), DisputeState.OPEN),
+        ((DisputeKind.VERDICTS,), DisputeState.DECIDED),
+    }
+    (overruled,) = library.overruled(library.reviewers()[1].id)
+    assert (overruled.said, overruled.decision.cause) == ("set aside", "unclear guideline")
 
 
 def test_claims_read_alone_and_verdicts_say_why(marked: Annotations):
@@ -137,13 +149,13 @@ def test_its_last_step_can_be_taken_back_and_done_again(tmp_path: Path):
     make_sample(path)
     with Library.open(path) as library:
         article = library.articles()[0].id
-        before = library.annotations(article)
+        before = library.annotations(article), library.disputes()
         name = library.undo_name
-        assert name == "Mark unsubstantiated"
+        assert name == "Resolve the dispute"
         library.undo()
-        assert library.annotations(article) != before
+        assert (library.annotations(article), library.disputes()) != before
         library.redo()
-        assert (library.annotations(article), library.undo_name) == (before, name)
+        assert ((library.annotations(article), library.disputes()), library.undo_name) == (before, name)
 
 
 def test_opening_it_again_keeps_what_was_done(own_data: Path):

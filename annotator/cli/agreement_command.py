@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +12,7 @@ from annotator.cli.failing import CommandError
 from annotator.cli.library_commands import echo_json, known_articles, known_reviewers, reading
 from annotator.cli.options import acting, json_option, library_argument
 from annotator.cli.telling import row
-from annotator.i18n import _, ngettext
+from annotator.i18n import _
 
 if TYPE_CHECKING:
     from annotator.review.agreement import Agreement, OverallMeasures, PairAgreement, PairMeasures
@@ -77,26 +77,11 @@ def _overall_lines(what: str, measures: OverallMeasures) -> Iterator[str]:
 
 
 def _extent_lines(whose: str, extents: ExtentAgreement) -> Iterator[str]:
+    from annotator.review.agreement_words import unitizing_words, word_f1_words
+
     if extents.word_f1 is not None:
-        yield row(_("extents"), whose, _("F1 of words"), _resting_on(extents.word_f1, _words))
-    yield row(_("extents"), whose, _("unitizing alpha"), _resting_on(extents.unitizing, _texts))
-
-
-def _resting_on(measure: Measure, counted: Callable[[int], str]) -> str:
-    from annotator.review.agreement_words import undefined_words
-    from annotator.review.measures import Undefined
-
-    if isinstance(measure.value, Undefined):
-        return undefined_words(measure.value)
-    return f"{measure.value:.2f} ({counted(measure.rests_on)})"
-
-
-def _words(number: int) -> str:
-    return ngettext("{number} marked word", "{number} marked words", number).format(number=number)
-
-
-def _texts(number: int) -> str:
-    return ngettext("{number} text", "{number} texts", number).format(number=number)
+        yield row(_("extents"), whose, _("F1 of words"), word_f1_words(extents.word_f1))
+    yield row(_("extents"), whose, _("unitizing alpha"), unitizing_words(extents.unitizing))
 
 
 def _agreement_fields(found: Agreement) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+from pathlib import Path
 from typing import BinaryIO
 
 import click
@@ -21,6 +22,21 @@ class CommandError(AnnotatorError):
 def say(sentence: str) -> None:
     """Say one sentence on standard error, on one line."""
     click.echo(f"annotator: {' '.join(sentence.split())}", err=True)
+
+
+def say_of(file: Path, sentence: str) -> None:
+    """Say what is wrong with a file, or is to be looked at, naming it."""
+    say(sentence if name_of(file) in sentence else f"{name_of(file)}: {sentence}")
+
+
+def name_of(file: Path) -> str:
+    """Name a file that a command was given."""
+    return _("standard input") if is_dash(file) else file.name
+
+
+def is_dash(path: Path) -> bool:
+    """Tell whether a path stands for standard input or output."""
+    return str(path) == "-"
 
 
 def require_output() -> None:

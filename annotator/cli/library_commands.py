@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
 from annotator.cli import telling
-from annotator.cli.failing import CommandError, require_output, say, standard_input
+from annotator.cli.failing import CommandError, is_dash, name_of, require_output, say, say_of, standard_input
 from annotator.cli.options import (
     acting,
     article_option,
@@ -29,8 +29,6 @@ from annotator.text import fold
 
 if TYPE_CHECKING:
     from annotator.library import Library
-
-T = TypeVar("T")
 
 FOUND_PROBLEMS = 1
 SOME_FAILED = 2
@@ -50,31 +48,39 @@ def import_(library: Path, files: tuple[Path, ...], who: str | None) -> int:
     """
     from annotator import exchange
 
-    def take(opened: Library, file: Path, draft: ArticleDraft) -> str:
-        with opened.edit(_("Add article “{title}”").format(title=draft.title)) as edit:
+    def read(file: Path) -> ArticleDraft:
+        if is_dash(file):
+            return exchange.read_article(standard_input().read(), name_of(file))
+        return exchange.read_article_file(file)
+
+    failed = 0
+    opened: Library | None = None
+    with ExitStack() as stack:
+        for file in files:
+            try:
+                draft = read(file)
+            except AnnotatorError as error:
+                failed += 1
+                say_of(file, str(error))
+                continue
+            # A library that is not there is made for the first file that could be read: mistakes leave none behind.
+            opened = opened or stack.enter_context(open_library(library, who))
+            failed += not _add(opened, file, draft)
+    return SOME_FAILED if failed else 0
+
+
+def _add(library: Library, file: Path, draft: ArticleDraft) -> bool:
+    """Add an article and print its id and title; says why where that is refused, and gives whether it went in."""
+    try:
+        with library.edit(_("Add article “{title}”").format(title=draft.title)) as edit:
             article = edit.add_article(draft)
-        for warning in draft.warnings:
-            _say_of(file, warning)
-        return telling.row(article.id, article.title)
-
-    return _take_each(library, files, who, (exchange.read_article, exchange.read_article_file), take)
-
-
-@click.command("import-set")
-@library_argument
-@files_argument
-@acting
-def import_set(library: Path, files: tuple[Path, ...], who: str | None) -> int:
-    """Merge annotation sets (JSON) into LIBRARY, which is made if it is not there; "-" is standard input.
-
-    Taking the same set again changes nothing. A file that is no set is named, the others go in.
-    """
-    from annotator import exchange
-
-    def take(opened: Library, _file: Path, sets: Sequence[AnnotationSet]) -> str:
-        return telling.import_report(opened.import_sets(sets))
-
-    return _take_each(library, files, who, (exchange.read_sets, exchange.read_sets_file), take)
+    except AnnotatorError as error:
+        say_of(file, str(error))
+        return False
+    for warning in draft.warnings:
+        say_of(file, warning)
+    click.echo(telling.row(article.id, article.title))
+    return True
 
 
 @click.command("articles")
@@ -96,11 +102,18 @@ def articles(library: Path, as_json: bool, who: str | None) -> None:
 @library_argument
 @click.option("--article", "wanted", metavar="ID", multiple=True, help="Only this article; may be given several times.")
 @click.option("--reviewer", "whose", metavar="NAME", multiple=True, help="Only this reviewer's; may be repeated.")
+@click.option("--agreed", is_flag=True, help="What reviewers decided or found alike, instead of the sets of each.")
 @click.option("--format", "form", type=click.Choice(FORMATS), help="Default: by the ending of --out, else json.")
 @click.option("--out", metavar="PATH", type=file_path(dash=True), default="-", help='A file, or "-" (default).')
 @acting
 def export(
-    library: Path, wanted: tuple[str, ...], whose: tuple[str, ...], form: str | None, out: Path, who: str | None
+    library: Path,
+    wanted: tuple[str, ...],
+    whose: tuple[str, ...],
+    agreed: bool,
+    form: str | None,
+    out: Path,
+    who: str | None,
 ) -> None:
     """Write annotation sets: JSON holds them whole, CSV is one table with a row for each mark.
 
@@ -108,6 +121,10 @@ def export(
     """
     from annotator import exchange
 
+    if agreed and whose:
+        raise CommandError(
+            _("The agreed set is made from the work of all reviewers; leave out either --agreed or --reviewer.")
+        )
     form = form or _format_of(out)
     left_out = 0
 
@@ -119,21 +136,44 @@ def export(
 
     with reading(library, who) as opened:
         refuse_library_as_target(out, library)
-        chosen = known_articles(opened, wanted), known_reviewers(opened, whose)
-        sets = counted(opened.annotation_sets(*chosen))
-        if _is_dash(out):
+        chosen = known_articles(opened, wanted)
+        own = known_reviewers(opened, whose)
+        sets = counted(opened.agreed_sets(chosen) if agreed else opened.annotation_sets(chosen, own))
+        blind = sum(chosen is None or one in chosen for one in opened.blind_articles())
+        if is_dash(out):
             require_output()
             exchange.write(form, sets, sys.stdout.buffer)
             sys.stdout.buffer.flush()
         else:
             exchange.write_file(out, form, sets)
-    if left_out:
+    _say_what_is_missing(left_out, blind, agreed=agreed)
+
+
+def _say_what_is_missing(confidential: int, blind: int, *, agreed: bool) -> None:
+    """Tell how many pieces of evidence were not exported, and on how many articles one works blind."""
+    if confidential:
         say(
             ngettext(
                 "{number} confidential piece of evidence was left out.",
                 "{number} confidential pieces of evidence were left out.",
-                left_out,
-            ).format(number=left_out)
+                confidential,
+            ).format(number=confidential)
+        )
+    if blind and agreed:
+        say(
+            ngettext(
+                "{number} article was left out: you work blind on it.",
+                "{number} articles were left out: you work blind on them.",
+                blind,
+            ).format(number=blind)
+        )
+    elif blind:
+        say(
+            ngettext(
+                "Of {number} article your own set alone was written: you work blind on it.",
+                "Of {number} articles your own sets alone were written: you work blind on them.",
+                blind,
+            ).format(number=blind)
         )
 
 
@@ -182,62 +222,11 @@ def reading(library: Path, who: str | None) -> Iterator[Library]:
         yield opened
 
 
-def _take_each(
-    library: Path,
-    files: tuple[Path, ...],
-    who: str | None,
-    readers: tuple[Callable[[bytes, str], T], Callable[[Path], T]],
-    take: Callable[[Library, Path, T], str],
-) -> int:
-    """Read each file and let `take` bring it into the library; a file that fails is named. Gives the exit code.
-
-    `readers` read the bytes of standard input, and a file. A library that is not there is made for the first file
-    that could be read, so that mistakes leave none behind.
-    """
-    failed = 0
-    opened: Library | None = None
-    with ExitStack() as stack:
-        for file in files:
-            try:
-                got = _read(file, readers)
-            except AnnotatorError as error:
-                failed += 1
-                _say_of(file, str(error))
-                continue
-            opened = opened or stack.enter_context(open_library(library, who))
-            try:
-                told = take(opened, file, got)
-            except AnnotatorError as error:
-                failed += 1
-                _say_of(file, str(error))
-            else:
-                click.echo(told)
-    return SOME_FAILED if failed else 0
-
-
-def _read(file: Path, readers: tuple[Callable[[bytes, str], T], Callable[[Path], T]]) -> T:
-    from_bytes, from_file = readers
-    return from_bytes(standard_input().read(), _name(file)) if _is_dash(file) else from_file(file)
-
-
-def _say_of(file: Path, sentence: str) -> None:
-    """Say what is wrong with a file, or is to be looked at, naming it."""
-    say(sentence if _name(file) in sentence else f"{_name(file)}: {sentence}")
-
-
-def _name(file: Path) -> str:
-    return _("standard input") if _is_dash(file) else file.name
-
-
-def _is_dash(path: Path) -> bool:
-    return str(path) == "-"
-
-
 def _format_of(out: Path) -> str:
     """Tell the format by the ending of a file's name; standard output gets JSON. Raises `CommandError`."""
     from annotator.exchange import format_of
 
-    if _is_dash(out):
+    if is_dash(out):
         return "json"
     found = format_of(out.name)
     if found is None or not found.writes:
@@ -279,4 +268,4 @@ def echo_json(value: object) -> None:
     click.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
 
-LIBRARY_COMMANDS = (import_, import_set, articles, export, history, check)
+LIBRARY_COMMANDS = (import_, articles, export, history, check)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from annotator.cli.agreement_command import agreement
+from annotator.cli.import_set_command import import_set
 from annotator.cli.library_commands import echo_json, known_articles, known_reviewers, reading
 from annotator.cli.options import acting, article_option, json_option, library_argument, open_library
 from annotator.cli.telling import row
@@ -94,7 +95,7 @@ def _dispute_lines(dispute: Dispute, names: _Names) -> Iterator[str]:
     for decision in dispute.decisions:
         yield f"\t{row(*_decision_cells(decision, names))}".rstrip("\t")
     for position in dispute.positions:
-        cells = (position.reviewer.name, _finding(position), _speaker(position), _extent(position))
+        cells = (position.reviewer.name, _finding(dispute, position), _speaker(position), _extent(position))
         yield f"\t{row(*cells, _evidence(position), _reason(position))}".rstrip("\t")
 
 
@@ -112,11 +113,11 @@ def _decision_cells(decision: Decision, names: _Names) -> Iterator[str]:
     yield decision.cause
 
 
-def _finding(position: Position) -> str:
+def _finding(dispute: Dispute, position: Position) -> str:
     from annotator.review import finding_words
 
     if position.verdict is None:
-        return _("unchecked") if position.mark else _("not marked")
+        return (_("marked") if dispute.of == "quote" else _("unchecked")) if position.mark else _("not marked")
     words = finding_words(position.verdict.finding)
     return f"{words} ({position.verdict.basis})" if position.verdict.basis else words
 
@@ -200,4 +201,4 @@ def _position_fields(position: Position) -> dict[str, Any]:
     }
 
 
-REVIEW_COMMANDS = (disputes, agreement, blind, finish)
+REVIEW_COMMANDS = (import_set, disputes, agreement, blind, finish)

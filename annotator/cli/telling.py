@@ -9,7 +9,7 @@ from annotator.i18n import _
 from annotator.model import Status
 
 if TYPE_CHECKING:
-    from annotator.library import ArticleSummary, FieldChange, HistoryEntry, ImportReport
+    from annotator.library import ArticleSummary, FieldChange, HistoryEntry
 
 _PLACES = ("content", "cue", "source", "spans", "excerpt_spans")
 _LONGEST = 90
@@ -55,10 +55,12 @@ def article_fields(article: ArticleSummary) -> dict[str, Any]:
 
 
 def history_lines(entry: HistoryEntry) -> list[str]:
-    """Tell an action: when, who, what; then one line for each field that changed, from what to what."""
+    """Tell an action: when, who, what; then a line for each field that changed, and for each that came in older."""
     undone = _("(taken back)") if entry.undone else ""
     lines = [row(entry.at, entry.reviewer, entry.name, undone).rstrip()]
-    return lines + [f"\t{_change(one)}" for one in entry.changes if _tells_something(one)]
+    lines += [f"\t{_change(one)}" for one in entry.changes if _tells_something(one)]
+    older = _("came in with an import, older than what stands: {change}")
+    return lines + [f"\t{older.format(change=_gave_way(one))}" for one in entry.gave_way if _tells_something(one)]
 
 
 def history_fields(entry: HistoryEntry) -> dict[str, Any]:
@@ -70,22 +72,20 @@ def history_fields(entry: HistoryEntry) -> dict[str, Any]:
         "name": entry.name,
         "article": entry.article,
         "undone": entry.undone,
-        "changes": [
-            {"table": one.table, "row": one.row, "field": one.field, "before": one.before, "after": one.after}
-            for one in entry.changes
-        ],
+        "changes": [_change_fields(one) for one in entry.changes],
+        "gave_way": [_change_fields(one) for one in entry.gave_way],
     }
 
 
-def import_report(report: ImportReport) -> str:
-    """Tell what importing sets did."""
-    return _("{added} added, {changed} changed, {deleted} deleted, {same} the same, {ours} newer here").format(
-        added=report.added,
-        changed=report.changed,
-        deleted=report.deleted,
-        same=report.unchanged,
-        ours=report.kept_ours,
-    )
+def _change_fields(change: FieldChange) -> dict[str, Any]:
+    fields = ("table", "row", "field", "before", "after")
+    return {name: getattr(change, name) for name in fields}
+
+
+def _gave_way(change: FieldChange) -> str:
+    """Tell what came in, and what stood; where it came in deleted there is nothing before."""
+    came, stood = (_short(value) or _("nothing") for value in (change.before, change.after))
+    return row(_("{field}: {came} ({stood} stood)").format(field=change.field, came=came, stood=stood))
 
 
 def _tells_something(change: FieldChange) -> bool:

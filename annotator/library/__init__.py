@@ -8,6 +8,7 @@ from annotator.library.errors import (
     NotFoundError,
     NotYoursError,
     ReadOnlyError,
+    SetError,
     UndoRefusedError,
 )
 from annotator.library.file import ENDING, location_warning
@@ -51,6 +52,7 @@ __all__ = [
     "Problem",
     "QueuedDispute",
     "ReadOnlyError",
+    "SetError",
     "SpeakerMatch",
     "SpeakerQuote",
     "UndoRefusedError",

@@ -14,7 +14,7 @@ from typing import Any
 from annotator.library.neighbourhood import neighbourhood
 from annotator.library.queries import Queries
 from annotator.library.tables import BLIND_VERDICTS, DECISIONS, MATCH_STATEMENTS, SETS
-from annotator.model import Annotations, Claim, Outcome, Quote, Reviewer, Speaker
+from annotator.model import Annotations, Claim, Outcome, Quote, Reviewer, Speaker, Status
 from annotator.review import Dispute, DisputeState, Survey, Work, survey
 
 _ABOUT_ARTICLES = """select article, reviewer from claims union select article, reviewer from quotes
@@ -27,7 +27,8 @@ _ENDS = " union ".join(
 _SHARED = f"""select count(distinct reviewer) > 1 or exists (select 1 from challenges where article = ?1)
     or exists (select 1 from decisions where article = ?1)
     from ({_ENDS} union select reviewer from sets where article = ?1 and finished <> '')"""
-_TURNS = {state: turn for turn, state in enumerate(DisputeState)}
+TURNS = {state: turn for turn, state in enumerate(DisputeState)}
+"""In which order disputes want to be looked at."""
 
 
 def is_shared(db: sqlite3.Connection, article: str) -> bool:
@@ -96,8 +97,9 @@ class WorkReader:
 def index_article(db: sqlite3.Connection, whole: Queries, article: str, touched: Collection[str] | None) -> set[str]:
     """Bring the index of one article up to date after `touched` marks (ids) changed, or (None) compute it all.
 
-    Gives the marks that were looked at. Where only some marks changed, only their neighbourhood is computed anew: that
-    gives the same, because nothing outside it can be another (`neighbourhood` says why).
+    Gives the marks of which the status or the dispute is another than before. Where only some marks changed, only their
+    neighbourhood is computed anew: that gives the same, because nothing outside it can be another (`neighbourhood` says
+    why).
     """
     known = db.execute("select added from articles where id = ?", (article,)).fetchone()
     people = _taking_part(db, article) if known is not None and is_shared(db, article) else None
@@ -109,14 +111,11 @@ def index_article(db: sqlite3.Connection, whole: Queries, article: str, touched:
         _note_taking_part(db, article, people or set())
     work = WorkReader(whole).work(article, near, people) if people is not None else None
     found = survey(work) if work is not None else NOTHING
-    looked_at = _write_groups(db, article, near, found, work)
+    apart = _write_groups(db, article, near, found, work)
     rows = {} if work is None else _dispute_rows(found.disputes, work, str(known[0]))
-    _replace(db, "dispute_index", article, near, _COLUMNS, rows)
-    db.executemany(
-        "update claim_statuses set status = ?2 where claim = ?1 and status <> ?2",
-        [(claim, status.value) for claim, status in found.statuses.items()],
-    )
-    return looked_at
+    differing = _replace(db, "dispute_index", article, near, _COLUMNS, rows)
+    differing |= {mark for group in found.groups if not differing.isdisjoint(group.marks) for mark in group.marks}
+    return differing | _write_statuses(db, found.statuses) | (apart if work is None else set())
 
 
 NOTHING = Survey((), (), {})
@@ -139,17 +138,31 @@ def _note_taking_part(db: sqlite3.Connection, article: str, people: Collection[s
     db.executemany("insert into taking_part values (?, ?)", [(article, one) for one in people])
 
 
+def _write_statuses(db: sqlite3.Connection, statuses: Mapping[str, Status]) -> set[str]:
+    listed = json.dumps(sorted(statuses))
+    known = dict(
+        db.execute(
+            "select claim, status from claim_statuses where claim in (select value from json_each(?))", (listed,)
+        )
+    )
+    differing = {claim: status.value for claim, status in statuses.items() if known.get(claim) != status}
+    db.executemany(
+        "update claim_statuses set status = ? where claim = ?", [(one, claim) for claim, one in differing.items()]
+    )
+    return set(differing)
+
+
 def _write_groups(
     db: sqlite3.Connection, article: str, near: Collection[str] | None, found: Survey, work: Work | None
 ) -> set[str]:
+    """Write which marks are matched; gives those of which that is another than before."""
     extents = _extents(work.marked) if work is not None else {}
     groups = {
         mark: (article, group.of.value, group.marks[0], *extents[mark])
         for group in found.groups
         for mark in group.marks
     }
-    before = _replace(db, "mark_groups", article, near, ("article", "kind", "first", "start", "finish"), groups)
-    return before | groups.keys()
+    return _replace(db, "mark_groups", article, near, ("article", "kind", "first", "start", "finish"), groups)
 
 
 def _extents(marked: Annotations) -> dict[str, tuple[int, int]]:
@@ -191,7 +204,7 @@ def _dispute_row(dispute: Dispute, place: int, added: str) -> tuple[Any, ...]:
         place,
         dispute.of.value,
         dispute.state.value,
-        _TURNS[dispute.state],
+        TURNS[dispute.state],
         dispute.severity,
         json.dumps([kind.value for kind in dispute.kinds]),
         dispute.statement,
@@ -222,7 +235,7 @@ def _replace(
     columns: tuple[str, ...],
     rows: Mapping[str, tuple[Any, ...]],
 ) -> set[str]:
-    """Let `table` hold just `rows` (cells by mark) for one article, or for the marks `near`; gives which it held.
+    """Let `table` hold just `rows` (cells by mark) for one article, or for the marks `near`; gives which differ.
 
     Only what differs is written.
     """
@@ -232,13 +245,15 @@ def _replace(
     known = {
         row[0]: row[1:] for row in db.execute(f"select mark, {names} from {table} where article = ?1 {only}", keys)
     }
-    db.executemany(f"delete from {table} where mark = ?", [(mark,) for mark in known.keys() - rows.keys()])
+    gone = known.keys() - rows.keys()
+    differing = {mark: cells for mark, cells in rows.items() if known.get(mark) != cells}
+    db.executemany(f"delete from {table} where mark = ?", [(mark,) for mark in gone])
     marks = ", ".join("?" * (len(columns) + 1))
     db.executemany(
         f"insert or replace into {table} (mark, {names}) values ({marks})",
-        [(mark, *cells) for mark, cells in rows.items() if known.get(mark) != cells],
+        [(mark, *cells) for mark, cells in differing.items()],
     )
-    return set(known)
+    return gone | differing.keys()
 
 
 def marks_beside(db: sqlite3.Connection, articles: Iterable[str], touched: Collection[str]) -> set[str]:

@@ -31,6 +31,10 @@ class BlindError(LibraryError):
     """Somebody who works blind is about to act as somebody else; the message asks whether that is meant."""
 
 
+class SetError(LibraryError):
+    """An annotation set that contradicts itself; nothing was taken of it, nor of those that were to come in with it."""
+
+
 class UndoRefusedError(LibraryError):
     """A step that cannot be taken back; `step_before` is the next older one that may be tried instead."""
 

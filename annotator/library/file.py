@@ -24,7 +24,7 @@ def connect(path: Path, *, read_only: bool = False) -> tuple[sqlite3.Connection,
     Gives the connection and whether it is read-only: asked for, or because the file or its folder cannot be written.
     Raises `LibraryError` with a sentence when it is no library, damaged, of a newer version or locked.
     """
-    if not _look_at(path, read_only):
+    if not look_at(path, read_only):
         _make(path)
     elif not read_only:
         read_only = not (_writable(path) and _writable(path.parent))
@@ -74,7 +74,7 @@ def _name_unless_taken(made: Path, target: Path) -> None:
             made.rename(target)
 
 
-def _look_at(path: Path, read_only: bool) -> bool:
+def look_at(path: Path, read_only: bool) -> bool:
     """Tell whether there is a file that may be a library; raises `LibraryError` where there cannot be one."""
     try:
         exists = path.resolve().exists()

@@ -36,7 +36,8 @@ class Importing(Steps):
 
         Importing the same again changes nothing. `same_people` maps the ids of reviewers who come in to those of known
         ones who are the same people; where a known one has work here they stay two. `watch` is told how many sets have
-        been read, and may raise to give up. Raises `LibraryError` with a sentence; nothing is then changed.
+        been read, and may raise to give up. Raises `LibraryError` with a sentence, `SetError` where a set contradicts
+        itself; nothing is then changed.
         """
         wanted = list(incoming)
         before = self.reviewer

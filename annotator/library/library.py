@@ -32,6 +32,7 @@ from annotator.text import fold
 
 if TYPE_CHECKING:
     from annotator.review.agreement import Agreement
+    from annotator.review.inconsistent import Inconsistency
 
 
 EVERY_DISPUTE = DisputeFilter()
@@ -64,7 +65,11 @@ class Library(Importing):
 
     @classmethod
     def imagined(cls, path: str | Path, *, reviewer: str | None = None) -> Library:
-        """Give a library in memory, as a new one at `path` would be; nothing of it is ever written there."""
+        """Give a library in memory, as a new one at `path` would be; nothing of it is ever written there.
+
+        Raises `LibraryError` where there cannot be one.
+        """
+        file.look_at(Path(path), read_only=False)
         library = cls(Path(path), read_only=False, connection=file.in_memory(None))
         library._settle(reviewer, confirmed=True)
         return library
@@ -293,6 +298,14 @@ class Library(Importing):
         """
         with in_words(self.path):
             return reviewing.read_agreement(self._db, self, self._sight, articles, reviewers)
+
+    def inconsistencies(self) -> list[Inconsistency]:
+        """List what disagrees with itself, also within one reviewer's work, but for what was dismissed.
+
+        It looks at every article: in a large library, off the window's thread.
+        """
+        with in_words(self.path):
+            return reviewing.read_inconsistencies(self._db, self, self._sight)
 
     def annotation_sets(
         self, articles: Collection[str] | None = None, reviewers: Collection[str] | None = None

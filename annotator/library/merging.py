@@ -16,7 +16,7 @@ from typing import Any
 
 from annotator.i18n import _
 from annotator.library.divergence import Divergences, Key, Version, says_the_same
-from annotator.library.errors import LibraryError
+from annotator.library.errors import SetError
 from annotator.library.incoming import TABLES_UP, Cells, cells_of, rows_of
 from annotator.library.journal import remember_new_stamps, remember_stamps
 from annotator.library.stamps import NEVER, UNSTAMPED, is_stamp, version_id
@@ -80,7 +80,7 @@ class Merge:
     def take(self, sets: Sequence[AnnotationSet], watch: Callable[[int], None]) -> None:
         """Merge `sets`; `watch` is told how many have been read, and may raise to give up.
 
-        Raises `LibraryError` where one contradicts itself; the caller then rolls back.
+        Raises `SetError` where one contradicts itself; the caller then rolls back.
         """
         self._db.execute("pragma defer_foreign_keys = on")
         for number, one in enumerate(sets):
@@ -110,14 +110,14 @@ class Merge:
         try:
             cells = cells_of(table, value, self._text)
         except (TypeError, ValueError) as error:  # a damaged library may give rows that no column holds
-            raise LibraryError(_("A set holds something that is damaged, so nothing was imported.")) from error
+            raise SetError(_("A set holds something that is damaged, so nothing was imported.")) from error
         base = base if base is not None and is_stamp(base) else None
         return Version(stamp if is_stamp(stamp) else UNSTAMPED, base, cells)
 
     def _take_text(self, version: TextVersion) -> None:
         sha256 = hashlib.sha256(version.text.encode("utf-8", "surrogatepass")).hexdigest()
         if sha256 != version.sha256 or version.id != version_id(sha256):
-            raise LibraryError(_("The text of a version does not fit its checksum, so nothing was imported."))
+            raise SetError(_("The text of a version does not fit its checksum, so nothing was imported."))
         self._texts[version.id] = version.text
         self._db.execute("insert or ignore into texts (sha256, text) values (?, ?)", (sha256, version.text))
 
@@ -127,7 +127,7 @@ class Merge:
                 "select t.text from text_versions v join texts t on t.sha256 = v.sha256 where v.id = ?", (version,)
             ).fetchone()
             if found is None:
-                raise LibraryError(_("A set refers to a text that it does not hold, so nothing was imported."))
+                raise SetError(_("A set refers to a text that it does not hold, so nothing was imported."))
             self._texts[version] = found[0]
         return self._texts[version]
 
@@ -211,7 +211,7 @@ class Merge:
         if known.stands:
             return
         if known.content is None:
-            raise LibraryError(_("A set refers to something that it does not hold, so nothing was imported."))
+            raise SetError(_("A set refers to something that it does not hold, so nothing was imported."))
         remember_stamps(self._db, self._action, [key])
         if known.tomb is not None and known.lives:
             self.diverged.came_back(key, known.content)

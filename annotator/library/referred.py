@@ -82,7 +82,6 @@ class Referred:
         people = {row.reviewer for rows in self._rows.values() for row in rows.values()}
         people |= {one.waits_for for one in decisions} | {seen.reviewer for one in decisions for seen in one.rested_on}
         rows = {table: tuple(found[row] for row in sorted(found)) for table, found in self._rows.items()}
-        rows[DECISIONS.name] = tuple(without_secret_uses(self._db, rows[DECISIONS.name]))
         return Others(reviewers=tuple(self._shared(REVIEWERS, people - {owner, None})), **rows)
 
     def speakers(self) -> list[Speaker]:
@@ -112,7 +111,8 @@ class Referred:
         if not ids:
             return []
         where = f"id in (select value from json_each(?)) and article = ? and {MAY_LEAVE.get(table.name, '1')}"
-        return self._queries.many(table, where, (json.dumps(sorted(ids)), self._article))
+        rows = self._queries.many(table, where, (json.dumps(sorted(ids)), self._article))
+        return without_secret_uses(self._db, rows) if table is DECISIONS else rows
 
     def _shared(self, table: Table[T], ids: Collection[str]) -> list[T]:
         if not ids:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from annotator.i18n import _
-from annotator.library.comparing import WorkReader, shared_articles
+from annotator.library.comparing import TURNS, WorkReader, shared_articles
 from annotator.library.errors import NotFoundError
 from annotator.library.notices import DisputeFilter, Overruled, QueuedDispute
 from annotator.library.queries import Queries
@@ -28,10 +28,13 @@ from annotator.review import (
 
 if TYPE_CHECKING:
     from annotator.review.agreement import Agreement
+    from annotator.review.inconsistent import Inconsistency
 
 
 def read_disputes(db: sqlite3.Connection, queries: Queries, sight: Sight, article: str | None) -> list[Dispute]:
-    """Give the disputes of one article, or of all, the worst first, those alike oldest article first.
+    """Give the disputes of one article, or of all, open before decided ones, the worst first.
+
+    Those alike stand in the order of the articles, oldest first, and of their texts.
 
     Raises `NotFoundError` for an article that is not there.
     """
@@ -43,7 +46,8 @@ def read_disputes(db: sqlite3.Connection, queries: Queries, sight: Sight, articl
         else:
             articles = [queries.article(article).id]
         compared = [one for one in articles if one not in sight.closed]
-        return worst_first(found for one in compared for found in survey(reader.work(one)).disputes)
+        found = worst_first(found for one in compared for found in survey(reader.work(one)).disputes)
+        return sorted(found, key=lambda one: TURNS[one.state])
 
 
 def read_queue(
@@ -169,6 +173,18 @@ def _differs(decision: Decision, said: str) -> bool:
     if decision.outcome is Outcome.STRUCK:
         return True
     return decision.finding is not None and decision.finding.value != said
+
+
+def read_inconsistencies(db: sqlite3.Connection, queries: Queries, sight: Sight) -> list[Inconsistency]:
+    """List what disagrees with itself in the library, but for what was dismissed, oldest article first."""
+    from annotator.review.consistency import inconsistencies  # the window starts without it
+
+    with queries.one_moment():
+        reader = WorkReader(queries)
+        articles = [row for (row,) in db.execute("select id from articles order by added, id")]
+        dismissed = {key for (key,) in db.execute("select key from dismissals")}
+        works = (reader.work(one) for one in articles if one not in sight.closed)
+        return [one for one in inconsistencies(works) if one.key not in dismissed]
 
 
 def read_agreement(

@@ -19,7 +19,8 @@ _LONGEST = 200
 _SHORT = 60
 _PLACES = {"cue", "source", "spans", "excerpt_spans"}
 _LISTS = {"aliases"}
-_SAID_BY_WORDS = {"content"}
+_PLAIN = {"name", "initials", "colour", "kind", "basis", "stance", "cause", "outcome", "language", "url", "archive_url"}
+"""Fields of few words, or of one of a list; all others are quoted."""
 _YES_OR_NO = {"archived", "confidential", "finished", "same"}
 
 
@@ -64,9 +65,7 @@ class RowWords:
     def differences(self, table: str, one: Cells, other: Cells) -> tuple[str, str]:
         """Say what each of two contents of a row has where they differ: "Title: “Later”", "Title: “Earlier”"."""
         names = [
-            name
-            for name in one
-            if name not in UNTOLD | _SAID_BY_WORDS and one[name] != other.get(name) and field_name(table, name)
+            name for name in one if name not in UNTOLD and one[name] != other.get(name) and field_name(table, name)
         ]
         if not names:
             otherwise = _("the same words at another place") if "words" in one else _("the same but for a detail")
@@ -101,7 +100,7 @@ class RowWords:
             return self._evidence(value)
         if name == "finding":
             return finding_words(Finding(str(value)))
-        return _quoted(str(value), _LONGEST) if isinstance(value, str) and " " in value else str(value)
+        return str(value) if name in _PLAIN else _quoted(str(value), _LONGEST)
 
     def _words_at(self, cells: Cells, spans: str) -> str:
         try:

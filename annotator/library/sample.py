@@ -70,6 +70,7 @@ class _Builder:
         self._article = ""
         self._speakers: dict[str, str] = {}
         self._quotes: dict[str, str] = {}
+        self._claims: dict[str, str] = {}
         self._evidence: dict[str, str] = {}
 
     def build(self) -> None:
@@ -81,8 +82,10 @@ class _Builder:
             self._add_speaker(key, fields)
         for key, quote in self._marks["quotes"].items():
             self._add_quote(key, quote)
-        for claim in self._marks["claims"].values():
-            self._add_claim(claim)
+        for key, claim in self._marks["claims"].items():
+            self._add_claim(key, claim)
+        for decision in self._marks["decisions"]:
+            self._decide(**decision)
 
     def _add_speaker(self, key: str, fields: dict[str, Any]) -> None:
         kind = SpeakerKind(fields.pop("kind", SpeakerKind.PERSON))
@@ -104,7 +107,15 @@ class _Builder:
         for comment in quote.get("comments", ()):
             self._comment(comment, quote=self._quotes[key])
 
-    def _add_claim(self, claim: dict[str, Any]) -> None:
+    def _decide(self, by: str, claim: str, finding: str, basis: str, reason: str, cause: str) -> None:
+        self._library.act_as(by)
+        dispute = self._library.dispute_of(self._claims[claim])
+        if dispute is None:
+            raise ValueError(f"nobody differs about “{claim}” in the sample, so there is nothing to decide")
+        with self._library.edit(_("Resolve the dispute")) as edit:
+            edit.decide(dispute, finding=Finding(finding), basis=basis, reason=reason, cause=cause)
+
+    def _add_claim(self, key: str, claim: dict[str, Any]) -> None:
         self._library.act_as(claim["by"])
         with self._library.edit(_("Mark claim")) as edit:
             added = edit.add_claim(
@@ -114,6 +125,7 @@ class _Builder:
                 quote=self._quotes.get(claim.get("quote", "")),
                 speaker=self._speakers.get(claim.get("speaker", "")),
             ).id
+        self._claims[key] = added
         for evidence in claim.get("evidence", ()):
             self._add_evidence(added, evidence)
         for verdict in claim.get("verdicts", ()):

@@ -11,10 +11,11 @@ Missing is "not rated", never a category. A measure that is not defined has a re
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+
+import numpy as np
 
 from annotator.model import Reviewer
 from annotator.review.agreement_words import differences_words
@@ -22,9 +23,10 @@ from annotator.review.alpha import Everybody
 from annotator.review.bootstrap import intervals
 from annotator.review.extents import ExtentAgreement, Extents, MarkedText
 from annotator.review.kappa import Confusion, Pair, confusion
-from annotator.review.measures import Measure, Undefined, Value
+from annotator.review.measures import Interval, Measure, NoInterval, Undefined, Value
 from annotator.review.pair_differences import Differences, differences
 from annotator.review.ratings import ClaimRatings, Ratings, speaker_ratings, verdict_ratings
+from annotator.review.weighing import Values, Weights, explained
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,21 +107,25 @@ def _measured(ratings: Ratings) -> tuple[OverallMeasures, list[PairMeasures]]:
     places = list(combinations(range(len(ratings.reviewers)), 2))
     pairs = [Pair(rows, *place) for place in places]
 
-    def values(weights: Sequence[int]) -> list[Value]:
-        found = [*everybody.percent_and_alpha(weights)]
+    def values(tables: Weights) -> list[Values]:
+        found = [*everybody.percent_and_alpha(tables)]
         for pair in pairs:
-            found += pair.percent_and_kappa(weights)
+            found += pair.percent_and_kappa(tables)
         return found
 
-    counts = Counter(kinds)
-    once = [counts[kind] for kind in range(len(rows))]
-    reckoned = zip(values(once), intervals(kinds, values), strict=True)
+    table = np.bincount(np.array(kinds, dtype=np.intp), minlength=len(rows))[np.newaxis]
+    found, sure = values(table), intervals(kinds, values)
+    reckoned = zip(found[::2], found[1::2], sure[::2], sure[1::2], strict=True)
 
-    def measure(units: int) -> Measure:
-        value, interval = next(reckoned)
-        return Measure(value, units, None if isinstance(value, Undefined) else interval)
+    def measures(units: int) -> tuple[Measure, Measure]:
+        share, beyond_chance, *of_both = next(reckoned)
+        percent, other = explained(share[0], beyond_chance[0])
+        return _measure(percent, units, of_both[0]), _measure(other, units, of_both[1])
 
-    rated = everybody.units(once)
-    overall = OverallMeasures(measure(rated), measure(rated))
+    overall = OverallMeasures(*measures(everybody.units(table)))
     matrices = [confusion(ratings, *place) for place in places]
-    return overall, [PairMeasures(measure(one.units), measure(one.units), one) for one in matrices]
+    return overall, [PairMeasures(*measures(one.units), one) for one in matrices]
+
+
+def _measure(value: Value, units: int, interval: Interval | NoInterval) -> Measure:
+    return Measure(value, units, None if isinstance(value, Undefined) else interval)

@@ -66,6 +66,19 @@ def measure_words(measure: Measure) -> str:
     return _("{value:.2f} ({beside})").format(value=measure.value, beside=", ".join(beside))
 
 
+def word_f1_words(measure: Measure) -> str:
+    """Say an F1 with what it rests on: "0.71 (52 marked words)"."""
+    words = ngettext("{number} marked word", "{number} marked words", measure.rests_on)
+    return _resting_on(measure, words.format(number=measure.rests_on))
+
+
+def unitizing_words(measure: Measure) -> str:
+    """Say a unitizing alpha with what it rests on: "0.62 (3 texts)"."""
+    return _resting_on(
+        measure, ngettext("{number} text", "{number} texts", measure.rests_on).format(number=measure.rests_on)
+    )
+
+
 def reading(alpha: float) -> str:
     """Say how an alpha is read by convention: Krippendorff, Content analysis, 2nd ed. (2004), p. 241."""
     if alpha >= RELIABLE:
@@ -73,6 +86,12 @@ def reading(alpha: float) -> str:
     if alpha >= TENTATIVE:
         return _("good enough for tentative conclusions, by the usual convention")
     return _("not reliable, by the usual convention")
+
+
+def _resting_on(measure: Measure, units: str) -> str:
+    if isinstance(measure.value, Undefined):
+        return undefined_words(measure.value)
+    return f"{measure.value:.2f} ({units})"
 
 
 def _counted(found: Differences) -> list[str]:

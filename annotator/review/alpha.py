@@ -7,70 +7,52 @@ that are left, and n their sum:
 
     alpha = 1 - D_o / D_e = 1 - (n - 1) sum_{c != k} o_ck / sum_{c != k} n_c n_k
 
-It is written out here because the package `krippendorff` would bring numpy along: 60 MB to install and 0.2 s to load
-for some sums. The tests hold the two against each other.
+It is written out here because the package `krippendorff` takes one table at a time, and an interval needs a thousand.
+The tests hold the two against each other.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
 
-from annotator.review.measures import Undefined, Value
+import numpy as np
+
 from annotator.review.ratings import Row
-
-
-class _Unit(NamedTuple):
-    """A row's ratings: its place among the different rows, how many it has, ordered pairs that differ, by category."""
-
-    number: int
-    ratings: int
-    apart: int
-    categories: tuple[tuple[str, int], ...]
+from annotator.review.weighing import Sums, Values, Weights, ratio
 
 
 class Everybody:
     """All reviewers' part of different rows (see `Ratings.distinct`)."""
 
     def __init__(self, rows: Sequence[Row]) -> None:
-        self._units: list[_Unit] = []
+        most = max(map(len, rows), default=0)
+        self._pairable = np.zeros((len(rows), most + 1), dtype=np.int64)
+        self._apart = np.zeros_like(self._pairable)  # both: different rows by how many ratings they have
+        categories: defaultdict[str, list[int]] = defaultdict(list)
         for number, row in enumerate(rows):
             given = Counter(category for category in row if category is not None)
             ratings = given.total()
             if ratings > 1:
-                apart = ratings * ratings - sum(count * count for count in given.values())
-                self._units.append(_Unit(number, ratings, apart, tuple(given.items())))
+                self._pairable[number, ratings] = 1
+                self._apart[number, ratings] = ratings * ratings - sum(count * count for count in given.values())
+                for category, count in given.items():
+                    categories[category] += [number] * count
+        self._categories = Sums(categories.values())
+        self._others = np.maximum(np.arange(most + 1) - 1, 1)
 
-    def units(self, weights: Sequence[int]) -> int:
-        """Count the units with two ratings or more; `weights` says how often each row stands in the table."""
-        return sum(weights[unit.number] for unit in self._units)
+    def units(self, weights: Weights) -> int:
+        """Count the units of the first table with two ratings or more."""
+        return int((weights[0] @ self._pairable).sum())
 
-    def percent_and_alpha(self, weights: Sequence[int]) -> tuple[Value, Value]:
-        """Give the share, 0 to 1, of pairs of ratings of one unit that are the same, and alpha, at most 1.
+    def percent_and_alpha(self, weights: Weights) -> tuple[Values, Values]:
+        """Give for each table the share, 0 to 1, of pairs of ratings of one unit that are the same, and alpha.
 
-        Alpha is undefined where one and the same category was used only.
+        Alpha, at most 1, is not defined where one and the same category was used only.
         """
-        pairable: defaultdict[int, int] = defaultdict(int)
-        apart: defaultdict[int, int] = defaultdict(int)
-        categories: defaultdict[str, int] = defaultdict(int)
-        for number, ratings, differing, given in self._units:
-            if weight := weights[number]:
-                pairable[ratings] += weight * ratings
-                apart[ratings] += weight * differing
-                for category, count in given:
-                    categories[category] += weight * count
-        if not pairable:
-            return Undefined.NO_OVERLAP, Undefined.NO_OVERLAP
-        pairs = sum(values * (ratings - 1) for ratings, values in pairable.items())
-        return 1 - sum(apart.values()) / pairs, _alpha(apart, list(categories.values()))
-
-
-def _alpha(apart: Mapping[int, int], categories: Sequence[int]) -> Value:
-    """Give alpha from the ordered pairs that differ, by how many ratings their unit has, and the size of categories."""
-    values = sum(categories)
-    by_chance = values * values - sum(count * count for count in categories)
-    if not by_chance:
-        return Undefined.ONE_CATEGORY
-    observed = sum(apart[ratings] / (ratings - 1) for ratings in sorted(apart))
-    return 1 - (values - 1) * observed / by_chance
+        apart, categories = weights @ self._apart, self._categories(weights)
+        values = categories.sum(axis=1)
+        pairs = (weights @ self._pairable) @ (np.arange(len(self._others)) * self._others)
+        observed = (apart / self._others).sum(axis=1)
+        by_chance = values * values - (categories * categories).sum(axis=1)
+        return 1 - ratio(apart.sum(axis=1), pairs), 1 - ratio((values - 1) * observed, by_chance)

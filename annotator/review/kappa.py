@@ -15,10 +15,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from operator import mul
 
-from annotator.review.measures import Undefined, Value
 from annotator.review.ratings import Ratings, Row
+from annotator.review.weighing import Sums, Values, Weights, ratio
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,33 +55,27 @@ class Pair:
     """Two reviewers' part of different rows (see `Ratings.distinct`), by the reviewers' places in a row."""
 
     def __init__(self, rows: Sequence[Row], first: int, second: int) -> None:
-        categories: dict[str, int] = {}
-        self._rated: list[tuple[int, int, int]] = []
+        firsts: defaultdict[str, list[int]] = defaultdict(list)
+        seconds: defaultdict[str, list[int]] = defaultdict(list)
+        agreeing: list[int] = []
         for number, row in enumerate(rows):
             one, other = row[first], row[second]
             if one is not None and other is not None:
-                codes = [categories.setdefault(category, len(categories)) for category in (one, other)]
-                self._rated.append((number, codes[0], codes[1]))
-        self._categories = len(categories)
-
-    def percent_and_kappa(self, weights: Sequence[int]) -> tuple[Value, Value]:
-        """Give the share of units, 0 to 1, with the same category from both, and Cohen's kappa, at most 1.
-
-        `weights` says how often each of the different rows stands in the table. Kappa is undefined where both used
-        one and the same category only.
-        """
-        units = agreeing = 0
-        firsts, seconds = [0] * self._categories, [0] * self._categories
-        for number, one, other in self._rated:
-            if weight := weights[number]:
-                units += weight
-                firsts[one] += weight
-                seconds[other] += weight
+                firsts[one].append(number)
+                seconds[other].append(number)
                 if one == other:
-                    agreeing += weight
-        if not units:
-            return Undefined.NO_OVERLAP, Undefined.NO_OVERLAP
-        by_chance = sum(map(mul, firsts, seconds))
-        beyond_chance = units * units - by_chance
-        kappa = (units * agreeing - by_chance) / beyond_chance if beyond_chance else Undefined.ONE_CATEGORY
-        return agreeing / units, kappa
+                    agreeing.append(number)
+        both = [category for category in firsts if category in seconds]
+        self._firsts = Sums([firsts[category] for category in both])
+        self._seconds = Sums([seconds[category] for category in both])
+        self._agreeing = Sums([agreeing])
+        self._units = Sums(firsts.values())
+
+    def percent_and_kappa(self, weights: Weights) -> tuple[Values, Values]:
+        """Give for each table the share of units, 0 to 1, with the same category from both, and kappa, at most 1.
+
+        Kappa is not defined where both used one and the same category only.
+        """
+        units, agreeing = self._units(weights).sum(axis=1), self._agreeing(weights).sum(axis=1)
+        by_chance = (self._firsts(weights) * self._seconds(weights)).sum(axis=1)
+        return ratio(agreeing, units), ratio(units * agreeing - by_chance, units * units - by_chance)

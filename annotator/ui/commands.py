@@ -274,6 +274,14 @@ _VIEW = (
     Command("toggle_archived", N_("Archived articles too"), Group.VIEW),
     Command("toggle_full_screen", N_("Full screen"), Group.VIEW, ("F11",)),
     Command("choose_reviewer", N_("Reviewers…"), Group.VIEW, ("Ctrl+R",), icon="user"),
+    Command(
+        "show_agreement",
+        N_("Agreement…"),
+        Group.VIEW,
+        ("Ctrl+G",),
+        english_hint=N_("How far reviewers agree, in words and in numbers"),
+        icon="disputed",
+    ),
 )
 
 _HELP = (

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from contextlib import suppress
-from functools import reduce
 from typing import Any
 
 import jsonschema
@@ -15,6 +13,7 @@ from hypothesis import strategies as st
 
 from annotator.exchange import ExchangeError, read_sets
 from tests.exchange.making import document, read, schema, small_set, to_bytes
+from tests.exchange.mutating import mutations, places
 
 
 @pytest.mark.parametrize(
@@ -156,38 +155,6 @@ _JSON = st.recursive(
 )
 
 
-def _places(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
-    inner: Sequence[tuple[Any, Any]] = []
-    if isinstance(value, dict):
-        inner = list(value.items())
-    elif isinstance(value, list):
-        inner = list(enumerate(value))
-    return [path, *(place for key, part in inner for place in _places(part, (*path, key)))]
-
-
-_WRONG: tuple[Any, ...] = (None, "", "c1", 1, [], ["c1"], {})
-
-
-def _mutations(text: str) -> Iterator[tuple[str, Any]]:
-    """Give a document with each of its parts left out, doubled, unknown, and of another kind, one at a time."""
-    for place in _places(json.loads(text)):
-        if not place:
-            continue
-        for number in range(len(_WRONG) + 3):
-            written: Any = json.loads(text)
-            *outer, last = place
-            target = reduce(lambda value, key: value[key], outer, written)
-            if number < len(_WRONG):
-                target[last] = _WRONG[number]
-            elif number == len(_WRONG):
-                del target[last]
-            elif isinstance(target, list):
-                target.insert(last, target[last])
-            else:
-                target[f"{last}s"] = target[last]
-            yield f"{place} {number}", written
-
-
 def _said_of(written: Any) -> str:
     """Give the sentence that refuses a document, nothing where it is read and can be written again."""
     try:
@@ -198,7 +165,7 @@ def _said_of(written: Any) -> str:
 
 
 def test_whatever_part_of_a_document_is_wrong_it_is_told_in_a_sentence() -> None:
-    said = {change: _said_of(written) for change, written in _mutations(to_bytes(small_set()).decode())}
+    said = {change: _said_of(written) for change, written in mutations(to_bytes(small_set()).decode())}
     assert len(said) > 2_100
     odd = {
         change: sentence
@@ -211,7 +178,7 @@ def test_whatever_part_of_a_document_is_wrong_it_is_told_in_a_sentence() -> None
 @given(st.data())
 def test_whatever_another_validator_refuses_the_reader_refuses_in_a_sentence(data: st.DataObject) -> None:
     written = document()
-    *outer, last = data.draw(st.sampled_from([place for place in _places(written) if place]))
+    *outer, last = data.draw(st.sampled_from([place for place in places(written) if place]))
     target: Any = written
     for key in outer:
         target = target[key]

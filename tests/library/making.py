@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 from annotator.library import Library
 from annotator.library.tables import TABLES
@@ -16,6 +20,9 @@ TEXT = (
     "The minister, Jeyhun Bayramov, denied it: “Cars pass every day.”\n\n"
     "Three lorries were counted on 25 April.\n"
 )
+
+
+_YEAR = 365 * 24 * 3600 * 10**9
 
 
 def draft(text: str = TEXT, title: str = "The road") -> ArticleDraft:
@@ -55,7 +62,8 @@ def rows(path: Path, *, numbers: bool = True) -> dict[str, list[tuple[Any, ...]]
 def index(path: Path) -> dict[str, list[tuple[Any, ...]]]:
     """Give what is computed from the rows and kept."""
     with closing(sqlite3.connect(path)) as db:
-        return {name: sorted(db.execute(f"select * from {name}")) for name in ("claim_statuses", "article_counts")}
+        names = ("claim_statuses", "article_counts", "mark_groups", "dispute_index")
+        return {name: sorted(db.execute(f"select * from {name}"), key=repr) for name in names}
 
 
 def stamps(path: Path) -> dict[tuple[str, str], tuple[str, str | None]]:
@@ -63,3 +71,12 @@ def stamps(path: Path) -> dict[tuple[str, str], tuple[str, str | None]]:
     with closing(sqlite3.connect(path)) as db:
         found = db.execute("select tbl, row, stamp, tomb from stamps")
         return {(table, row): (stamp, tomb if tomb and tomb >= stamp else None) for table, row, stamp, tomb in found}
+
+
+@contextmanager
+def clock_wrong_by(years: int) -> Iterator[None]:
+    """Let the system's clock be so many years ahead, or behind."""
+    real = time.time_ns
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(time, "time_ns", lambda: real() + years * _YEAR)
+        yield

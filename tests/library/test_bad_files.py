@@ -305,7 +305,7 @@ def test_what_a_killed_process_left_on_read_only_media(sample: Path, tmp_path: P
             return
         with Library.open(copy) as library:
             assert library.read_only
-            assert len(library.annotations(article.id).quotes) == 14
+            assert len(library.annotations(article.id).quotes) == 15
 
 
 def add_quote_on(library: Library, article: str) -> None:

@@ -71,6 +71,7 @@ def _changed_elsewhere(library: Library) -> list[AnnotationSet]:
 
 
 READS: dict[str, Callable[[Library, dict[str, str]], Any]] = {
+    "agreed_sets": lambda it, ids: list(it.agreed_sets()),
     "agreement": lambda it, ids: it.agreement(),
     "annotation_sets": lambda it, ids: list(it.annotation_sets()),
     "annotations": lambda it, ids: [it.annotations(ids["article"]), it.annotations(ids["article"], [ids["claim"]])],
@@ -88,6 +89,7 @@ READS: dict[str, Callable[[Library, dict[str, str]], Any]] = {
     "evidence_of": lambda it, ids: it.evidence_of(ids["article"]),
     "history": lambda it, ids: [it.history(), it.history(article=ids["article"]), it.history(mark=ids["own"])],
     "preview_sets": lambda it, ids: it.preview_sets(_changed_elsewhere(it)),
+    "inconsistencies": lambda it, ids: it.inconsistencies(),
     "overruled": lambda it, ids: [it.overruled(), it.overruled(ids["ada"])],
     "quotes_near": lambda it, ids: it.quotes_near(ids["article"], span("denied it")),
     "search": lambda it, ids: [one for one in it.search("lorries") if one.kind != "text"] + it.search("hidden"),
@@ -101,11 +103,11 @@ READS: dict[str, Callable[[Library, dict[str, str]], Any]] = {
 """What can be read of others' work, and how it is asked for."""
 
 TELL_NOTHING = {
-    "act_as", "article", "article_count", "article_of", "back_up_if_due", "blind_articles", "bring_back", "checkpoint",
-    "close", "edit", "erase", "id", "imagined", "import_sets", "is_blind", "known_speaker", "latest_version", "many", "one",
-    "one_moment", "open", "original", "path", "poll", "prepare_names", "read_only", "redo", "reviewer", "reviewers",
-    "save_copy", "seen", "speaker", "speakers_called", "subscribe", "text_version", "title_of_text", "undo",
-    "versions", "words",
+    "act_as", "article", "article_count", "article_of", "back_up_if_due", "blind_articles", "bring_back",
+    "checkpoint", "close", "edit", "erase", "id", "imagined", "import_sets", "is_blind", "known_speaker",
+    "latest_version", "many", "one", "one_moment", "open", "original", "path", "poll", "prepare_names", "read_only",
+    "redo", "reviewer", "reviewers", "save_copy", "seen", "speaker", "speakers_called", "subscribe", "text_version",
+    "title_of_text", "undo", "versions", "words",
 }  # fmt: skip
 """Public parts of a library that hold nobody's marks: texts, people, what changes something, and the filter itself."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import permutations
 
 import krippendorff
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from annotator.review.alpha import Everybody
 from annotator.review.measures import Undefined, Value
 from annotator.review.ratings import Ratings, Row
+from annotator.review.weighing import explained
 from tests.review.published import expected, published
 
 GIVEN = st.sampled_from([None, "good", "bad", "aside"])
@@ -20,7 +22,12 @@ ROWS = st.integers(2, 5).flatmap(lambda width: st.lists(st.tuples(*[GIVEN] * wid
 
 
 def of_rows(rows: list[Row]) -> tuple[Value, Value]:
-    return Everybody(rows).percent_and_alpha([1] * len(rows))
+    return weighed(rows, [1] * len(rows))
+
+
+def weighed(rows: Sequence[Row], weights: list[int]) -> tuple[Value, Value]:
+    percent, alpha = Everybody(rows).percent_and_alpha(np.array([weights], dtype=np.int64))
+    return explained(percent[0], alpha[0])
 
 
 def pair_by_pair(rows: list[Row]) -> Value:
@@ -110,4 +117,4 @@ def test_equal_rows_may_be_counted_together(rows: list[Row]) -> None:
     table = Ratings(tuple(map(str, range(len(rows[0])))), tuple(map(str, range(len(rows)))), tuple(rows))
     different, kinds = table.distinct()
     counts = [kinds.count(kind) for kind in range(len(different))]
-    assert Everybody(different).percent_and_alpha(counts) == of_rows(rows)
+    assert weighed(different, counts) == of_rows(rows)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from math import sqrt
 
 import pytest
 
 from annotator.review.bootstrap import intervals
-from annotator.review.measures import Interval, NoInterval, Undefined, Value
+from annotator.review.measures import Interval, NoInterval
+from annotator.review.weighing import Values, Weights, ratio
 
 
-def share(weights: Sequence[int]) -> list[Value]:
+def share(tables: Weights) -> list[Values]:
     """The share of units of the first kind."""
-    return [weights[0] / sum(weights)] if sum(weights) else [Undefined.NO_OVERLAP]
+    return [ratio(tables[:, 0] if tables.size else tables.sum(axis=1), tables.sum(axis=1))]
 
 
 def test_the_interval_of_a_share_is_that_of_the_normal_distribution() -> None:
@@ -32,8 +32,8 @@ def test_the_same_table_always_gives_the_same_interval() -> None:
 def test_every_resampled_table_has_as_many_units() -> None:
     seen: list[int] = []
 
-    def count(weights: Sequence[int]) -> list[Value]:
-        seen.append(sum(weights))
+    def count(tables: Weights) -> list[Values]:
+        seen.extend(tables.sum(axis=1).tolist())
         return []
 
     assert intervals([0, 1, 0, 2, 1], count, resamples=20) == []
@@ -45,8 +45,8 @@ def test_where_nothing_varies_there_is_no_interval() -> None:
 
 
 def test_where_too_many_tables_leave_it_undefined_there_is_no_interval() -> None:
-    def only_with_the_second(weights: Sequence[int]) -> list[Value]:
-        return [weights[0] / weights[1]] if weights[1] else [Undefined.ONE_CATEGORY]
+    def only_with_the_second(tables: Weights) -> list[Values]:
+        return [ratio(tables[:, 0], tables[:, 1])]
 
     assert intervals([0, 0, 0, 1], only_with_the_second) == [NoInterval.TOO_FEW]
     assert intervals([], share) == [NoInterval.TOO_FEW]

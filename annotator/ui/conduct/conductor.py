@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from annotator.ui.commands import COMMANDS
+from annotator.ui.conduct.comparing import Comparing
 from annotator.ui.conduct.disputes import Disputes
 from annotator.ui.conduct.going import Going
 from annotator.ui.conduct.helping import Helping
@@ -23,7 +24,8 @@ class Conductor:
         self.keeping = Keeping(parts)
         self.helping = Helping(parts)
         self.going = Going(parts, self.run, self.helping.show_page_of, self.disputes)
-        players = (self.marks, self.disputes, self.going, self.keeping, self.helping)
+        self.comparing = Comparing(parts)
+        players = (self.marks, self.disputes, self.going, self.keeping, self.helping, self.comparing)
         self._handlers: dict[str, Callable[[], None]] = self.marks.recent_speakers()
         for command in COMMANDS:
             for player in players:

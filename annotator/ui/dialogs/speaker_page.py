@@ -21,9 +21,10 @@ from PySide6.QtWidgets import (
 from annotator.i18n import _, ngettext
 from annotator.library import SpeakerQuote
 from annotator.model import Speaker, SpeakerKind
+from annotator.ui.dates import published_words
 from annotator.ui.dialogs.parts import button, caption, clear, heading, note, words
 from annotator.ui.dialogs.speaker_asking import fill_kinds
-from annotator.ui.dialogs.speaker_quotes import SpeakerQuotes
+from annotator.ui.passages import Passage, PassageList
 from annotator.ui.shown import speaker_detail
 from annotator.ui.theme import px
 
@@ -68,7 +69,7 @@ class SpeakerPage(QWidget):
         self.count.setObjectName("speakerCount")
         self.none = note(_("No quote is assigned to this speaker yet."))
         self.none.setObjectName("speakerNoQuotes")
-        self.quotes = SpeakerQuotes()
+        self.quotes = PassageList("speakerQuotes", _("Quotes of this speaker"))
         self.quotes.chosen.connect(self.quoteChosen)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -162,7 +163,7 @@ class SpeakerPage(QWidget):
         self.count.setVisible(bool(quotes))
         self.quotes.setVisible(bool(quotes))
         self.none.setVisible(not quotes)
-        self.quotes.show_quotes(quotes)
+        self.quotes.show_passages([_passage(quote) for quote in quotes])
 
     def _show_likely(self, likely: Sequence[Speaker]) -> None:
         clear(self._likely_rows)
@@ -179,6 +180,12 @@ class SpeakerPage(QWidget):
 
     def _ask(self, other: str, _checked: bool = False) -> None:
         self.mergeAsked.emit(other)
+
+
+def _passage(quote: SpeakerQuote) -> Passage:
+    article = quote.article
+    heading = " · ".join(part for part in (article.title, published_words(article.published)) if part)
+    return Passage(article.id, heading, quote.quote.id, quote.words)
 
 
 class _Lines(QPlainTextEdit):

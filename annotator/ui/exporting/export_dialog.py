@@ -15,8 +15,9 @@ from annotator.library import Library
 from annotator.ui.background import Work
 from annotator.ui.dialog_frame import Frame
 from annotator.ui.exporting.jobs import Beginning, LeftOut, Progress, Wanted, Written, looking_ahead, writing
-from annotator.ui.exporting.scope import CHOSEN, THIS, ArticleScope, ReviewerScope
 from annotator.ui.exporting.target import TargetField
+from annotator.ui.exporting.whose import AGREED, OWN, WhoseWork
+from annotator.ui.scope import CHOSEN, THIS, ArticleScope, ReviewerScope
 from annotator.ui.theme import px, theme, theme_signals
 
 LOOK_AFTER = 150
@@ -48,9 +49,14 @@ class ExportDialog(Frame):
         self._nothing = False
         last = dict(remembered or {})
         self._formats = self._make_formats(last.get("format", ""))
-        self.articles = ArticleScope(library, article)
+        self.articles = ArticleScope("export", library, article)
         self.articles.choose(last.get("articles", THIS))
-        self.reviewers = ReviewerScope(library.reviewers())
+        known = library.reviewers()
+        self.whose = WhoseWork(
+            ReviewerScope("export", known, _("Export the work of {name}")),
+            several=len(known) > 1,
+        )
+        self.whose.choose(last.get("sets", OWN))
         self.target = TargetField(last.get("folder", ""))
         self._choices = QWidget()
         self._lay_out()
@@ -60,7 +66,7 @@ class ExportDialog(Frame):
         self._pause.timeout.connect(self._look_ahead)
         self._formats.currentIndexChanged.connect(self._chosen)
         self.articles.changed.connect(self._chosen)
-        self.reviewers.changed.connect(self._chosen)
+        self.whose.changed.connect(self._chosen)
         self.target.changed.connect(self._check)
         self.do_it.clicked.connect(self._act)
         theme_signals().changed.connect(self._dress)
@@ -71,7 +77,8 @@ class ExportDialog(Frame):
 
     def wanted(self) -> Wanted:
         """Give what is chosen."""
-        return Wanted(self._formats.currentData(), self.articles.articles(), self.reviewers.reviewers())
+        agreed = self.whose.chosen() == AGREED
+        return Wanted(self._formats.currentData(), self.articles.articles(), self.whose.reviewers(), agreed)
 
     def done(self, result: int) -> None:
         """Stop what is going on, whatever way the dialog closes."""
@@ -109,7 +116,7 @@ class ExportDialog(Frame):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.addRow(_muted(_("&Format"), self._formats), self._formats)
         form.addRow(_muted(_("Articles")), self.articles)
-        form.addRow(_muted(_("Reviewers")), self.reviewers)
+        form.addRow(_muted(_("Whose work")), self.whose)
         form.addRow(_muted(_("&Write to"), self.target.line), self.target)
         self._preview = QPlainTextEdit()
         self._preview.setObjectName("exportPreview")
@@ -152,7 +159,10 @@ class ExportDialog(Frame):
 
     def _chosen(self) -> None:
         """Follow a choice: propose a name, and look ahead soon."""
-        self.target.propose(self.articles.title(), exchange.format_named(self._formats.currentData()))
+        title = self.articles.title()
+        if self.whose.chosen() == AGREED:
+            title = _("{title} (agreed)").format(title=title)
+        self.target.propose(title, exchange.format_named(self._formats.currentData()))
         self._nothing = False
         self._message.hide()
         self._check()
@@ -173,6 +183,8 @@ class ExportDialog(Frame):
             return _("Choose an article.")
         if wanted.reviewers is not None and not wanted.reviewers:
             return _("Choose a reviewer.")
+        if self._nothing and wanted.agreed:
+            return _("Nobody has marked anything in these articles, or you work blind on them.")
         if self._nothing:
             return _("Nobody of these has annotated these articles.")
         if path is None:
@@ -206,8 +218,9 @@ class ExportDialog(Frame):
             self._nothing = not seen.lines
             self._check()
         else:
-            self._confidential.setText(left_out_words(seen.number))
-            self._confidential.setVisible(seen.number > 0)
+            words = left_out_words(seen.number, seen.blind, agreed=seen.wanted.agreed)
+            self._confidential.setText(words)
+            self._confidential.setVisible(bool(words))
 
     # Writing
 
@@ -235,6 +248,7 @@ class ExportDialog(Frame):
         return {
             "format": str(self._formats.currentData()),
             "articles": THIS if scope == CHOSEN else scope,
+            "sets": self.whose.chosen(),
             "folder": str(path.resolve().parent),
         }
 
@@ -279,21 +293,47 @@ class ExportDialog(Frame):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.resolve().parent)))
 
 
-def left_out_words(number: int) -> str:
-    """Say how much confidential evidence stays here."""
-    return ngettext(
-        "{n} piece of confidential evidence is not exported.",
-        "{n} pieces of confidential evidence are not exported.",
-        number,
-    ).format(n=number)
+def left_out_words(confidential: int, blind: int, *, agreed: bool) -> str:
+    """Say how much confidential evidence stays here, and what does because one works blind; "" where nothing does."""
+    lines: list[str] = []
+    if confidential:
+        lines.append(
+            ngettext(
+                "{n} piece of confidential evidence is not exported.",
+                "{n} pieces of confidential evidence are not exported.",
+                confidential,
+            ).format(n=confidential)
+        )
+    if blind and agreed:
+        lines.append(
+            ngettext(
+                "{n} article is not exported: you work blind on it.",
+                "{n} articles are not exported: you work blind on them.",
+                blind,
+            ).format(n=blind)
+        )
+    elif blind:
+        lines.append(
+            ngettext(
+                "Of {n} article your own set alone is exported: you work blind on it.",
+                "Of {n} articles your own sets alone are exported: you work blind on them.",
+                blind,
+            ).format(n=blind)
+        )
+    return "\n".join(lines)
 
 
 def written_words(written: Written) -> str:
     """Say what is in the file that was written."""
-    sets = ngettext("{n} annotation set", "{n} annotation sets", written.sets).format(n=written.sets)
+    sets = (
+        ngettext("{n} agreed set", "{n} agreed sets", written.sets)
+        if written.agreed
+        else ngettext("{n} annotation set", "{n} annotation sets", written.sets)
+    ).format(n=written.sets)
     articles = ngettext("{n} article", "{n} articles", written.articles).format(n=written.articles)
     said = _("“{name}” is written: {sets} of {articles}.").format(name=written.path.name, sets=sets, articles=articles)
-    return f"{said}\n{left_out_words(written.left_out)}" if written.left_out else said
+    left_out = left_out_words(written.left_out, written.blind, agreed=written.agreed)
+    return f"{said}\n{left_out}" if left_out else said
 
 
 def _muted(words: str, buddy: QWidget | None = None) -> QLabel:

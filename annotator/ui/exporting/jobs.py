@@ -24,11 +24,15 @@ _SETS_SHOWN = 2
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is to be exported: None stands for all articles, or for all reviewers."""
+    """What is to be exported: None stands for all articles, or for all reviewers.
+
+    `agreed` tells that it is what they agree on instead of their own sets.
+    """
 
     format: str
     articles: frozenset[str] | None
     reviewers: frozenset[str] | None
+    agreed: bool = False
 
     def takes(self, reviewer: str) -> bool:
         """Tell whether a reviewer's set is wanted."""
@@ -45,10 +49,11 @@ class Beginning:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """How many pieces of confidential evidence would not be in the file."""
+    """How many pieces of confidential evidence would not be in the file, and on how many articles one works blind."""
 
     wanted: Wanted
     number: int
+    blind: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +71,8 @@ class Written:
     sets: int
     articles: int
     left_out: int
+    blind: int
+    agreed: bool
 
 
 class _StoppedError(AnnotatorError):
@@ -77,14 +84,14 @@ def looking_ahead(library: Path, wanted: Wanted) -> Work:
 
     def look(work: Work) -> None:
         with Library.open(library, read_only=True) as opened:
-            first = list(islice(opened.annotation_sets(wanted.articles, wanted.reviewers), _SETS_SHOWN))
+            first = list(islice(_sets(opened, wanted), _SETS_SHOWN))
             work.tell(Beginning(wanted, _first_lines(wanted.format, first)))
             number = 0
-            for article in _articles(opened, wanted):
+            for article in () if wanted.agreed else _articles(opened, wanted):
                 if work.cancelled:
                     return
                 number += sum(one.confidential and wanted.takes(one.reviewer) for one in opened.evidence_of(article))
-            work.tell(LeftOut(wanted, number))
+            work.tell(LeftOut(wanted, number, _blind(opened, wanted)))
 
     return Work(look)
 
@@ -111,11 +118,22 @@ def writing(library: Path, wanted: Wanted, target: Path) -> Work:
                     work.tell(Progress(len(seen)))
 
         with Library.open(library, read_only=True) as opened:
-            sets = opened.annotation_sets(wanted.articles, wanted.reviewers)
-            exchange.write_file(target, wanted.format, counted(sets))
-        work.tell(Written(target, numbers["sets"], len(seen), numbers["left_out"]))
+            exchange.write_file(target, wanted.format, counted(_sets(opened, wanted)))
+            blind = _blind(opened, wanted)
+        work.tell(Written(target, numbers["sets"], len(seen), numbers["left_out"], blind, wanted.agreed))
 
     return Work(write)
+
+
+def _sets(library: Library, wanted: Wanted) -> Iterator[AnnotationSet]:
+    if wanted.agreed:
+        return library.agreed_sets(wanted.articles)
+    return library.annotation_sets(wanted.articles, wanted.reviewers)
+
+
+def _blind(library: Library, wanted: Wanted) -> int:
+    """Count the wanted articles on which the acting reviewer works blind."""
+    return sum(wanted.articles is None or article in wanted.articles for article in library.blind_articles())
 
 
 def _articles(library: Library, wanted: Wanted) -> Collection[str]:

@@ -11,8 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from annotator.library import Library
-from annotator.model import ArticleDraft, Span, Speaker, SpeakerKind
-from annotator.library.likeness import likely_the_same
+from annotator.model import ArticleDraft, Span, SpeakerKind
 from annotator.ui.dialogs.speaker_asking import MergeDialog, NewSpeakerDialog
 from annotator.ui.dialogs.speakers import LISTED, SpeakersDialog
 from tests.gui.dialogs.conftest import Work, child, heard
@@ -142,8 +141,8 @@ def test_quotes_stand_below_the_titles_of_their_articles(dialog: SpeakersDialog,
         edit.add_quote(other.id, [Span(3, 200)], speaker=work.colonna.id)
     model = dialog.page.quotes.model()
     shown = [model.index(row, 0).data() for row in range(model.rowCount())]
-    assert shown[0] == "Later"
-    assert shown[2:] == ["The corridor", "Azerbaijan must comply with the ruling"]
+    assert shown[0] == "Later · 2 January 2024"
+    assert shown[2:] == ["The corridor · 27 April 2023", "Azerbaijan must comply with the ruling"]
     assert dialog.page.count.text() == "2 quotes in 2 articles"
 
 
@@ -255,28 +254,3 @@ def test_a_library_that_is_only_read_lets_nothing_be_changed(
         assert told == []
         assert not dialog.merge.isEnabled()
         assert not dialog.new.isEnabled()
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "same"),
-    [
-        ("Catherine Colonna", "Colonna", True),
-        ("Catherine Colonna", "CATHERINE COLONNA", True),
-        ("Catherine Colonna", "Catherine", False),
-        ("Catherine Colonna", "Marie Colonna", False),
-        ("José Martí", "Jose Marti", True),
-    ],
-)
-def test_who_is_likely_the_same(one: str, other: str, same: bool) -> None:
-    assert bool(likely_the_same(Speaker("1", one), [Speaker("2", other)])) is same
-
-
-def test_unnamed_sources_and_other_kinds_are_never_the_same() -> None:
-    unnamed = [Speaker(str(number), "a diplomat", SpeakerKind.UNNAMED) for number in range(2)]
-    assert likely_the_same(unnamed[0], unnamed) == []
-    assert likely_the_same(Speaker("1", "Colonna"), [Speaker("2", "Colonna", SpeakerKind.ORGANISATION)]) == []
-
-
-def test_an_alias_counts_as_a_name() -> None:
-    court = Speaker("1", "International Court of Justice", SpeakerKind.ORGANISATION, aliases=("ICJ",))
-    assert likely_the_same(court, [Speaker("2", "icj", SpeakerKind.ORGANISATION)])

@@ -159,7 +159,64 @@ def test_choices_are_remembered(qtbot: QtBot, opened: Open, tmp_path: Path) -> N
     dialog.choicesMade.connect(made.append)
     assert child(dialog, QComboBox, "exportFormat").currentData() == "csv"
     export(qtbot, dialog)
-    assert made == [{"format": "csv", "articles": "all", "folder": str(tmp_path)}]
+    assert made == [{"format": "csv", "articles": "all", "sets": "own", "folder": str(tmp_path)}]
+
+
+def test_what_reviewers_agree_on_goes_out_as_one_set(qtbot: QtBot, opened: Open, library: Library) -> None:
+    dialog = opened()
+    made: list[dict[str, str]] = []
+    dialog.choicesMade.connect(made.append)
+    agreed = child(dialog, QWidget, "exportAgreed")
+    child(dialog, QWidget, "exportOwn").setFocus()
+    qtbot.keyClick(child(dialog, QWidget, "exportOwn"), KEY.Key_Down)
+    assert agreed.isChecked()
+    assert not child(dialog, QWidget, "exportReviewer0").isEnabled()
+    qtbot.waitUntil(lambda: said(dialog, "leftOut") == "")
+    path = export(qtbot, dialog)
+    assert path.name == "Corridor open (agreed).json"
+    (written,) = json.loads(path.read_text(encoding="utf-8"))["sets"]
+    assert sorted(written["agreed"].values()) == ["unanimous", "unchecked"]
+    assert said(dialog, "exportMessage") == "“Corridor open (agreed).json” is written: 1 agreed set of 1 article."
+    assert made[0]["sets"] == "agreed"
+
+
+def test_the_agreed_set_is_remembered_and_follows_the_articles(qtbot: QtBot, opened: Open) -> None:
+    dialog = opened(sets="agreed", articles="all")
+    assert child(dialog, QWidget, "exportAgreed").isChecked()
+    sets = json.loads(export(qtbot, dialog).read_text(encoding="utf-8"))["sets"]
+    assert [len(one["agreed"]) for one in sets] == [2, 1]
+    assert "2 agreed sets of 2 articles" in said(dialog, "exportMessage")
+
+
+def test_with_one_reviewer_there_is_nothing_to_agree_on(qtbot: QtBot, tmp_path: Path) -> None:
+    with Library.open(tmp_path / "alone.annotations", reviewer="Editor A") as alone:
+        dialog = ExportDialog(alone, remembered={"sets": "agreed"})
+        qtbot.addWidget(dialog)
+        dialog.show()
+        assert not child(dialog, QWidget, "exportAgreed").isVisible()
+        assert not dialog.wanted().agreed
+        dialog.done(0)
+        QThreadPool.globalInstance().waitForDone()
+
+
+def test_what_stays_because_one_works_blind_is_said(qtbot: QtBot, opened: Open, library: Library) -> None:
+    with library.edit("Work blind") as edit:
+        edit.set_blind(library.articles(order="oldest")[0].id, None)
+    dialog = opened()
+    words = "Of 1 article your own set alone is exported: you work blind on it."
+    qtbot.waitUntil(lambda: words in said(dialog, "leftOut"))
+    sets = exchange.read_sets_file(export(qtbot, dialog))
+    assert [one.reviewer.name for one in sets] == ["Editor B"]
+    assert words in said(dialog, "exportMessage")
+
+
+def test_nothing_is_agreed_on_where_one_works_blind(qtbot: QtBot, opened: Open, library: Library) -> None:
+    with library.edit("Work blind") as edit:
+        edit.set_blind(library.articles(order="oldest")[0].id, None)
+    dialog = opened()
+    child(dialog, QWidget, "exportAgreed").click()
+    qtbot.waitUntil(lambda: "you work blind on them" in said(dialog, "dialogRemark"))
+    assert not dialog.do_it.isEnabled()
 
 
 def test_a_file_that_cannot_be_written_is_said(qtbot: QtBot, opened: Open, tmp_path: Path) -> None:

@@ -1,8 +1,9 @@
-"""The quotes of a speaker below the titles of their articles, painted from the theme."""
+"""Words of marks below the titles of their articles, painted from the theme; choosing one leads to it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -14,38 +15,44 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetricsF, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from annotator.i18n import _
-from annotator.library import ArticleSummary, SpeakerQuote
 from annotator.text import Utf16Map
-from annotator.ui.dates import published_words
 from annotator.ui.theme import px, theme, theme_signals
 
 Index = QModelIndex | QPersistentModelIndex
-Line = SpeakerQuote | ArticleSummary
 _LINE = Qt.ItemDataRole.UserRole
 _MOST_LINES = 2
 
 
-class QuotesModel(QAbstractListModel):
-    """Quotes, each article's under a line with its title."""
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """What a mark says: `words`, with the ids of its `article` and its own, and the article's `heading`."""
+
+    article: str
+    heading: str
+    mark: str
+    words: str
+
+
+class PassagesModel(QAbstractListModel):
+    """Passages, each article's under a line with its heading."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._lines: list[Line] = []
+        self._lines: list[Passage | str] = []
 
-    def show_quotes(self, quotes: Sequence[SpeakerQuote]) -> None:
-        """Hold other quotes; those of an article follow each other."""
+    def show_passages(self, passages: Sequence[Passage]) -> None:
+        """Hold other passages; those of an article follow each other."""
         self.beginResetModel()
         self._lines = []
         article = ""
-        for quote in quotes:
-            if quote.article.id != article:
-                article = quote.article.id
-                self._lines.append(quote.article)
-            self._lines.append(quote)
+        for passage in passages:
+            if passage.article != article:
+                article = passage.article
+                self._lines.append(passage.heading)
+            self._lines.append(passage)
         self.endResetModel()
 
     def rowCount(self, parent: Index | None = None) -> int:
@@ -56,62 +63,63 @@ class QuotesModel(QAbstractListModel):
         if role == _LINE:
             return line
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return line.words if isinstance(line, SpeakerQuote) else line.title
+            return line.words if isinstance(line, Passage) else line
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if isinstance(self._lines[index.row()], SpeakerQuote):
+        if isinstance(self._lines[index.row()], Passage):
             return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         return Qt.ItemFlag.NoItemFlags
 
 
-class SpeakerQuotes(QListView):
-    """The list. Emits `chosen(article, quote)` (ids) at a click or Enter."""
+class PassageList(QListView):
+    """The list. Emits `chosen(article, mark)` (ids) at a click or Enter."""
 
     chosen = Signal(str, str)
 
-    def __init__(self) -> None:
+    def __init__(self, name: str, accessible: str) -> None:
         super().__init__()
-        self.setObjectName("speakerQuotes")
-        self.setAccessibleName(_("Quotes of this speaker"))
-        self._quotes = QuotesModel(self)
-        self.setModel(self._quotes)
-        self.setItemDelegate(_QuoteDelegate(self))
+        self.setObjectName(name)
+        self.setAccessibleName(accessible)
+        self._passages = PassagesModel(self)
+        self.setModel(self._passages)
+        self.setItemDelegate(_PassageDelegate(self))
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.clicked.connect(self._choose)
-        self.activated.connect(self._choose)
-        self._told = False
         theme_signals().changed.connect(self.doItemsLayout)
 
-    def show_quotes(self, quotes: Sequence[SpeakerQuote]) -> None:
-        """Show other quotes, the first one current."""
-        self._told = False
-        self._quotes.show_quotes(quotes)
-        if quotes:
-            self.setCurrentIndex(self._quotes.index(1))
+    def show_passages(self, passages: Sequence[Passage]) -> None:
+        """Show other passages, the first one current."""
+        self._passages.show_passages(passages)
+        if passages:
+            self.setCurrentIndex(self._passages.index(1))
             self.scrollToTop()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._choose(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
     def _choose(self, index: Index) -> None:
-        """Tell what was chosen, once: a click of some desktops counts as activating too."""
-        line = index.data(_LINE)
-        if isinstance(line, SpeakerQuote) and not self._told:
-            self._told = True
-            self.chosen.emit(line.article.id, line.quote.id)
+        passage = index.data(_LINE)
+        if isinstance(passage, Passage):
+            self.chosen.emit(passage.article, passage.mark)
 
 
-class _QuoteDelegate(QStyledItemDelegate):
-    """Paints a title in small semibold, a quote in at most two lines of the article's font."""
+class _PassageDelegate(QStyledItemDelegate):
+    """Paints a heading in small semibold, a passage in at most two lines of the article's font."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         line = index.data(_LINE)
-        if isinstance(line, ArticleSummary):
+        if not isinstance(line, Passage):
             return QSize(px(120), px(28))
         font = theme().text_font(0.85)
         width = option.widget.viewport().width() - 2 * px(10) if isinstance(option.widget, QListView) else px(300)
-        lines = len(_broken(str(index.data()), width)) if isinstance(line, SpeakerQuote) else 1
+        lines = len(_broken(line.words, width))
         return QSize(px(120), round(lines * QFontMetricsF(font).lineSpacing()) + px(10))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -119,11 +127,11 @@ class _QuoteDelegate(QStyledItemDelegate):
         room = QRectF(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if isinstance(line, ArticleSummary):
-            _paint_title(painter, room.adjusted(px(10), 0, -px(10), -px(3)), line)
-        elif isinstance(line, SpeakerQuote):
+        if isinstance(line, Passage):
             _paint_back(painter, room, option.state)
-            _paint_quote(painter, room.adjusted(px(10), px(5), -px(10), -px(5)), line.words)
+            _paint_words(painter, room.adjusted(px(10), px(5), -px(10), -px(5)), line.words)
+        else:
+            _paint_heading(painter, room.adjusted(px(10), 0, -px(10), -px(3)), str(line))
         painter.restore()
 
 
@@ -145,13 +153,12 @@ def _broken(text: str, width: float) -> list[str]:
     return lines
 
 
-def _paint_title(painter: QPainter, room: QRectF, article: ArticleSummary) -> None:
+def _paint_heading(painter: QPainter, room: QRectF, heading: str) -> None:
     look = theme()
     font = look.ui_font(0.9, bold=True)
     painter.setFont(font)
     painter.setPen(look.muted)
-    text = " · ".join(part for part in (article.title, published_words(article.published)) if part)
-    shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+    shown = QFontMetricsF(font).elidedText(heading, Qt.TextElideMode.ElideRight, room.width())
     painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, shown)
 
 
@@ -164,7 +171,7 @@ def _paint_back(painter: QPainter, room: QRectF, state: QStyle.StateFlag) -> Non
     painter.drawRoundedRect(room.adjusted(2, 1, -2, -1), px(5), px(5))
 
 
-def _paint_quote(painter: QPainter, room: QRectF, words: str) -> None:
+def _paint_words(painter: QPainter, room: QRectF, words: str) -> None:
     font = theme().text_font(0.85)
     metrics = QFontMetricsF(font)
     painter.setFont(font)

@@ -1,4 +1,4 @@
-"""Choosing what is exported: which articles, whose sets."""
+"""Choosing what is exported or compared: which articles, whose work."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from annotator.i18n import _, ngettext
 from annotator.library import Library
 from annotator.model import Reviewer
+from annotator.ui.dialogs.parts import clear
 from annotator.ui.theme import px
 
 _LISTED = 300
@@ -27,12 +28,17 @@ THIS, CHOSEN, ALL = "this", "chosen", "all"
 
 
 class ArticleScope(QWidget):
-    """This article, chosen ones, or all of them. Emits `changed()`. Reads the library, never writes."""
+    """This article, chosen ones, or all of them. Emits `changed()`. Reads the library, never writes.
+
+    The controls are named after `name` ("exportThis", …). Where there is little room, `titled` is false: the title of
+    this article is then told by hovering.
+    """
 
     changed = Signal()
 
-    def __init__(self, library: Library, article: str | None, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, name: str, library: Library, article: str | None, *, titled: bool = True) -> None:
+        super().__init__()
+        self._name = name
         self._library = library
         self._article = article
         self._chosen: set[str] = {article} if article else set()
@@ -42,20 +48,21 @@ class ArticleScope(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(px(2))
         if article is not None:
-            title = library.article(article).title.replace("&", "&&")
-            rows.addWidget(self._radio(THIS, "exportThis", _("&This article: {title}").format(title=_short(title))))
-        number = library.article_count()
-        all_words = ngettext("A&ll articles ({n})", "A&ll articles ({n})", number).format(n=number)
-        rows.addWidget(self._radio(ALL, "exportAll", all_words))
-        rows.addWidget(self._radio(CHOSEN, "exportChosen", _("C&hosen articles")))
+            title = library.article(article).title
+            words = _("&This article: {title}").format(title=_short(title).replace("&", "&&"))
+            this = self._radio(THIS, words if titled else _("&This article"))
+            this.setToolTip(title)
+            rows.addWidget(this)
+        rows.addWidget(self._radio(ALL, self._all_words()))
+        rows.addWidget(self._radio(CHOSEN, _("C&hosen articles")))
         self._filter = QLineEdit()
-        self._filter.setObjectName("exportArticleFilter")
+        self._filter.setObjectName(f"{name}ArticleFilter")
         self._filter.setAccessibleName(_("Filter the articles to choose from"))
         self._filter.setPlaceholderText(_("Filter by title, byline, publisher"))
         self._filter.textChanged.connect(self._fill)
         self._list = QListWidget()
-        self._list.setObjectName("exportArticles")
-        self._list.setAccessibleName(_("Articles to export"))
+        self._list.setObjectName(f"{name}Articles")
+        self._list.setAccessibleName(_("Articles to choose from"))
         self._list.setAccessibleDescription(_("Space chooses an article."))
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setFixedHeight(px(130))
@@ -64,6 +71,11 @@ class ArticleScope(QWidget):
         rows.addWidget(self._list)
         self._buttons.buttonToggled.connect(self._switched)
         self.choose(THIS if article is not None else ALL)
+
+    def count_anew(self) -> None:
+        """Say how many articles there are now."""
+        self._radios[ALL].setText(self._all_words())
+        self._radios[ALL].setAccessibleName(_plain(self._all_words()))
 
     def choose(self, scope: str) -> None:
         """Choose "this", "chosen" or "all"; "this" without an article is all."""
@@ -74,7 +86,7 @@ class ArticleScope(QWidget):
         return next(scope for scope, radio in self._radios.items() if radio.isChecked())
 
     def articles(self) -> frozenset[str] | None:
-        """Give the ids of the articles to export, None for all."""
+        """Give the ids of the chosen articles, None for all."""
         if self.scope() == ALL:
             return None
         if self.scope() == THIS and self._article is not None:
@@ -93,10 +105,14 @@ class ArticleScope(QWidget):
             return self._library.article(next(iter(articles))).title
         return self._library.path.stem
 
-    def _radio(self, scope: str, name: str, words: str) -> QRadioButton:
+    def _all_words(self) -> str:
+        number = self._library.article_count()
+        return ngettext("A&ll articles ({n})", "A&ll articles ({n})", number).format(n=number)
+
+    def _radio(self, scope: str, words: str) -> QRadioButton:
         radio = QRadioButton(words)
-        radio.setObjectName(name)
-        radio.setAccessibleName(words.replace("&&", "\0").replace("&", "").replace("\0", "&"))
+        radio.setObjectName(f"{self._name}{scope.capitalize()}")
+        radio.setAccessibleName(_plain(words))
         self._radios[scope] = radio
         self._buttons.addButton(radio)
         return radio
@@ -133,28 +149,46 @@ class ArticleScope(QWidget):
 
 
 class ReviewerScope(QWidget):
-    """Whose sets are exported; nothing to choose where there is one reviewer. Emits `changed()`."""
+    """Whose work is taken; nothing to choose where there is one reviewer. Emits `changed()`.
+
+    `asking` names a box for screen readers, with "{name}" in it; the controls are named after `name`.
+    """
 
     changed = Signal()
 
-    def __init__(self, reviewers: Sequence[Reviewer], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(px(2))
+    def __init__(self, name: str, reviewers: Sequence[Reviewer], asking: str) -> None:
+        super().__init__()
+        self._name = name
+        self._asking = asking
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(px(2))
+        self._known: tuple[Reviewer, ...] = ()
         self._boxes: dict[str, QCheckBox] = {}
-        for number, reviewer in enumerate(reviewers):
-            box = QCheckBox(reviewer.name.replace("&", "&&"))
-            box.setObjectName(f"exportReviewer{number}")
-            box.setAccessibleName(_("Export the work of {name}").format(name=reviewer.name))
-            box.setChecked(True)
+        self.show_reviewers(reviewers)
+
+    def show_reviewers(self, reviewers: Sequence[Reviewer]) -> None:
+        """Offer these reviewers; who was left out stays so."""
+        if self._known == tuple(reviewers):
+            return
+        left_out = {reviewer for reviewer, box in self._boxes.items() if not box.isChecked()}
+        clear(self._rows)
+        self._known = tuple(reviewers)
+        self._boxes = {one.id: self._box(number, one) for number, one in enumerate(reviewers)}
+        for reviewer, box in self._boxes.items():
+            box.setChecked(reviewer not in left_out)
             box.toggled.connect(self._toggled)
-            rows.addWidget(box)
-            self._boxes[reviewer.id] = box
+            self._rows.addWidget(box)
         if len(reviewers) == 1:
-            rows.addWidget(QLabel(reviewers[0].name))
+            self._rows.addWidget(QLabel(reviewers[0].name))
             for box in self._boxes.values():
                 box.hide()
+
+    def _box(self, number: int, reviewer: Reviewer) -> QCheckBox:
+        box = QCheckBox(reviewer.name.replace("&", "&&"))
+        box.setObjectName(f"{self._name}Reviewer{number}")
+        box.setAccessibleName(self._asking.format(name=reviewer.name))
+        return box
 
     def reviewers(self) -> frozenset[str] | None:
         """Give the ids of the chosen reviewers, None for all."""
@@ -163,6 +197,11 @@ class ReviewerScope(QWidget):
 
     def _toggled(self, _on: bool) -> None:
         self.changed.emit()
+
+
+def _plain(words: str) -> str:
+    """Take the signs of mnemonics out of words."""
+    return words.replace("&&", "\0").replace("&", "").replace("\0", "&")
 
 
 def _short(title: str, most: int = 60) -> str:

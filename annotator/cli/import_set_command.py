@@ -1,0 +1,158 @@
+"""The command that brings in what others did elsewhere, or tells what it would bring in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import click
+
+from annotator.cli.failing import CommandError, is_dash, name_of, say_of, standard_input
+from annotator.cli.library_commands import SOME_FAILED, echo_json
+from annotator.cli.options import acting, files_argument, json_option, library_argument, open_library
+from annotator.cli.telling import row
+from annotator.i18n import _
+from annotator.model import AnnotationSet, AnnotatorError
+
+if TYPE_CHECKING:
+    from annotator.library import ImportReport, Library, MergedRow, Namesake
+
+Sources: TypeAlias = dict[Path, list[AnnotationSet]]
+
+
+@click.command("import-set")
+@library_argument
+@files_argument
+@click.option("--preview", is_flag=True, help="Only tell what would come in; nothing is changed, no library is made.")
+@json_option
+@acting
+def import_set(library: Path, files: tuple[Path, ...], preview: bool, as_json: bool, who: str | None) -> int:
+    """Merge annotation sets into LIBRARY, which is made if it is not there, as one step that can be undone.
+
+    FILE is JSON that was exported, or a whole other library; "-" is standard input. Taking the same again changes
+    nothing. A file that cannot be used is named, the others go in.
+    """
+    sources = _read(files, library)
+    told: ImportReport | None = None
+    if sources:
+        with _looked_at(library, who) if preview else open_library(library, who) as opened:
+            told = _merge(opened.preview_sets if preview else opened.import_sets, opened, sources)
+    if told is not None and as_json:
+        echo_json(_report_fields(told, preview=preview))
+    elif told is not None:
+        for line in _report_lines(told, preview=preview):
+            click.echo(line)
+    return SOME_FAILED if len(sources) < len(set(files)) else 0
+
+
+def _read(files: tuple[Path, ...], library: Path) -> Sources:
+    """Read the sets of each file; one that cannot be read is named."""
+    from annotator.exchange import read_sets
+    from annotator.library.sources import read_sets_from
+
+    found: Sources = {}
+    for file in dict.fromkeys(files):
+        try:
+            if is_dash(file):
+                found[file] = read_sets(standard_input().read(), name_of(file))
+            else:
+                found[file] = read_sets_from(file, library)
+        except CommandError:
+            raise
+        except AnnotatorError as error:
+            say_of(file, str(error))
+    return found
+
+
+def _looked_at(library: Path, who: str | None) -> Library:
+    """Open the library so that nothing of it can be changed, or imagine the one that would be made."""
+    from annotator.library import Library
+
+    if library.exists():
+        return open_library(library, who, read_only=True)
+    return Library.imagined(library, reviewer=who)
+
+
+def _merge(
+    take: Callable[[list[AnnotationSet]], ImportReport], library: Library, sources: Sources
+) -> ImportReport | None:
+    """Let `take` have all sets together; files that contradict themselves are named and taken out of `sources`."""
+    from annotator.library import SetError
+
+    try:
+        return take(_all(sources))
+    except SetError:
+        for file, sets in list(sources.items()):
+            try:
+                library.preview_sets(sets)
+            except SetError as error:
+                say_of(file, str(error))
+                del sources[file]
+    return take(_all(sources)) if sources else None
+
+
+def _all(sources: Sources) -> list[AnnotationSet]:
+    return [one for sets in sources.values() for one in sets]
+
+
+def _report_lines(report: ImportReport, *, preview: bool) -> Iterator[str]:
+    """Tell an import: first in numbers, then a line for each thing that somebody should know."""
+    numbers = _("{added} added, {changed} changed, {deleted} deleted, {same} the same, {ours} newer here")
+    if preview:
+        numbers = _("would be: {numbers}").format(numbers=numbers)
+    yield numbers.format(
+        added=report.added,
+        changed=report.changed,
+        deleted=report.deleted,
+        same=report.unchanged,
+        ours=report.kept_ours,
+    )
+    yield row(_("sets of"), ", ".join(report.reviewers))
+    for title in report.new_articles:
+        yield row(_("new article"), title)
+    for one in report.both_changed:
+        yield _merged_line(one)
+    for words in report.unplaced:
+        yield row(_("on another text than the newest"), words)
+    for incoming, known in report.alike:
+        yield row(_("may be one speaker"), incoming.name, known.name)
+    for two in report.namesakes:
+        yield row(_("two of one name"), two.incoming.name, _namesake_words(two))
+
+
+def _merged_line(one: MergedRow) -> str:
+    side = _("what came in is newer") if one.incoming_stands else _("what is here is newer")
+    stands = _("stands: {words}").format(words=one.stands)
+    gave_way = _("gave way: {words}").format(words=one.gave_way)
+    return row(_("changed on both sides"), one.what, stands, gave_way, side)
+
+
+def _namesake_words(two: Namesake) -> str:
+    if two.both_worked:
+        return _("both have work here, so they stay two people")
+    return _("they stay two people; when importing in the window you can say that they are one")
+
+
+def _report_fields(report: ImportReport, *, preview: bool) -> dict[str, Any]:
+    """Give an import for JSON."""
+    numbers = ("added", "changed", "unchanged", "deleted", "kept_ours", "kept_edited")
+    merged = ("table", "row", "what", "stands", "gave_way", "incoming_stands")
+    return {
+        "preview": preview,
+        **{name: getattr(report, name) for name in numbers},
+        "articles": report.articles,
+        "new_articles": report.new_articles,
+        "reviewers": report.reviewers,
+        "both_changed": [{name: getattr(one, name) for name in merged} for one in report.both_changed],
+        "unplaced": report.unplaced,
+        "alike": [{"incoming": _named(one), "known": _named(other)} for one, other in report.alike],
+        "namesakes": [
+            {"incoming": _named(one.incoming), "known": _named(one.known), "both_worked": one.both_worked}
+            for one in report.namesakes
+        ],
+    }
+
+
+def _named(person: Any) -> dict[str, str]:
+    return {"id": person.id, "name": person.name}
