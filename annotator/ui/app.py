@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QThreadPool, QTimer
 from PySide6.QtWidgets import QApplication, QLayout
 
 from annotator.i18n import _
@@ -205,6 +205,7 @@ def screenshot(
     workbench.show_something()
     window.show()
     window.lay_out()
+    QThreadPool.globalInstance().waitForDone()  # how far reviewers agree is reckoned beside the window
     for _round in range(5):
         app.processEvents()
     if not window.grab().save(str(png), "PNG"):

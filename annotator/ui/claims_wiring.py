@@ -48,6 +48,8 @@ class ClaimsWiring(QObject):
         panel.commentRemoved.connect(judging.remove_comment)
         panel.historyWanted.connect(self._conductor.helping.show_history_of)
         panel.deleteWanted.connect(marks.delete)
+        panel.copyWanted.connect(self._parts.reviewing.copy_to_mine)
+        panel.challengeWanted.connect(self._conductor.disputes.challenge)
 
     def _card_chosen(self, card: str) -> None:
         self._desk.choose(card)

@@ -60,13 +60,11 @@ class DisputeQueue:
             self.follow(self._desk.current)
         return self._window.review.neighbour(step)
 
-    def mark_of(self, card: DisputeCard, *, prefer_own: bool) -> str:
-        """Give the mark by which to go to a dispute: the one that tells it, or one's own where that is preferred."""
+    def own_mark(self, card: DisputeCard) -> str:
+        """Give one's own mark among those of a dispute, else the first of them."""
         shown = self.showing.dispute(card.id)
-        if shown is None:
-            return card.id
-        own = shown.own.position.mark if shown.own else None
-        return own if prefer_own and own else shown.dispute.mark
+        own = shown.own.position.mark if shown is not None and shown.own is not None else None
+        return own or card.id
 
     # What was begun
 

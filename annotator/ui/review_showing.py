@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
-from annotator.i18n import _, ngettext
+from annotator.i18n import _
 from annotator.library import DisputeFilter, Library, LibraryError, QueuedDispute
 from annotator.model import Annotations, Comment, Decision, Reviewer
 from annotator.review import Dispute, DisputeState, same_speaker
@@ -170,23 +170,6 @@ class ReviewShowing:
                 one = found[at]
                 found[at] = AssignedSpeaker(one.speaker, one.colour, (*one.by, each.reviewer.name))
         return tuple(found)
-
-    # How far reviewers agree
-
-    def agreement(self, article: str) -> tuple[str, str]:
-        """Say how far the reviewers of an article agree: in short, and in sentences; "" where that is nothing."""
-        found = self._library.agreement([article])
-        if len(found.reviewers) < 2:
-            return "", ""
-        parts = []
-        kappa, alpha = (found.pairs[0].verdicts.kappa if len(found.pairs) == 1 else None), found.verdicts.alpha
-        if kappa is not None and isinstance(kappa.value, float):
-            parts.append(f"κ {kappa.value:.2f}")
-        if isinstance(alpha.value, float):
-            parts.append(f"α {alpha.value:.2f}")
-        claims = ngettext("{number} claim", "{number} claims", alpha.rests_on).format(number=alpha.rests_on)
-        words = " · ".join([*(parts or [_("not defined")]), claims])
-        return _("Agreement {words}").format(words=words), " ".join(pair.words for pair in found.pairs)
 
 
 def _evidence_by_reviewer(marked: Annotations, me: str) -> dict[str, list[CitedEvidence]]:

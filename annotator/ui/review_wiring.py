@@ -8,13 +8,16 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from annotator.library import Changed
-from annotator.ui.commands import COMMANDS, is_command
+from annotator.ui.background import Work
+from annotator.ui.commands import COMMANDS
 from annotator.ui.conduct import Conductor
+from annotator.ui.review.dispute_words import agreement_words
 from annotator.ui.review.values import DisputeCard
 from annotator.ui.shown import SpeakerChoice
 from annotator.ui.views import View
 
 if TYPE_CHECKING:
+    from annotator.ui.agreement.reckoning import Reckoned
     from annotator.ui.review.panel import ReviewPanel
 
 
@@ -28,6 +31,7 @@ class ReviewWiring(QObject):
         self._window = conductor.parts.window
         self._desk = conductor.parts.desk
         self._queue = conductor.parts.queue
+        self._reckoning: Work | None = None
         self._connect_desk()
         self._window.reviewMade.connect(self._connect_panel)
 
@@ -74,7 +78,7 @@ class ReviewWiring(QObject):
 
     def _article_opened(self, _article: str) -> None:
         self._refresh()
-        self._show_state_of_article()
+        self._show_agreement()
 
     def _changed(self, changed: Changed) -> None:
         if changed.ids("reviewers") and self._window.has_review:
@@ -85,32 +89,53 @@ class ReviewWiring(QObject):
         self._window.top.show_view(view)
         if self._is_shown:
             self._refresh()
-            self._show_state_of_article()
+            self._show_agreement()
 
     def _refresh(self) -> None:
         """Bring the queue up to date where it is in sight; else only later, when it comes into sight."""
         self._queue.is_stale = True
         if self._is_shown:
+            self._panel.head.show_blind(blind=self._is_blind())
             self._queue.refresh()
+
+    def _is_blind(self) -> bool:
+        return self._desk.article is not None and self._desk.library.is_blind(self._desk.article)
 
     def follow_up(self) -> None:
         """Bring up to date what may come a moment after an edit."""
         self._window.top.show_open_disputes(self._queue.showing.open_disputes())
-        self._show_state_of_article()
+        self._show_agreement()
 
-    def _show_state_of_article(self) -> None:
-        """Say above the queue how far the reviewers of the article agree, or that one works blind on it."""
-        if not self._window.has_review:
+    def _show_agreement(self) -> None:
+        """Say above the queue how far the reviewers of the article agree."""
+        if not self._is_shown:
             return
         article = self._desk.article
-        if not self._is_shown or article is None:
+        if self._reckoning is not None:
+            self._reckoning.cancel()
+            self._reckoning = None
+        if article is None or self._is_blind():
             self._panel.head.show_agreement("")
-            self._panel.head.show_blind(blind=False)
-            return
-        blind = self._desk.library.is_blind(article)
-        words, spoken = ("", "") if blind else self._queue.showing.agreement(article)
-        self._panel.head.show_agreement(words, spoken)
-        self._panel.head.show_blind(blind=blind)
+        else:
+            self._reckon_agreement(article)
+
+    def _reckon_agreement(self, article: str) -> None:
+        """Reckon off the window's thread how far the reviewers of an article agree: it takes a moment."""
+        from annotator.ui.agreement.reckoning import Asked, reckoning  # loaded when it is used
+
+        library = self._desk.library
+        self._reckoning = reckoning(library.path, library.reviewer.name, Asked(frozenset({article}), None))
+        self._reckoning.told.connect(self._agreement_reckoned)
+        self._reckoning.failed.connect(self._agreement_failed)
+        self._reckoning.start()
+
+    def _agreement_reckoned(self, found: Reckoned) -> None:
+        if self._is_shown:
+            self._panel.head.show_agreement(*agreement_words(found.agreement))
+
+    def _agreement_failed(self, _sentence: str) -> None:
+        if self._is_shown:
+            self._panel.head.show_agreement("")
 
     def _current_changed(self, mark: str) -> None:
         if self._is_shown and not self._queue.is_stale:
@@ -126,7 +151,7 @@ class ReviewWiring(QObject):
         panel.wishChanged.connect(lambda _wish: self._refresh())
         panel.moreWanted.connect(self._queue.more)
         panel.nextWanted.connect(lambda: self._conductor.run("next_dispute"))
-        panel.commandWanted.connect(lambda command: self._conductor.run(command) if is_command(command) else None)
+        panel.commandWanted.connect(self._conductor.run)
 
     def _dispute_chosen(self, card: DisputeCard) -> None:
         self._window.panel.flush()

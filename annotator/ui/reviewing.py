@@ -78,11 +78,11 @@ class Reviewing:
 
         return self._did(_("Withdraw the challenge"), withdraw)
 
-    def own_challenge(self, claim: Claim) -> str | None:
-        """Give the reason of one's own challenge of a claim, None where there is none."""
-        me = self._desk.library.reviewer.id
-        raised = self._desk.library.annotations(claim.article, [claim.id]).challenges
-        return next((one.reason for one in raised if one.reviewer == me), None)
+    def has_challenged(self, claim: str) -> bool:
+        """Tell whether one has flagged a claim."""
+        library = self._desk.library
+        raised = library.annotations(library.article_of(claim), [claim]).challenges
+        return any(one.reviewer == library.reviewer.id for one in raised)
 
     def part(self, mark: str, others: tuple[str, ...]) -> bool:
         """Say that a mark is not the same as others that it was matched with; its own reviewer’s are left out."""
@@ -110,6 +110,10 @@ class Reviewing:
     def owner_of(self, mark: str) -> str:
         """Tell whose a mark is (id). Raises `NotFoundError`."""
         return self.mark(mark).reviewer
+
+    def is_mine(self, mark: str) -> bool:
+        """Tell whether a mark is one's own."""
+        return self.owner_of(mark) == self._desk.library.reviewer.id
 
     def mark(self, mark: str) -> Quote | Claim:
         """Give a quote or claim. Raises `NotFoundError`."""

@@ -30,6 +30,10 @@ AFTERWARDS = 150
 """Milliseconds after an edit at which recent speakers and hints follow: marking never waits for them."""
 
 
+_SIGHT = ("blinds", "openings", "sets")
+"""Tables that decide whether one sees others' work at all."""
+
+
 class Wiring(QObject):
     """Connects window, desk and conductor, and shows what changed."""
 
@@ -173,7 +177,7 @@ class Wiring(QObject):
                 return
             self._show_everything()
             return
-        shown = self._showing.after(changed)
+        shown = None if any(map(changed.ids, _SIGHT)) else self._showing.after(changed)
         if shown is None:
             self._show_everything()
             return

@@ -18,7 +18,7 @@ from annotator.ui.theme import Theme, theme
 _DIAMETER = 20
 _STEP = 22
 _GAP = 6
-_BESIDE = 4
+_BESIDE = 6
 """Pixels, times the page's unit: a glyph, from one to the next on a line, from the first to the words, and beside
 initials."""
 
@@ -90,7 +90,7 @@ def paint_glyph(painter: QPainter, look: Theme, glyph: MarginGlyph, *, current: 
     if glyph.initials:
         painter.setPen(look.muted)
         painter.setFont(initials_font())
-        room = QRectF(0, glyph.circle.top(), glyph.circle.left() - glyph.circle.width() / 5, glyph.circle.height())
+        room = QRectF(0, glyph.circle.top(), glyph.circle.left() - glyph.circle.width() * 0.3, glyph.circle.height())
         painter.drawText(room, int((Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter).value), glyph.initials)
     painter.setFont(font)
     painter.setPen(QColor(look.paper))

@@ -18,7 +18,8 @@ from annotator.ui.claims.evidence_list import EvidenceList
 from annotator.ui.claims.flow_layout import FlowLayout
 from annotator.ui.claims.opened import Opened
 from annotator.ui.claims.other_verdicts import OtherVerdicts
-from annotator.ui.claims.parts import LinkButton, Pill, Section, name_control
+from annotator.ui.claims.parts import Label, LinkButton, Pill, Section, Tone, name_control
+from annotator.ui.claims.sentences import Sentences
 from annotator.ui.claims.speaker_field import SpeakerField
 from annotator.ui.claims.typing_field import TypingField
 from annotator.ui.claims.verdict_buttons import BasisChips, VerdictButtons, bases_of
@@ -82,6 +83,8 @@ class OpenCard(Opened[Card]):
     commentRemoved = Signal(str)
     historyWanted = Signal(str)
     deleteWanted = Signal(str)
+    copyWanted = Signal(str)
+    challengeWanted = Signal(str)
     pendingChanged = Signal(bool)
 
     def __init__(self, today: Callable[[], str]) -> None:
@@ -103,6 +106,14 @@ class OpenCard(Opened[Card]):
         self.wording.setPlaceholderText(_("The claim in a sentence that needs no context"))
         self.evidence = EvidenceList(today)
         self.comments = Comments()
+        self.challenges = Sentences("challenges", _("Challenged"), warning=True)
+        self.not_mine = Label(tone=Tone.MUTED)
+        self.not_mine.setObjectName("notMine")
+        self.copy = LinkButton(_("Copy to mine"))
+        self.copy.setObjectName("copyButton")
+        name_control(self.copy, _("Copy to mine"), _("Mark the same words as your own"))
+        self.challenge = LinkButton("", quiet=True)
+        self.challenge.setObjectName("challengeButton")
         self.history = LinkButton(_("History"), quiet=True)
         self.history.setObjectName("historyButton")
         self.delete = LinkButton(_("Delete mark"), key=_("Del"), quiet=True)
@@ -195,6 +206,7 @@ class OpenCard(Opened[Card]):
         self._comments_section = Section(_("Comments"), self.comments)
         self._body = QVBoxLayout()
         sections = (
+            self.challenges,
             self.verdict,
             self.basis,
             self._others_section,
@@ -204,13 +216,14 @@ class OpenCard(Opened[Card]):
             self._evidence_section,
             self._wording_section,
             self._comments_section,
+            self.not_mine,
         )
         for section in sections:
             self._body.addWidget(section)
         footer = QWidget()
         flow = FlowLayout(footer)
-        flow.addWidget(self.history)
-        flow.addWidget(self.delete)
+        for link in (self.copy, self.challenge, self.history, self.delete):
+            flow.addWidget(link)
         self._body.addWidget(footer)
         self.column.addLayout(self._body)
         self._dress()
@@ -242,6 +255,8 @@ class OpenCard(Opened[Card]):
         self.comments.changed.connect(self.commentChanged)
         self.comments.removed.connect(self.commentRemoved)
         self.comments.field.leaveWanted.connect(self.leaveWanted)
+        self.copy.clicked.connect(lambda: self.copyWanted.emit(self._id()))
+        self.challenge.clicked.connect(lambda: self.challengeWanted.emit(self._id()))
         self.history.clicked.connect(lambda: self.historyWanted.emit(self._id()))
         self.delete.clicked.connect(lambda: self.deleteWanted.emit(self._id()))
 
@@ -267,7 +282,29 @@ class OpenCard(Opened[Card]):
         self.kind.setEnabled(card.mine and self._editable)
         self.comments.show_comments(card.comments, editable=self._editable)
         self.delete.setVisible(card.mine and self._editable)
+        self._show_owner(card)
         self._choose_sections(card)
+
+    def _show_owner(self, card: Card) -> None:
+        """Say why another's mark cannot be changed, and what can be done instead; show who challenged it."""
+        changeable = card.mine or not self._editable
+        words = _("Only {name} can change this mark. Verdict, evidence and comments are your own.")
+        self.not_mine.setText("" if changeable else words.format(name=card.owner.name))
+        self.not_mine.setVisible(not changeable)
+        self.copy.setVisible(not changeable)
+        hint = "" if changeable else _("Only {name} can change this mark.").format(name=card.owner.name)
+        for control in (self.speaker, self.wording, self.kind):
+            control.setToolTip(hint)
+        raised = [
+            _("Challenged by {name}: “{reason}”").format(name=each.reviewer.name, reason=each.challenge.reason)
+            for each in card.challenges
+        ]
+        self.challenges.say(raised)
+        own = any(each.mine for each in card.challenges)
+        self.challenge.setText(_("Withdraw my challenge") if own else _("Challenge…"))
+        name_control(self.challenge, self.challenge.text(), _("Flag the claim: it should be looked at again"))
+        self.challenge.updateGeometry()
+        self.challenge.setVisible(card.claim is not None and self._editable)
 
     def _show_judgement(self, card: Card) -> None:
         if card.claim is None:

@@ -49,7 +49,7 @@ class ClaimsPanel(QWidget):
     - `linkWanted(url)`: show this address in the browser.
     - `articleWordsWanted(claim_id)`: give the words selected in the article to `put_article_words`.
     - `commentAdded(mark_id, text, reply_to | None)`, `commentChanged(comment_id, text)`, `commentRemoved(comment_id)`.
-    - `historyWanted(id)`, `deleteWanted(id)`.
+    - `historyWanted(id)`, `deleteWanted(id)`; `copyWanted(id)` ("copy to mine"), `challengeWanted(claim_id)`.
     - `leaveWanted()`: a field is finished (Escape, or a speaker was chosen); the panel has put the focus back to
       where it was before `focus_speaker()`, `focus_reason()`, `focus_comment()` or `add_evidence()`.
 
@@ -78,6 +78,8 @@ class ClaimsPanel(QWidget):
     commentRemoved = Signal(str)
     historyWanted = Signal(str)
     deleteWanted = Signal(str)
+    copyWanted = Signal(str)
+    challengeWanted = Signal(str)
     pendingChanged = Signal(bool)
     leaveWanted = Signal()
 
@@ -303,6 +305,8 @@ class ClaimsPanel(QWidget):
             "commentRemoved",
             "historyWanted",
             "deleteWanted",
+            "copyWanted",
+            "challengeWanted",
             "pendingChanged",
         ):
             getattr(card, name).connect(getattr(self, name))

@@ -52,8 +52,8 @@ class Disputes:
 
     def go_to(self, card: DisputeCard) -> None:
         """Open the article of a dispute and the mark that it is about, one's own while annotating."""
-        mark = self._parts.queue.mark_of(card, prefer_own=self._window.view is View.ANNOTATE)
-        self.go_to_mark(card.article, mark)
+        own = self._window.view is View.ANNOTATE
+        self.go_to_mark(card.article, self._parts.queue.own_mark(card) if own else card.id)
 
     def go_to_mark(self, article: str, mark: str) -> None:
         """Open an article at a mark and let it flash; a mark of a set that is not shown brings all sets back."""
@@ -173,13 +173,15 @@ class Disputes:
         claim = self._desk.current_claim()
         if claim is None:
             self._window.notice.warn(_("Choose the claim that should be looked at again."))
-        elif self._reviewing.own_challenge(claim) is not None:
-            if self._reviewing.withdraw_challenge(claim.id):
-                self._window.notice.say(_("Your challenge is withdrawn."))
         else:
-            self._ask_why(claim)
+            self.challenge(claim.id)
 
-    def _ask_why(self, claim: Claim) -> None:
+    def challenge(self, claim: str) -> None:
+        """Flag a claim with a reason, or take one's own flag off."""
+        if self._reviewing.has_challenged(claim):
+            if self._reviewing.withdraw_challenge(claim):
+                self._window.notice.say(_("Your challenge is withdrawn."))
+            return
         from annotator.ui.dialogs.ask_words import AskWords  # dialogs are loaded when they are used
 
         dialog = AskWords(
@@ -189,7 +191,7 @@ class Disputes:
             _("Challenge"),
             parent=self._window,
         )
-        dialog.written.connect(lambda reason: self._reviewing.challenge(claim.id, reason))
+        dialog.written.connect(lambda reason: self._reviewing.challenge(claim, reason))
         self._parts.show(dialog)
 
     def copy_to_mine(self) -> None:

@@ -169,7 +169,7 @@ class Marks:
             self._panel.focus_speaker(self._parts.naming.from_mention(words))
         elif self._desk.current is None:
             self._parts.window.notice.warn(_("Choose a quote or a claim first."))
-        else:
+        elif self._can_change(self._desk.current):
             self._parts.window.show_view(View.ANNOTATE)
             self._panel.focus_speaker()
 
@@ -235,7 +235,8 @@ class Marks:
 
     def write_wording(self) -> None:
         """Go to the field for the stand-alone wording."""
-        if self._has_claim():
+        claim = self._desk.current_claim()
+        if self._has_claim() and (claim is None or self._can_change(claim.id)):
             self._panel.focus_wording()
 
     def write_comment(self) -> None:
@@ -258,6 +259,15 @@ class Marks:
         if self._panel.shows_claim():
             return True
         self._parts.window.notice.warn(_("Choose a claim first, or mark one with C."))
+        return False
+
+    def _can_change(self, mark: str) -> bool:
+        """Tell whether a mark is one's own; says what can be done instead where it is another's."""
+        if self._parts.reviewing.is_mine(mark):
+            return True
+        key = self._parts.keys.shown("copy_to_mine")
+        sentence = _("Only its owner can change this mark; “Copy the mark to mine” ({key}) makes one of your own.")
+        self._parts.window.notice.warn(sentence.format(key=key))
         return False
 
     def cite_selection(self) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from annotator.i18n import _
+from annotator.i18n import _, ngettext
 from annotator.model import Cause, Finding, Outcome, Status
 from annotator.review import DisputeKind, DisputeState, MarkKind, finding_words
 from annotator.ui.claims.card_words import STATUS_OF, basis_word, finding_glyph, finding_word
@@ -12,6 +13,9 @@ from annotator.ui.claims.face_words import FaceWords
 from annotator.ui.dialogs import moments
 from annotator.ui.review.values import DisputeCard, MadeDecision
 from annotator.ui.theme import STATUS_GLYPHS
+
+if TYPE_CHECKING:
+    from annotator.review.agreement import Agreement
 
 STRUCK = "struck"
 """How a card tells that a claim was struck, as `DisputeCard.decided` has it."""
@@ -158,3 +162,18 @@ def moment_of(written: str, present: datetime | None = None) -> str:
         return ""
     present = present or moments.now()
     return moments.moment_words(moments.local(written, present), present)
+
+
+def agreement_words(found: Agreement) -> tuple[str, str]:
+    """Say how far the reviewers of an article agree, in short and in sentences; "" where there are not two."""
+    if not found.pairs:
+        return "", ""
+    alpha, parts = found.verdicts.alpha, []
+    kappa = found.pairs[0].verdicts.kappa if len(found.pairs) == 1 else None
+    if kappa is not None and isinstance(kappa.value, float):
+        parts.append(f"κ {kappa.value:.2f}")
+    if isinstance(alpha.value, float):
+        parts.append(f"α {alpha.value:.2f}")
+    claims = ngettext("{number} claim", "{number} claims", alpha.rests_on).format(number=alpha.rests_on)
+    words = " · ".join([*(parts or [_("not defined")]), claims])
+    return _("Agreement {words}").format(words=words), " ".join(pair.words for pair in found.pairs)

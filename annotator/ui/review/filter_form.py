@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 
 from annotator.i18n import _
 from annotator.model import Reviewer
 from annotator.review import DisputeKind
+from annotator.ui.claims.choice_box import ChoiceBox
 from annotator.ui.claims.parts import LinkButton, Section
 from annotator.ui.claims.speaker_field import Completer, SpeakerField
 from annotator.ui.review.dispute_words import kind_word
@@ -20,9 +22,10 @@ from annotator.ui.theme import px, theme_signals
 
 
 class FilterForm(QWidget):
-    """Fields for the filters of a `Wish`. Emits `changed(Wish)`."""
+    """Fields for the filters of a `Wish`. Emits `changed(Wish)`, and `leaveWanted()` for Escape."""
 
     changed = Signal(object)
+    leaveWanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -49,6 +52,7 @@ class FilterForm(QWidget):
         for box in (self.kind, self.article, self.reviewer, self.age):
             box.activated.connect(self._tell)
         self.speaker.chosen.connect(self._take_speaker)
+        self.speaker.leaveWanted.connect(self.leaveWanted)
         self.clear.clicked.connect(lambda: self.changed.emit(self._wish.cleared()))
 
     def _lay_out(self) -> None:
@@ -99,6 +103,19 @@ class FilterForm(QWidget):
         self.speaker.show_speaker(wish.speaker, NO_COLOUR)
         self.clear.setEnabled(bool(wish.filters))
 
+    def event(self, event: QEvent) -> bool:
+        overrides = event.type() == QEvent.Type.ShortcutOverride
+        if overrides and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.leaveWanted.emit()
+        else:
+            super().keyPressEvent(event)
+
     def _tell(self, *_index: object) -> None:
         kind = self.kind.currentData()
         self.changed.emit(
@@ -116,7 +133,7 @@ class FilterForm(QWidget):
 
 
 def _box(name: str, spoken: str) -> QComboBox:
-    box = QComboBox()
+    box = ChoiceBox()
     box.setObjectName(name)
     box.setAccessibleName(spoken)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

@@ -12,14 +12,14 @@ from annotator.i18n import _
 from annotator.review import DisputeState
 from annotator.ui.claims.closed_card import Metrics
 from annotator.ui.claims.comments import Comments
-from annotator.ui.claims.flow_layout import FlowLayout
+from annotator.ui.claims.flow_layout import FlowLayout, chain_focus
 from annotator.ui.claims.opened import Opened
 from annotator.ui.claims.parts import LinkButton, Section, name_control
+from annotator.ui.claims.sentences import Sentences
 from annotator.ui.review.answer_form import AnswerForm
 from annotator.ui.review.columns import Columns
 from annotator.ui.review.decision_form import DecisionForm
 from annotator.ui.review.decision_lines import DecisionLines
-from annotator.ui.review.differences import Sentences
 from annotator.ui.review.dispute_words import DisputeFaces
 from annotator.ui.review.drafts import Draft
 from annotator.ui.review.values import DisputeCard, ShownDispute
@@ -184,6 +184,7 @@ class OpenDispute(Opened[DisputeCard]):
         again = dispute.state is DisputeState.DECIDED
         self._form_section.set_heading(_("Decide again") if again else _("Decision"))
         self.same.setVisible(self._editable)
+        chain_focus(self)
 
     # What was begun
 

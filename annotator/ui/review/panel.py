@@ -115,6 +115,7 @@ class ReviewPanel(QWidget):
         self._list.verticalScrollBar().valueChanged.connect(self._scrolled)
         self.head.wishChanged.connect(self.set_wish)
         self.head.commandWanted.connect(self.commandWanted)
+        self.head.filters.leaveWanted.connect(self.setFocus)
         self._empty.showAllWanted.connect(lambda: self.set_wish(Wish(Chip.ALL)))
 
     # What is shown

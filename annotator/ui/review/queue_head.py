@@ -9,14 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from annotator.i18n import _
 from annotator.ui.claims.parts import Label, LinkButton, Pill, Tone, name_control
-from annotator.ui.commands import is_command
 from annotator.ui.review.filter_form import FilterForm
 from annotator.ui.review.queue_chips import QueueChips
 from annotator.ui.review.wishes import Chip, Wish
 from annotator.ui.theme import px, theme_signals
-
-AGREEMENT = "show_agreement"
-"""The command that opens how far reviewers agree."""
 
 
 class QueueHead(QWidget):
@@ -51,7 +47,7 @@ class QueueHead(QWidget):
         self.chips.chosen.connect(lambda chip: self.wishChanged.emit(self._wish.with_chip(chip)))
         self.filters.changed.connect(self.wishChanged)
         self.more.clicked.connect(self._fold)
-        self.agreement.clicked.connect(lambda: self.commandWanted.emit(AGREEMENT))
+        self.agreement.clicked.connect(lambda: self.commandWanted.emit("show_agreement"))
         theme_signals().changed.connect(self._dress)
         self._dress()
 
@@ -74,7 +70,6 @@ class QueueHead(QWidget):
         """Say how far the reviewers of the article on show agree; "" says nothing."""
         self.agreement.setVisible(bool(words))
         self.agreement.setText(words)
-        self.agreement.setEnabled(is_command(AGREEMENT))
         name_control(self.agreement, spoken or words, _("How far the reviewers of this article agree"))
         self.agreement.updateGeometry()
 

@@ -1,4 +1,4 @@
-"""Sentences below each other, each with a sign: what differs, what changed."""
+"""A few sentences below each other: what differs, what changed, who challenged."""
 
 from __future__ import annotations
 
