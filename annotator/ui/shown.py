@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from annotator.model import (
+    Challenge,
     Citation,
     Claim,
     Comment,
@@ -26,6 +27,14 @@ NO_COLOUR = -1
 
 
 @dataclass(frozen=True, slots=True)
+class Owner:
+    """Whose a mark is, where the marks of several reviewers are shown: initials, and a colour (``#rrggbb``)."""
+
+    initials: str
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
 class ShownQuote:
     """A quote as the article view draws it. `colour` indexes `Theme.speakers`, or is `NO_COLOUR`."""
 
@@ -37,6 +46,7 @@ class ShownQuote:
     mine: bool
     hint: str
     """What hovering says: kind, speaker, whose mark."""
+    owner: Owner | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +58,7 @@ class ShownClaim:
     status: Status
     mine: bool
     hint: str
+    owner: Owner | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +67,15 @@ class GivenVerdict:
 
     verdict: Verdict
     reviewer: Reviewer
+
+
+@dataclass(frozen=True, slots=True)
+class RaisedChallenge:
+    """A challenge with who raised it."""
+
+    challenge: Challenge
+    reviewer: Reviewer
+    mine: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +117,7 @@ class Card:
     verdicts: tuple[GivenVerdict, ...] = ()
     evidence: tuple[CitedEvidence, ...] = ()
     comments: tuple[SaidComment, ...] = ()
+    challenges: tuple[RaisedChallenge, ...] = ()
     todo: tuple[str, ...] = ()
 
 
