@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QThreadPool, QTimer
 from PySide6.QtWidgets import QApplication, QLayout
 
 from annotator.i18n import _
@@ -18,13 +18,17 @@ from annotator.ui import logbook
 from annotator.ui.conduct import Conductor, Parts
 from annotator.ui.desk import Desk
 from annotator.ui.dialog_frame import fit_to_screen
+from annotator.ui.dispute_queue import DisputeQueue
 from annotator.ui.icons import app_icon
 from annotator.ui.judging import Judging
 from annotator.ui.keys import KeyMap
 from annotator.ui.marking import Marking
 from annotator.ui.naming import Naming
+from annotator.ui.reviewing import Reviewing
+from annotator.ui.sets import SetsChoice
 from annotator.ui.settings import Settings
 from annotator.ui.theme import apply_theme, undressed
+from annotator.ui.views import View
 from annotator.ui.window import USUAL_SIZE, MainWindow
 from annotator.ui.wiring import Wiring
 
@@ -43,15 +47,20 @@ class Workbench:
                 self.desk,
                 Marking(self.desk),
                 Judging(self.desk),
+                Reviewing(self.desk),
                 Naming(self.desk),
+                DisputeQueue(self.desk, self.window, self.settings),
+                SetsChoice(self.desk, self.settings),
                 self.settings,
                 self.keys,
             )
         )
         self.wiring = Wiring(self.conductor)
         self.actions = self.keys.actions(self.window, self.conductor.run)
+        self.window.reviewMade.connect(lambda: self.keys.place(self.actions, self.window))
         self.window.top.make_menus(self.actions)
         self.window.top.show_search_key(self.keys.shown("open_palette"))
+        self.window.top.show_view_keys(self.keys.shown("show_annotate"), self.keys.shown("show_review"))
         self.settings.subscribe(self._setting_changed)
         self._setting_changed("article_zoom")
 
@@ -125,11 +134,19 @@ def last_library(settings: Settings) -> Path:
     return folder / f"annotations{ENDING}"
 
 
-def run(path: Path | None, *, reviewer: str | None = None, article: str | None = None, confirmed: bool = False) -> int:
+def run(
+    path: Path | None,
+    *,
+    reviewer: str | None = None,
+    article: str | None = None,
+    view: str | None = None,
+    confirmed: bool = False,
+) -> int:
     """Open the window on a library (None: the last one) and stay until it is closed; gives the exit code.
 
-    Where `reviewer` is somebody else than the one who works blind there, it asks first, unless it is `confirmed`.
-    Raises `AnnotatorError` with a sentence when the library cannot be opened.
+    `view` is "annotate" or "review"; None for the one that was shown last. Where `reviewer` is somebody else than the
+    one who works blind there, it asks first, unless it is `confirmed`. Raises `AnnotatorError` with a sentence when the
+    library cannot be opened.
     """
     app = make_application()
     settings = Settings()
@@ -143,6 +160,8 @@ def run(path: Path | None, *, reviewer: str | None = None, article: str | None =
     fit_to_screen(workbench.window, *USUAL_SIZE)
     workbench.window.lay_out()
     workbench.window.restore_layout(settings.table("window"))
+    if view is not None:
+        workbench.window.show_view(View(view))
     workbench.conductor.keeping.opened(target)
     workbench.open_article(article)
     if target == sample_path():
@@ -185,8 +204,11 @@ def screenshot(
     scale: float,
     article: str | None,
     reviewer: Reviewer,
+    view: str | None = None,
 ) -> None:
     """Write a picture of the window on a library, which is only read, as `reviewer`, who acts in it, sees it.
+
+    `view` as for `run`.
 
     Raises `AnnotatorError` with a sentence.
     """
@@ -199,12 +221,15 @@ def screenshot(
     assert layout is not None
     layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # the size that was asked for, however small
     window.resize(*size)
+    if view is not None:
+        window.show_view(View(view))
     workbench.desk.for_picture = True
     workbench.desk.reopen_library(path, reviewer, read_only=True)
     workbench.open_article(article)
     workbench.show_something()
     window.show()
     window.lay_out()
+    QThreadPool.globalInstance().waitForDone()  # how far reviewers agree is reckoned beside the window
     for _round in range(5):
         app.processEvents()
     if not window.grab().save(str(png), "PNG"):

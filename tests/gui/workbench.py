@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt
+import shiboken6
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -37,8 +38,13 @@ class Editor:
         return cls(workbench)
 
     def leave(self) -> None:
+        """Close the window, and let it go: every new theme would dress it again."""
+        if not shiboken6.isValid(self.window):
+            return
         self.window.close()
         QApplication.processEvents()
+        self.window.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     # Looking
 

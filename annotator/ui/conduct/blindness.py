@@ -46,9 +46,9 @@ class Blindness:
     def act_as(self, name: str) -> None:
         """Let another reviewer work; what was begun belongs to who began it."""
         if self._desk.library.blind_articles():
-            self._window.panel.flush()  # all the rest once the question is answered
+            self._window.flush()  # all the rest once the question is answered
         else:
-            self._window.panel.finish()
+            self._window.finish()
         self._desk.act_as(name)
 
     def ask_to_act_as(self, name: str, question: str) -> None:
@@ -56,7 +56,7 @@ class Blindness:
         from annotator.ui.dialogs.question import means_it  # loaded when it is used
 
         if means_it("blindQuestion", question, _("Act as {name}").format(name=name), self._window):
-            self._window.panel.finish()
+            self._window.finish()
             self._desk.act_as(name, confirmed=True)
         else:
             self._window.top.show_reviewers(self._desk.library.reviewers(), self._desk.library.reviewer)

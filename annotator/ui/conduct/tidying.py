@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from annotator.i18n import ngettext
 from annotator.library import Edit
+from annotator.ui.conduct.disputes import Disputes
 from annotator.ui.conduct.parts import Parts
+from annotator.ui.views import View
 
 if TYPE_CHECKING:
     from annotator.ui.consistency import ConsistencyWindow
@@ -16,11 +18,12 @@ if TYPE_CHECKING:
 class Tidying:
     """Tidying up a library before it is published."""
 
-    def __init__(self, parts: Parts, run: Callable[[str], None]) -> None:
+    def __init__(self, parts: Parts, run: Callable[[str], None], disputes: Disputes) -> None:
         self._parts = parts
         self._window = parts.window
         self._desk = parts.desk
         self._run = run
+        self._disputes = disputes
         self._consistency: ConsistencyWindow | None = None
 
     def show_consistency(self) -> None:
@@ -50,9 +53,9 @@ class Tidying:
 
     def _show(self, article: str, mark: str) -> None:
         """Show a mark in the main window; the list stays open behind it."""
-        self._window.panel.flush()
-        self._desk.go_to(article, mark)
-        self._window.article.reveal(mark, flash=True)
+        self._window.flush()  # what was typed there belongs to the mark that was open
+        self._desk.end_typing()
+        self._disputes.go_to_mark(article, mark)
         self._window.raise_()
         self._window.activateWindow()
         self._window.article.setFocus()
@@ -61,6 +64,7 @@ class Tidying:
         """Go to a mark and begin what mends it."""
         self._show(article, mark)
         self._window.article.select(None)  # what was selected there has nothing to do with it
+        self._window.show_view(View.ANNOTATE)  # where the fields of a mark are
         self._run(command)
 
     def _dismiss(self, keys: list[str]) -> None:
