@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from PySide6.QtWidgets import QDialog
+
 from annotator.i18n import _
 from annotator.ui.conduct.parts import Parts
 
@@ -15,6 +17,16 @@ class Blindness:
         self._parts = parts
         self._window = parts.window
         self._desk = parts.desk
+        self._closed: frozenset[str] = frozenset()
+
+    def follow(self, *_changed: object) -> None:
+        """Close what stands over the window, and is not kept up to date, when others' work was hidden just now."""
+        before, self._closed = self._closed, frozenset(self._desk.library.blind_articles())
+        if self._closed <= before:
+            return
+        for dialog in self._window.findChildren(QDialog):
+            if dialog.isVisible() and not hasattr(dialog, "refresh"):
+                dialog.reject()
 
     def work_blind(self) -> None:
         """Ask for whom work on the article is to be blind."""

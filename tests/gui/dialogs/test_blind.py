@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMenu, QMessageBox, QPlainT
 from pytestqt.qtbot import QtBot
 
 from annotator.library import Library
+from annotator.model import Finding
 from annotator.ui import app
 from tests.gui import blind_desk
 from tests.gui.blind_desk import leaks, read_everything
@@ -214,12 +215,15 @@ def test_work_on_another_thread_sees_no_more_than_who_asks(path: Path, at: Open,
         "show_consistency",
         "show_review",
         "show_speaker",
+        "show_overruled",
     ],
 )
 def test_what_was_open_before_is_hidden_too(path: Path, at: Open, qtbot: QtBot, command: str) -> None:
     article = blind_desk.make(path, blind=False)
+    with Library.open(path) as library, library.edit("Decide hush-step") as edit:  # Cai decides
+        edit.decide(library.disputes(article)[0], finding=Finding.UNSUBSTANTIATED, reason="hush-decision")
     editor = at("Ben")
-    (claim,) = [one.id for one in editor.marked().claims if one.wording]
+    (claim,) = [one.id for one in editor.marked().claims if bool(one.wording) is (command != "show_overruled")]
     editor.desk.choose(claim)
     dialog = None
     if command == "show_review":
@@ -235,10 +239,23 @@ def test_what_was_open_before_is_hidden_too(path: Path, at: Open, qtbot: QtBot, 
     blind_desk.make_blind(path, article)
     editor.desk.library.poll()
     wait_until_hidden(qtbot)
-    assert editor.desk.current is None
+    assert editor.desk.current == (claim if command == "show_overruled" else None)
     assert [text for text in read_everything() if "1 disputed" in text] == []
     if dialog is not None:
         dialog.close()
+
+
+def test_names_on_offer_go_too(path: Path, at: Open, qtbot: QtBot) -> None:
+    article = blind_desk.make(path, blind=False)
+    editor = at("Ben")
+    (own,) = [one.id for one in editor.marked().claims if not one.wording]
+    editor.desk.choose(own)
+    editor.key(KEY.Key_S)
+    editor.type("hu")
+    qtbot.waitUntil(lambda: any("SpeakerPopup" in text or "Choice" in text for text in leaks()))
+    blind_desk.make_blind(path, article)
+    editor.desk.library.poll()
+    wait_until_hidden(qtbot)
 
 
 def test_what_one_reviewer_began_does_not_stay_for_the_next(path: Path, at: Open, qtbot: QtBot) -> None:

@@ -22,8 +22,10 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.library import Library, backups
+from annotator.ui.consistency import ConsistencyWindow
 from annotator.ui.dialogs.about import AboutDialog
 from annotator.ui.dialogs.backups import BackupsDialog
+from annotator.ui.dialogs.blind import BlindDialog, BlindState
 from annotator.ui.dialogs.erase import EraseDialog
 from annotator.ui.dialogs.history import HistoryDialog
 from annotator.ui.dialogs.occurrences import OccurrencesDialog
@@ -53,6 +55,10 @@ MAKERS: dict[str, Maker] = {
     "no occurrences": lambda library, work, window: OccurrencesDialog(
         TEXT, span("Bayramov"), [], as_claims=False, parent=window
     ),
+    "blind": lambda library, work, window: BlindDialog(
+        BlindState("The corridor", library.reviewers(), library.reviewer.id, [], frozenset()), parent=window
+    ),
+    "consistency": lambda library, work, window: ConsistencyWindow(library),
     "erase": lambda library, work, window: EraseDialog(
         library.annotations(work.article.id, [work.claim.id]), TEXT, window
     ),
