@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -30,6 +30,10 @@ _STANCES = {Stance.SUPPORTS: Status.SUBSTANTIATED, Stance.CONTRADICTS: Status.UN
 
 class EvenRows(FlowLayout):
     """Puts its widgets into rows of columns alike in width and height, as many in a row as have room."""
+
+    def minimumSize(self) -> QSize:
+        """Ask for no width: a box around would reckon heights for it, and clip what is narrower."""
+        return QSize(1, super().minimumSize().height())
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
         items = [item for item in self._items if not item.isEmpty()]
@@ -65,32 +69,27 @@ class EvidenceItem(QWidget):
         self.setAccessibleName(f"{words.stance_word(self._stance)}: {title}")
         self.setToolTip("\n".join(part for part in (words.stance_word(self._stance), words.details(evidence)) if part))
         column = QVBoxLayout(self)
-        column.setContentsMargins(px(13 if evidence.url else 16), 0, 0, 0)
+        column.setContentsMargins(px(16), 0, 0, 0)
         column.setSpacing(0)
-        if evidence.url:
-            link = LinkButton(title)
-            link.setObjectName("columnLink")
-            name_control(link, _("Open in the browser: {title}").format(title=title), evidence.url)
-            link.clicked.connect(lambda: self.linkWanted.emit(evidence.url))
-            column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
-            self._title: QWidget = link
-        else:
-            self._title = Label(title, size=0.93)
-            column.addWidget(self._title)
+        column.addWidget(Label(title, size=0.93))
         if evidence.excerpt:
             column.addWidget(Label(words.quotation(evidence.excerpt), tone=Tone.MUTED, serif=True, size=0.72))
         if evidence.confidential:
             column.addWidget(Label(_("Confidential: never exported"), tone=Tone.WARNING, size=0.88))
+        if evidence.url:
+            link = LinkButton(_("Open"), quiet=True)
+            link.setObjectName("columnLink")
+            name_control(link, _("Open in the browser: {title}").format(title=title), evidence.url)
+            link.clicked.connect(lambda: self.linkWanted.emit(evidence.url))
+            column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look = theme()
         painter = QPainter(self)
         painter.setFont(look.ui_font(0.93, bold=True))
         painter.setPen(look.status_colour(_STANCES[self._stance]) if self._stance in _STANCES else look.muted)
-        first = self._title.geometry()
-        height = min(first.height(), px(24))
-        glyph = QRectF(0, first.top(), px(14), height)
-        painter.drawText(glyph, int(Qt.AlignmentFlag.AlignVCenter.value), words.STANCE_GLYPHS[self._stance])
+        glyph = QRectF(0, 0, px(14), painter.fontMetrics().height())
+        painter.drawText(glyph, Qt.AlignmentFlag.AlignLeft, words.STANCE_GLYPHS[self._stance])
 
 
 class ReviewerName(QWidget):

@@ -165,26 +165,39 @@ class ReviewPanel(QWidget):
     def show_dispute(self, shown: ShownDispute | None, *, flash: bool = False) -> None:
         """Open a dispute (None: close), or show the open one as it is now; one that is not in the queue comes first."""
         if shown is None:
-            if self._current is not None:
-                self.open.flush()
-                self._current = None
-                self._list.open(None)
+            self._close()
             return
-        self.open.hold(shown)
         dispute = shown.card.id
-        other = dispute != self._current
-        if other:
-            self.open.flush()
-        self._current = dispute
         if dispute not in self._cards:
             self._rows = [dispute, *self._rows]
         self._cards[dispute] = shown.card
-        self._place_current()
-        self._show({dispute})
-        if other:
-            self._list.bring_into_sight(dispute)
+        self.open.hold(shown)
+        if dispute == self._current:
+            self._place_current()
+            self._show({dispute})
+        else:
+            self._open(dispute)
         if flash:
             self._list.flash(dispute)
+
+    def _open(self, dispute: str) -> None:
+        """Close what is open and open another; the keyboard goes along where it was in the list."""
+        focus = QApplication.focusWidget()
+        goes_along = isinstance(focus, QWidget) and self._list.isAncestorOf(focus)
+        self.open.flush()
+        self._current = None
+        self._show({dispute})
+        self._current = dispute
+        self._place_current()
+        self._list.open(dispute)
+        if goes_along:
+            self._list.focus_card(dispute)
+
+    def _close(self) -> None:
+        if self._current is not None:
+            self.open.flush()
+            self._current = None
+            self._list.open(None)
 
     def set_editable(self, editable: bool) -> None:
         """Let disputes be decided, or only be read (a read-only library)."""

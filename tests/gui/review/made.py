@@ -31,6 +31,8 @@ BAYRAMOV = Speaker("s1", "Jeyhun Bayramov", role="Foreign Minister")
 PASHINYAN = Speaker("s2", "Nikol Pashinyan")
 OFFICE = Speaker("s3", "Pashinyan’s office")
 STATEMENT = "over these past years, France has never appealed to Armenia"
+ORDER = "Order of 22 February 2023 on provisional measures, Armenia against Azerbaijan"
+EXCERPT = "The Republic of Azerbaijan shall take all measures at its disposal to ensure unimpeded movement of persons"
 REASONS = (
     "“Never” is absolute and the article cites nothing for it.",
     "No public appeal found in the ministry’s statements of the last two years.",
@@ -118,7 +120,7 @@ def two() -> ShownDispute:
     with_evidence = replace(
         opened.columns[0],
         evidence=(
-            cited(1, "Order of 22 February 2023", url="https://icj-cij.org/order", excerpt="The Court indicates"),
+            cited(1, ORDER, url="https://icj-cij.org/order", excerpt=EXCERPT),
             cited(1, "Ministry statements, 2021 to 2023"),
         ),
     )

@@ -226,6 +226,18 @@ def test_what_was_begun_comes_back_with_its_dispute_and_after_closing(path: Path
     assert again.desk.library.annotations(case.harbour).verdicts
 
 
+def test_a_comment_that_was_not_sent_is_sent_when_the_window_closes(path: Path, sit: Sit) -> None:
+    case = cases.disputed(path)
+    editor = sit(case, "Chief")
+    editor.key(Qt.Key.Key_F8)
+    editor.key(Qt.Key.Key_D)
+    editor.key(Qt.Key.Key_K)
+    editor.type("Whom did she")
+    editor.leave()
+    with Library.open(path, read_only=True) as library:
+        assert [one.text for one in library.annotations(case.harbour).comments] == ["Whom did she"]
+
+
 def test_a_begun_decision_belongs_to_who_began_it(path: Path, sit: Sit) -> None:
     case = cases.disputed(path)
     editor = sit(case, "Ada")

@@ -80,6 +80,29 @@ def test_d_goes_to_the_claims_in_the_annotate_view_too(path: Path, sit: Sit) -> 
     assert (editor.desk.article, editor.window.panel.current()) == (case.bridge, case.checked)
 
 
+def test_d_goes_on_from_the_claim_that_is_current(path: Path, sit: Sit) -> None:
+    case = cases.disputed(path)
+    editor = sit(case, "Ben")
+    editor.key(Qt.Key.Key_D)
+    editor.desk.go_to(case.bridge, case.checked)
+    editor.window.article.setFocus()
+    editor.key(Qt.Key.Key_D)
+    assert editor.desk.current == case.aground
+
+
+def test_f6_goes_round_to_the_queue_and_escape_leaves_its_fields(path: Path, sit: Sit) -> None:
+    editor = sit(cases.disputed(path), "Chief")
+    editor.key(Qt.Key.Key_F8)
+    editor.key(Qt.Key.Key_D)
+    editor.key(Qt.Key.Key_F6)
+    assert editor.window.review.isAncestorOf(QApplication.focusWidget())
+    editor.key(Qt.Key.Key_R)
+    assert editor.find("decisionReason").hasFocus()
+    editor.key(Qt.Key.Key_Escape)
+    assert not editor.find("decisionReason").hasFocus()
+    assert editor.window.review.isAncestorOf(QApplication.focusWidget())
+
+
 def test_an_open_dispute_says_its_place_and_who_says_what(path: Path, sit: Sit) -> None:
     editor = sit(cases.disputed(path), "Chief")
     editor.key(Qt.Key.Key_F8)
@@ -90,7 +113,7 @@ def test_an_open_dispute_says_its_place_and_who_says_what(path: Path, sit: Sit) 
     columns = [each.accessibleName() for each in editor.window.findChildren(type(editor.find("reviewerColumn")))]
     assert any(name.startswith("Ada. ✗ Unsubstantiated") and "log lists two" in name for name in columns)
     assert any(name.startswith("Ben. ✓ Substantiated") for name in columns)
-    assert editor.find("columnLink").text() == "Log of the port"
+    assert editor.find("columnLink").accessibleName() == "Open in the browser: Log of the port"
     (closed,) = faces(editor).values()
     assert closed.said is not None
     assert closed.said.quiet[0] == "Bridge closed"
