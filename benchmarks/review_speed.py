@@ -14,7 +14,7 @@ from typing import Any
 
 from annotator.library import Library
 from annotator.library.edit import Edit
-from annotator.model import ArticleDraft, Finding, Span
+from annotator.model import AnnotationSet, ArticleDraft, Finding, Span
 from annotator.review import Mark, matched
 from benchmarks.table import Row
 
@@ -42,7 +42,34 @@ def rows() -> Iterator[Row]:
             what = f"disputes of the whole library (5 reviewers x {ARTICLES} articles, {claims:,} claims: {number:,})"
             yield Row(what, _ms(library.disputes), target="under 1 s")
             yield Row("disputes of one article", _ms(lambda: library.disputes(article)))
+            yield Row("the queue of these disputes, its first 200", _ms(lambda: library.dispute_queue(limit=200)))
             yield Row("agreement of all five, with intervals", _ms(library.agreement), target="under 1 s")
+            yield Row("what disagrees with itself", _ms(library.inconsistencies))
+            yield Row("a key: mark one more quote", _ms(lambda: _one_more(library, article), 15), target="under 16 ms")
+            sets = list(library.annotation_sets())
+        yield from _merging(Path(name), sets)
+
+
+def _one_more(library: Library, article: str) -> None:
+    with library.edit("Mark quote") as edit:
+        edit.add_quote(article, [Span(30, 45)])
+
+
+def _merging(folder: Path, sets: list[AnnotationSet]) -> Iterator[Row]:
+    """Measure taking in what others did: of one reviewer where four are there, and of all five at once."""
+    last = REVIEWERS[-1]
+    theirs = [one for one in sets if one.reviewer.name == last]
+    with Library.open(folder / "four.annotations", reviewer="Chief") as library:
+        library.import_sets([one for one in sets if one.reviewer.name != last])
+        rows = sum(len(one.quotes) + len(one.claims) + len(one.verdicts) for one in theirs)
+        what = f"the sets of one more reviewer ({len(theirs)} sets, {rows:,} marks and verdicts)"
+        yield Row(f"preview {what}", _ms(lambda: library.preview_sets(theirs), 3), target="under 1 s")
+        yield Row(f"merge {what}", _ms(lambda: library.import_sets(theirs), 1), target="under 1 s")
+        yield Row("merge them again", _ms(lambda: library.import_sets(theirs), 3))
+        yield Row("undo the merge", _ms(library.undo, 1))
+    with Library.open(folder / "all.annotations", reviewer="Chief") as library:
+        yield Row(f"preview all at once ({len(sets)} sets)", _ms(lambda: library.preview_sets(sets), 3))
+        yield Row(f"merge all at once ({len(sets)} sets)", _ms(lambda: library.import_sets(sets), 1))
 
 
 def fill(path: Path, seed: int = 5) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,12 +13,11 @@ from annotator.cli.library_commands import SOME_FAILED, echo_json
 from annotator.cli.options import acting, files_argument, json_option, library_argument, open_library
 from annotator.cli.telling import row
 from annotator.i18n import _
-from annotator.model import AnnotationSet, AnnotatorError
+from annotator.model import AnnotatorError
 
 if TYPE_CHECKING:
     from annotator.library import ImportReport, Library, MergedRow, Namesake
-
-Sources: TypeAlias = dict[Path, list[AnnotationSet]]
+    from annotator.library.sources import Sets
 
 
 @click.command("import-set")
@@ -33,11 +32,13 @@ def import_set(library: Path, files: tuple[Path, ...], preview: bool, as_json: b
     FILE is JSON that was exported, or a whole other library; "-" is standard input. Taking the same again changes
     nothing. A file that cannot be used is named, the others go in.
     """
+    from annotator.library.sources import take_together
+
     sources = _read(files, library)
     told: ImportReport | None = None
     if sources:
         with _looked_at(library, who) if preview else open_library(library, who) as opened:
-            told = _merge(opened.preview_sets if preview else opened.import_sets, opened, sources)
+            told = take_together(opened.preview_sets if preview else opened.import_sets, opened, sources, say_of)
     if told is not None and as_json:
         echo_json(_report_fields(told, preview=preview))
     elif told is not None:
@@ -46,12 +47,12 @@ def import_set(library: Path, files: tuple[Path, ...], preview: bool, as_json: b
     return SOME_FAILED if len(sources) < len(set(files)) else 0
 
 
-def _read(files: tuple[Path, ...], library: Path) -> Sources:
+def _read(files: tuple[Path, ...], library: Path) -> dict[Path, Sets]:
     """Read the sets of each file; one that cannot be read is named."""
     from annotator.exchange import read_sets
     from annotator.library.sources import read_sets_from
 
-    found: Sources = {}
+    found: dict[Path, Sets] = {}
     for file in dict.fromkeys(files):
         try:
             if is_dash(file):
@@ -72,28 +73,6 @@ def _looked_at(library: Path, who: str | None) -> Library:
     if library.exists():
         return open_library(library, who, read_only=True)
     return Library.imagined(library, reviewer=who)
-
-
-def _merge(
-    take: Callable[[list[AnnotationSet]], ImportReport], library: Library, sources: Sources
-) -> ImportReport | None:
-    """Let `take` have all sets together; files that contradict themselves are named and taken out of `sources`."""
-    from annotator.library import SetError
-
-    try:
-        return take(_all(sources))
-    except SetError:
-        for file, sets in list(sources.items()):
-            try:
-                library.preview_sets(sets)
-            except SetError as error:
-                say_of(file, str(error))
-                del sources[file]
-    return take(_all(sources)) if sources else None
-
-
-def _all(sources: Sources) -> list[AnnotationSet]:
-    return [one for sets in sources.values() for one in sets]
 
 
 def _report_lines(report: ImportReport, *, preview: bool) -> Iterator[str]:

@@ -14,7 +14,7 @@ import click
 from annotator.cli.display import draw_without_display, missing_library, require_display
 from annotator.cli.failing import CommandError
 from annotator.cli.library_commands import reading
-from annotator.cli.options import acting, file_path, refuse_library_as_target
+from annotator.cli.options import acting, file_path, is_confirmed, refuse_library_as_target
 from annotator.i18n import _
 
 DEFAULT_SIZE = (1360, 860)
@@ -156,7 +156,7 @@ def _require_picture_name(file: Path) -> None:
 
 def _show(library: Path | None, article: str | None, view: str | None, who: str | None) -> int:
     require_display()
-    code: int = _window().run(library, reviewer=who, article=article, view=view)
+    code: int = _window().run(library, reviewer=who, article=article, view=view, confirmed=is_confirmed())
     return code
 
 
@@ -166,8 +166,8 @@ def _draw(library: Path, picture: Picture, article: str | None, view: str | None
         raise CommandError(_("The folder “{folder}” does not exist.").format(folder=folder))
     refuse_library_as_target(picture.file, library)
     _require_picture_name(picture.file)
-    with reading(library, who):
-        pass  # says what is wrong with the library or the name before Qt is loaded
+    with reading(library, who) as opened:  # says what is wrong with the library or the name before Qt is loaded
+        acting_reviewer = opened.reviewer
     draw_without_display()
     _window().screenshot(
         library,
@@ -176,7 +176,7 @@ def _draw(library: Path, picture: Picture, article: str | None, view: str | None
         theme=picture.theme,
         scale=picture.scale,
         article=article,
-        reviewer=who,
+        reviewer=acting_reviewer,
         view=view,
     )
 

@@ -10,8 +10,9 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from annotator.i18n import _
@@ -63,6 +64,9 @@ class _Known:
         return self.content is not None and (self.tomb is None or self.stamp > self.tomb)
 
 
+_UNKNOWN = _Known(NEVER, None, None, False, None)
+
+
 class Merge:
     """Merges sets into the open action `action`; `tally` and `diverged` tell what became of their rows."""
 
@@ -70,9 +74,11 @@ class Merge:
         self._db = db
         self._action = action
         self._texts: dict[str, str] = {}
+        self._memory: dict[Key, _Known] = {}
+        self._remembered: set[Key] = set()
         self._waiting: dict[Key, None] = {}
         self._erased: dict[Key, str] = {}
-        self._written: list[Key] = []
+        self._written: list[tuple[Key, Cells]] = []
         self.tally = Tally()
         self.diverged = Divergences(db, action)
         self.newest = NEVER
@@ -87,10 +93,14 @@ class Merge:
             watch(number)
             self._take_set(one)
         watch(len(sets))
-        for key in self._waiting:
-            if self._known(key).lives:
-                self._bear(key)
+        for one in sets:  # after all that was edited: what is told of a deletion then does not depend on the order
+            for kind, row, stamp in one.tombstones:
+                self._offer_tombstone(one, kind, row, stamp)
+        remember_stamps(self._db, self._action, self._waiting.keys() - self._remembered)
+        self._remembered |= self._waiting.keys()
+        self._bear([key for key in self._waiting if self._known(key).lives])
         self._bear_what_is_needed()
+        self._put_by_what_does_not_stand()
         self._bury_what_nothing_needs()
         self._forget_what_was_erased()
         remember_new_stamps(self._db, self._action)
@@ -100,11 +110,11 @@ class Merge:
     def _take_set(self, one: AnnotationSet) -> None:
         for version in one.versions:
             self._take_text(version)
-        for table, value in rows_of(one):
+        rows = list(rows_of(one))
+        self._read_ahead((table.name, value.id) for table, value in rows)
+        for table, value in rows:
             key = (table.name, value.id)
             self._offer(table, key, self._version(table, value, one.stamps.get(key, ""), one.bases.get(key)))
-        for kind, row, stamp in one.tombstones:
-            self._offer_tombstone(one, kind, row, stamp)
 
     def _version(self, table: Table[Any], value: Any, stamp: str, base: str | None) -> Version:
         try:
@@ -146,13 +156,14 @@ class Merge:
             if _order(theirs) < _order(ours):
                 self._keep_ours(key, ours, theirs)
                 return
-        remember_stamps(self._db, self._action, [key])
         if known.erased:
             self._erased[key] = known.stamp
         if known.stands:
+            self._remember(key)
             self._overwrite(table, key, known, theirs)
         else:
-            self._put_by(key, theirs)
+            self._memory[key] = _Known(theirs.stamp, theirs.base, known.tomb, False, theirs.cells)
+            self._waiting[key] = None
         if ours is not None:
             self.diverged.newer_came(key, ours, theirs)
 
@@ -161,23 +172,15 @@ class Merge:
             self.tally.kept_ours.add(key)
         self.diverged.older_came(key, ours, theirs)
 
-    def _put_by(self, key: Key, theirs: Version) -> None:
-        """Keep the content of a row that does not stand beside its stamp."""
-        self._db.execute(
-            """insert into stamps (tbl, row, stamp, base, content) values (?, ?, ?, ?, ?)
-            on conflict (tbl, row) do update set stamp = excluded.stamp, base = excluded.base,
-                content = excluded.content""",
-            (*key, theirs.stamp, theirs.base, json.dumps(theirs.cells)),
-        )
-        self._waiting[key] = None
-
     def _overwrite(self, table: Table[Any], key: Key, known: _Known, theirs: Version) -> None:
         if known.content != theirs.cells:
             settings = ", ".join(f"{name} = ?" for name in theirs.cells)
             self._db.execute(f"update {table.name} set {settings} where id = ?", (*theirs.cells.values(), key[1]))
-            self._written.append(key)
+            self._written.append((key, theirs.cells))
             self.tally.changed.add(key)
-        self._stamp(key, theirs.stamp, theirs.base, known.tomb)
+        tomb = _above(known.tomb, theirs.stamp)
+        self._memory[key] = _Known(theirs.stamp, theirs.base, tomb, True, theirs.cells)
+        self._stamp([(theirs.stamp, theirs.base, tomb, *key)])
 
     def _offer_tombstone(self, one: AnnotationSet, kind: str, row: str, stamp: str) -> None:
         """Join a tombstone with what is known of its row; a set can only bury what its reviewer owns."""
@@ -190,12 +193,13 @@ class Merge:
         self.newest = max(self.newest, stamp)
         if known.tomb is not None and known.tomb >= stamp:
             return
-        if known.stands and known.version is not None and known.stamp > stamp:
-            # Edited here since: the edit stands, and tombstones below it say nothing any more.
+        if known.version is not None and known.stamp > stamp:
+            # Edited since: the edit stands, and tombstones below it say nothing any more.
             if self.diverged.deletion_came((kind, row), known.version, stamp):
                 self.tally.kept_edited.add((kind, row))
             return
-        remember_stamps(self._db, self._action, [(kind, row)])
+        self._remember((kind, row))
+        self._memory[kind, row] = replace(known, tomb=stamp)
         self._db.execute(
             """insert into stamps (tbl, row, stamp, tomb, article, reviewer) values (?, ?, ?, ?, ?, ?)
             on conflict (tbl, row) do update set tomb = excluded.tomb, article = excluded.article,
@@ -205,40 +209,57 @@ class Merge:
 
     # What follows from it
 
-    def _bear(self, key: Key) -> None:
-        """Write a row that does not stand, with the content and stamp that are known of it."""
-        known = self._known(key)
-        if known.stands:
-            return
-        if known.content is None:
-            raise SetError(_("A set refers to something that it does not hold, so nothing was imported."))
-        remember_stamps(self._db, self._action, [key])
-        if known.tomb is not None and known.lives:
-            self.diverged.came_back(key, known.content)
-        names = ", ".join(known.content)
-        marks = ", ".join("?" * len(known.content))
-        self._db.execute(f"insert into {key[0]} ({names}) values ({marks})", tuple(known.content.values()))
-        self._stamp(key, known.stamp, known.base, known.tomb)
-        self._written.append(key)
-        self.tally.added.add(key)
+    def _bear(self, keys: Iterable[Key]) -> None:
+        """Write rows that do not stand, with the content and stamp that are known of them; many at once."""
+        born: defaultdict[str, list[Key]] = defaultdict(list)
+        for key in keys:
+            known = self._known(key)
+            if known.stands:
+                continue
+            if known.content is None:
+                raise SetError(_("A set refers to something that it does not hold, so nothing was imported."))
+            self._remember(key)
+            if known.tomb is not None and known.lives:
+                self.diverged.came_back(key, known.content)
+            born[key[0]].append(key)
+            self._written.append((key, known.content))
+            self._memory[key] = replace(known, tomb=_above(known.tomb, known.stamp), stands=True)
+            self.tally.added.add(key)
+        for name, rows in born.items():
+            self._insert(BY_NAME[name], rows)
 
-    def _stamp(self, key: Key, stamp: str, base: str | None, tomb: str | None) -> None:
-        """Give a row that stands its stamp; a tombstone that is not above it says nothing any more."""
-        tomb = tomb if tomb is not None and tomb >= stamp else None
-        self._db.execute(
-            "update stamps set stamp = ?, base = ?, tomb = ? where tbl = ? and row = ?", (stamp, base, tomb, *key)
-        )
+    def _insert(self, table: Table[Any], keys: Sequence[Key]) -> None:
+        names = table.fields + table.derived
+        known = [self._memory[key] for key in keys]
+        cells = [[one.content[name] for name in names] for one in known if one.content is not None]
+        marks = ", ".join("?" * len(names))
+        self._db.executemany(f"insert into {table.name} ({', '.join(names)}) values ({marks})", cells)
+        self._stamp([(one.stamp, one.base, one.tomb, *key) for key, one in zip(keys, known, strict=True)])
+
+    def _stamp(self, stamped: Iterable[tuple[str, str | None, str | None, str, str]]) -> None:
+        """Give rows that stand their stamp, base and tombstone (each before the row's table and id)."""
+        self._db.executemany("update stamps set stamp = ?, base = ?, tomb = ? where tbl = ? and row = ?", stamped)
 
     def _bear_what_is_needed(self) -> None:
         """Write what the rows that were written refer to, and so on."""
         while self._written:
-            table, row = self._written.pop()
-            content = self._known((table, row)).content
-            assert content is not None
+            (table, _row), content = self._written.pop()
             for reference in BY_NAME[table].references:
                 parent = content[reference.column]
                 if parent is not None and reference.table in BY_NAME:
-                    self._bear((reference.table, str(parent)))
+                    self._bear([(reference.table, str(parent))])
+
+    def _put_by_what_does_not_stand(self) -> None:
+        """Keep the content of rows that came in and do not stand beside their stamps."""
+        for key in self._waiting:
+            known = self._known(key)
+            if not known.stands:
+                self._db.execute(
+                    """insert into stamps (tbl, row, stamp, base, content) values (?, ?, ?, ?, ?)
+                    on conflict (tbl, row) do update set stamp = excluded.stamp, base = excluded.base,
+                        content = excluded.content""",
+                    (*key, known.stamp, known.base, json.dumps(known.content)),
+                )
 
     def _bury_what_nothing_needs(self) -> None:
         """Delete the rows whose tombstone is not below their stamp, unless one that stands refers to them."""
@@ -254,7 +275,7 @@ class Merge:
                 for (row,) in rows:
                     if self._is_needed(table, row):
                         continue
-                    remember_stamps(self._db, self._action, [(table.name, row)])
+                    self._remember((table.name, row))
                     self._db.execute(f"delete from {table.name} where id = ?", (row,))
                     self.tally.deleted.add((table.name, row))
                     found = True
@@ -274,20 +295,50 @@ class Merge:
             if reference.table == table.name
         )
 
+    def _remember(self, key: Key) -> None:
+        """Note the stamp of a row as it was before this import."""
+        if key not in self._remembered:
+            self._remembered.add(key)
+            remember_stamps(self._db, self._action, [key])
+
     def _known(self, key: Key) -> _Known:
-        table = BY_NAME[key[0]]
+        """Give what is known of a row by now."""
+        if key not in self._memory:
+            self._read_ahead([key])
+        return self._memory[key]
+
+    def _read_ahead(self, keys: Iterable[Key]) -> None:
+        """Read what the library knows of rows, many at once."""
+        missing: defaultdict[str, list[str]] = defaultdict(list)
+        for key in keys:
+            if key not in self._memory:
+                missing[key[0]].append(key[1])
+        for name, rows in missing.items():
+            self._read(BY_NAME[name], json.dumps(rows))
+            for row in rows:
+                self._memory.setdefault((name, row), _UNKNOWN)
+
+    def _read(self, table: Table[Any], listed: str) -> None:
         names = table.fields + table.derived
-        row = self._db.execute(f"select {', '.join(names)} from {table.name} where id = ?", (key[1],)).fetchone()
-        found = self._db.execute(
-            "select stamp, base, tomb, content from stamps where tbl = ? and row = ?", key
-        ).fetchone()
-        stamp, base, tomb, kept = found or (NEVER, None, None, None)
-        if row is not None:
-            return _Known(stamp, base, tomb, True, dict(zip(names, row, strict=True)))
-        content = json.loads(kept) if kept is not None else None
-        if content is None:
-            return _Known(stamp, base, tomb, False, None, erased=kept is not None)
-        return _Known(stamp, base, tomb, False, {name: content[name] for name in names})
+        chosen = "in (select value from json_each(?))"
+        standing = self._db.execute(f"select {', '.join(names)} from {table.name} where id {chosen}", (listed,))
+        content = {row[0]: dict(zip(names, row, strict=True)) for row in standing}
+        stamped = self._db.execute(
+            f"select row, stamp, base, tomb, content from stamps where tbl = '{table.name}' and row {chosen}", (listed,)
+        )
+        for row, stamp, base, tomb, kept in stamped:
+            if row in content:
+                self._memory[table.name, row] = _Known(stamp, base, tomb, True, content[row])
+                continue
+            cells = json.loads(kept) if kept is not None else None
+            known = None if cells is None else {name: cells[name] for name in names}
+            erased = kept is not None and cells is None
+            self._memory[table.name, row] = _Known(stamp, base, tomb, False, known, erased)
+
+
+def _above(tomb: str | None, stamp: str) -> str | None:
+    """Give a tombstone if it is above the stamp; any other says nothing any more."""
+    return tomb if tomb is not None and tomb >= stamp else None
 
 
 def _order(version: Version) -> tuple[str, str]:

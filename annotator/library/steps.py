@@ -19,6 +19,7 @@ from annotator.library.notices import Changed
 from annotator.library.queries import Queries
 from annotator.library.stamps import NEVER, next_stamp, utc_now, wall_clock
 from annotator.model import Reviewer
+from annotator.text import fold
 
 NOBODY = Reviewer(id="", name="")
 """Who acts while a library is only read and nobody has been chosen."""
@@ -218,9 +219,19 @@ class Steps(Queries):
         if self._reviewer is not None and any(changed.ids(table) for table in ("blinds", "openings", "sets")):
             self._sight.look_as(self._reviewer.id)
         if changed.ids("reviewers") and self._reviewer is not None:
-            self._reviewer = next((one for one in self.reviewers() if one.id == self._reviewer.id), self._reviewer)
+            self._find_reviewer_again(self._reviewer)
         for listener in self._listeners:
             listener(changed)
+
+    def _find_reviewer_again(self, reviewer: Reviewer) -> None:
+        """Go on as who acts; an import may have brought the same person under another id."""
+        people = self.reviewers()
+        by_id = next((one for one in people if one.id == reviewer.id), None)
+        by_name = next((one for one in people if fold(one.name) == fold(reviewer.name)), None)
+        if by_id is not None:
+            self._reviewer = by_id
+        elif by_name is not None:
+            self._sit_down(by_name)
 
     def _about(self, key: str) -> str:
         with in_words(self.path):

@@ -11,9 +11,9 @@ from PySide6.QtCore import QThreadPool, QTimer
 from PySide6.QtWidgets import QApplication, QLayout
 
 from annotator.i18n import _
-from annotator.library import ENDING, data_folder
+from annotator.library import ENDING, BlindError, data_folder
 from annotator.library.sample import sample_path
-from annotator.model import AnnotatorError, Status
+from annotator.model import AnnotatorError, Reviewer, Status
 from annotator.ui import logbook
 from annotator.ui.conduct import Conductor, Parts
 from annotator.ui.desk import Desk
@@ -64,9 +64,9 @@ class Workbench:
         self.settings.subscribe(self._setting_changed)
         self._setting_changed("article_zoom")
 
-    def open(self, path: Path, *, reviewer: str | None = None, read_only: bool = False) -> None:
-        """Open a library. Raises `LibraryError` with a sentence."""
-        self.desk.open_library(path, reviewer=reviewer, read_only=read_only)
+    def open(self, path: Path, *, reviewer: str | None = None, confirmed: bool = False) -> None:
+        """Open a library, as `Desk.open_library` does. Raises `LibraryError` with a sentence."""
+        self.desk.open_library(path, reviewer=reviewer, confirmed=confirmed)
 
     def open_article(self, article: str | None = None) -> None:
         """Open an article: the given one, the one that was open last, or the newest."""
@@ -134,11 +134,19 @@ def last_library(settings: Settings) -> Path:
     return folder / f"annotations{ENDING}"
 
 
-def run(path: Path | None, *, reviewer: str | None = None, article: str | None = None, view: str | None = None) -> int:
+def run(
+    path: Path | None,
+    *,
+    reviewer: str | None = None,
+    article: str | None = None,
+    view: str | None = None,
+    confirmed: bool = False,
+) -> int:
     """Open the window on a library (None: the last one) and stay until it is closed; gives the exit code.
 
-    `view` is "annotate" or "review"; None for the one that was shown last. Raises `AnnotatorError` with a sentence
-    when the library cannot be opened.
+    `view` is "annotate" or "review"; None for the one that was shown last. Where `reviewer` is somebody else than the
+    one who works blind there, it asks first, unless it is `confirmed`. Raises `AnnotatorError` with a sentence when the
+    library cannot be opened.
     """
     app = make_application()
     settings = Settings()
@@ -147,7 +155,8 @@ def run(path: Path | None, *, reviewer: str | None = None, article: str | None =
         workbench = Workbench(settings)
     logbook.catch(workbench.window.notice.warn)
     target = path or last_library(settings)
-    workbench.open(target, reviewer=reviewer)
+    if not _opened(workbench, target, reviewer, confirmed=confirmed):
+        return 0
     fit_to_screen(workbench.window, *USUAL_SIZE)
     workbench.window.lay_out()
     workbench.window.restore_layout(settings.table("window"))
@@ -162,6 +171,19 @@ def run(path: Path | None, *, reviewer: str | None = None, article: str | None =
     _close_on_signals(workbench.window)
     QTimer.singleShot(0, partial(logbook.start, app))  # once the window is painted
     return app.exec()
+
+
+def _opened(workbench: Workbench, path: Path, reviewer: str | None, *, confirmed: bool) -> bool:
+    """Open a library; False where it asks whether becoming somebody else is meant, and it is not."""
+    try:
+        workbench.open(path, reviewer=reviewer, confirmed=confirmed)
+    except BlindError as question:
+        from annotator.ui.dialogs.question import means_it  # seldom needed
+
+        if not means_it("blindQuestion", str(question), _("Open as {name}").format(name=reviewer), None):
+            return False
+        workbench.open(path, reviewer=reviewer, confirmed=True)
+    return True
 
 
 def _close_on_signals(window: MainWindow) -> None:
@@ -181,10 +203,12 @@ def screenshot(
     theme: str,
     scale: float,
     article: str | None,
-    reviewer: str | None = None,
+    reviewer: Reviewer,
     view: str | None = None,
 ) -> None:
-    """Write a picture of the window on a library, which is only read. `view` as for `run`.
+    """Write a picture of the window on a library, which is only read, as `reviewer`, who acts in it, sees it.
+
+    `view` as for `run`.
 
     Raises `AnnotatorError` with a sentence.
     """
@@ -200,7 +224,7 @@ def screenshot(
     if view is not None:
         window.show_view(View(view))
     workbench.desk.for_picture = True
-    workbench.open(path, reviewer=reviewer, read_only=True)
+    workbench.desk.reopen_library(path, reviewer, read_only=True)
     workbench.open_article(article)
     workbench.show_something()
     window.show()

@@ -43,6 +43,13 @@ _ARTICLE = (
     Command("archive_article", N_("Archive or bring back"), Group.ARTICLE),
     Command("delete_article", N_("Delete the article…"), Group.ARTICLE, icon="trash"),
     Command("show_article_history", N_("History of the article"), Group.ARTICLE, ("Ctrl+H",), icon="history"),
+    Command(
+        "work_blind",
+        N_("Blind work on this article…"),
+        Group.ARTICLE,
+        english_hint=N_("Others’ work stays hidden until one’s own set is finished"),
+        icon="user",
+    ),
     Command("print_article", N_("Print…"), Group.ARTICLE, ("Ctrl+P",), icon="print"),
 )
 

@@ -124,7 +124,7 @@ class ReviewWiring(QObject):
         from annotator.ui.agreement.reckoning import Asked, reckoning  # loaded when it is used
 
         library = self._desk.library
-        self._reckoning = reckoning(library.path, library.reviewer.name, Asked(frozenset({article}), None))
+        self._reckoning = reckoning(library.path, library.reviewer, Asked(frozenset({article}), None))
         self._reckoning.told.connect(self._agreement_reckoned)
         self._reckoning.failed.connect(self._agreement_failed)
         self._reckoning.start()

@@ -38,6 +38,9 @@ from annotator.ui.shown import (
 )
 from annotator.ui.theme import Theme
 
+_CONCERN_ALL = ("speakers", "reviewers", "blinds", "openings", "sets")
+"""Tables by which any mark may look different, or come into sight and go out of it: a finished set ends blind work."""
+
 
 @dataclass(frozen=True, slots=True)
 class Showing:
@@ -89,7 +92,7 @@ class ArticleShowing:
 
     def after(self, changed: Changed) -> Showing | None:
         """Make what `changed` touched; None tells that all must be made anew."""
-        if changed.ids("speakers") or changed.ids("reviewers"):
+        if any(changed.ids(table) for table in _CONCERN_ALL):
             return None
         wanted = set(changed.marks)
         for mark in changed.marks:

@@ -1,17 +1,12 @@
-"""The line below: saved or saving, counts, what undo would undo, where one is; and notices that come and go."""
+"""The line below: saved or saving, counts, what undo would undo, where one is."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from annotator.i18n import _, ngettext
 from annotator.ui.theme import px, theme, theme_signals
-
-_NOTICE_STAYS = 4000
-_WARNING_STAYS = 8000
-"""Milliseconds that a notice is shown, unless the next one comes before."""
 
 
 class StatusLine(QWidget):
@@ -83,63 +78,6 @@ class StatusLine(QWidget):
         assert layout is not None
         layout.setContentsMargins(px(14), 0, px(14), 0)
         layout.setSpacing(px(20))
-
-
-class Notice(QLabel):
-    """A sentence that floats above the line below and goes by itself; what was refused, or what was just done."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("notice")
-        self.setWordWrap(True)
-        self.setAccessibleName(_("Notice"))
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.hide)
-        parent.installEventFilter(self)
-        self.hide()
-
-    def say(self, sentence: str, *, warning: bool = False) -> None:
-        """Show `sentence`; a warning has an edge in the warning colour. Screen readers are told."""
-        look = theme()
-        edge = look.warning if warning else look.bubble
-        self.setStyleSheet(
-            f"background: {look.bubble.name()}; color: {look.bubble_ink.name()}; border-radius: {px(6)}px;"
-            f"border: 1px solid {look.line.name()}; border-left: {px(4)}px solid {edge.name()};"
-            f"padding: {px(8)}px {px(12)}px;"
-        )
-        self.setText(sentence)
-        self._place()
-        self.show()
-        self.raise_()
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
-        self._timer.start(_WARNING_STAYS if warning else _NOTICE_STAYS)
-
-    def warn(self, sentence: str) -> None:
-        """Show what was refused or went wrong."""
-        self.say(sentence, warning=True)
-
-    def mousePressEvent(self, event: object) -> None:
-        """Go at a click."""
-        self.hide()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay at the bottom when the window changes its size."""
-        if event.type() == QEvent.Type.Resize and self.isVisible():
-            self._place()
-        return False
-
-    def _place(self) -> None:
-        room = self.parentWidget()
-        assert room is not None
-        self.setWordWrap(False)
-        self.setFixedWidth(min(self.sizeHint().width() + 1, px(520), room.width() - px(40)))
-        self.setWordWrap(True)
-        height = self.heightForWidth(self.width())
-        self.setFixedHeight(height)
-        self.move((room.width() - self.width()) // 2, room.height() - height - px(40))
 
 
 def _label(name: str) -> QLabel:

@@ -12,9 +12,11 @@ from annotator.i18n import _
 from annotator.ui.article import ArticleView
 from annotator.ui.article.sets_bar import SetsBar
 from annotator.ui.articles import ArticlesColumn, Welcome
+from annotator.ui.blind_strip import BlindStrip
 from annotator.ui.claims import ClaimsPanel
 from annotator.ui.hints import HintStrip
-from annotator.ui.status_line import Notice, StatusLine
+from annotator.ui.notice import Notice
+from annotator.ui.status_line import StatusLine
 from annotator.ui.theme import px
 from annotator.ui.top_bar import TopBar
 from annotator.ui.views import View
@@ -31,7 +33,7 @@ _RIGHT = {View.ANNOTATE: (400, 0.33), View.REVIEW: (516, 0.38)}
 
 
 class MainWindow(QMainWindow):
-    """Holds the parts: `top`, `column`, `article`, `sets`, `hints`, `welcome`, `panel`, `review`, `line`, `notice`."""
+    """Holds the parts: `top`, `column`, `article`, `sets`, `hints`, `blind`, `welcome`, `panel`, `review`, …"""
 
     viewChanged = Signal(object)
     """Another `View` is shown."""
@@ -50,6 +52,7 @@ class MainWindow(QMainWindow):
         self.article = ArticleView()
         self.welcome = Welcome()
         self.hints = HintStrip()
+        self.blind = BlindStrip()
         self.sets = SetsBar()
         self.panel = ClaimsPanel()
         self._review: ReviewPanel | None = None
@@ -62,6 +65,7 @@ class MainWindow(QMainWindow):
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(0)
         inside.addWidget(self.hints)
+        inside.addWidget(self.blind)
         inside.addWidget(self.sets)
         inside.addWidget(self.article)
         self.centre = QStackedWidget()
@@ -140,6 +144,18 @@ class MainWindow(QMainWindow):
     def show_welcome(self, *, welcome: bool) -> None:
         """Show the welcome in place of the article, or the article."""
         self.centre.setCurrentWidget(self.welcome if welcome else self._page)
+
+    def flush(self) -> None:
+        """Save what is typed in the panels."""
+        self.panel.flush()
+        if self.has_review:
+            self.review.flush()
+
+    def finish(self) -> None:
+        """Save all that was begun in the panels."""
+        self.panel.finish()
+        if self.has_review:
+            self.review.finish()
 
     def toggle_column(self) -> None:
         """Fold the column of articles away, or bring it back."""

@@ -74,6 +74,7 @@ class Wiring(QObject):
         self._desk.refused.connect(self._window.notice.warn)
         self._desk.said.connect(self._window.notice.say)
         self._desk.undoRefused.connect(self._conductor.keeping.offer_step_before)
+        self._desk.blindAsked.connect(self._conductor.blindness.ask_to_act_as)
 
     def _library_opened(self) -> None:
         library, window = self._desk.library, self._window
@@ -150,7 +151,13 @@ class Wiring(QObject):
         self._todo = {card.id: bool(card.todo) for card in shown.cards}
         self._show_recent_speakers()
         self._show_counts()
+        self._window.blind.show_blind(
+            blind=self._desk.library.is_blind(self._showing.article), editable=not self._desk.shows_read_only
+        )
         self._show_sets()
+        marks = {quote.id for quote in shown.quotes} | {claim.id for claim in shown.claims}
+        if self._desk.current is not None and self._desk.current not in marks:
+            self._desk.choose(None)  # it is hidden from who works now
         self._current_changed(self._desk.current or "")
 
     def _changed(self, changed: Changed) -> None:
@@ -231,15 +238,11 @@ class Wiring(QObject):
 
     def _connect_bars(self) -> None:
         self._window.top.commandWanted.connect(self._conductor.run)
-        self._window.top.reviewerChosen.connect(self._act_as)
+        self._window.top.reviewerChosen.connect(self._conductor.blindness.act_as)
         self._window.top.recentChosen.connect(lambda name: self._conductor.keeping.open_path(Path(name)))
         self._window.line.undoWanted.connect(lambda: self._conductor.run("undo"))
         self._window.filesDropped.connect(self._files_dropped)
         self._window.closing.connect(self._closing)
-
-    def _act_as(self, name: str) -> None:
-        self._flush()  # what was typed belongs to who typed it
-        self._desk.act_as(name)
 
     # The column of articles and the welcome
 
@@ -362,14 +365,8 @@ class Wiring(QObject):
         places = self._parts.settings.table("reading_places")
         return {article: place for article, place in places.items() if isinstance(place, int)}
 
-    def _flush(self) -> None:
-        """Save what is typed in both panels."""
-        self._window.panel.flush()
-        if self._window.has_review:
-            self._window.review.flush()
-
     def _leave_article(self) -> None:
-        self._flush()
+        self._window.flush()
         self._desk.end_typing()
         self._remember_place()
 
@@ -382,9 +379,7 @@ class Wiring(QObject):
         self._parts.settings.note("reading_places", dict(list(places.items())[-200:]))
 
     def _closing(self) -> None:
-        self._window.panel.finish()
-        if self._window.has_review:
-            self._window.review.finish()
+        self._window.finish()
         if self._desk.is_open:
             self._leave_article()
             if not self._desk.library.read_only:

@@ -14,7 +14,7 @@ from annotator.library import ImportReport, Library, LibraryError
 from annotator.library.sample import make_sample
 from annotator.library.stamps import version_id
 from annotator.model import AnnotationSet, TextVersion
-from tests.library.making import TEXT, add_article, add_claim, add_quote, rows, stamps
+from tests.library.making import TEXT, add_article, add_claim, add_quote, clock_wrong_by, rows, stamps
 
 Open = Callable[..., Library]
 
@@ -149,7 +149,7 @@ def test_speakers_that_were_made_one_are_not_offered_again(open_library: Open) -
         edit.merge_speakers(ours, theirs)
     add_claim(ada, article)
     assert ben.import_sets(ada.annotation_sets()).alike == ()
-    with ada.edit("Role") as edit:
+    with clock_wrong_by(1), ada.edit("Role") as edit:
         edit.change_speaker(theirs, role="minister")
     report = ben.import_sets(ada.annotation_sets())
     assert [one.gave_way for one in report.both_changed] == ["Role: none; Merged into: Jeyhun Bayramov"]

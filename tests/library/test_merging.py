@@ -359,7 +359,7 @@ def test_order_and_repetition_of_imports_do_not_matter(
         hub, last = library("hub"), library("last")
         hub.import_sets([*base, *exports[0], *exports[1]])
         last.import_sets([*exports[2], *hub.annotation_sets()])
-        assert end_of(last)[0] == ends[0][0]
+        assert list(last.annotation_sets()) == list(whole.annotation_sets())  # speakers whom no mark names stay home
         told = whole.import_sets([*base, *(one for export in exports for one in export)])
         assert (told.added, told.changed, told.deleted, told.kept_edited, told.both_changed) == (0, 0, 0, 0, ())
 

@@ -26,6 +26,8 @@ _LONGEST_NAME = 170
 _THIN, _THICK = 0.2, 0.34
 _ABOVE, _BELOW = -0.25, 0.16
 """How high the two bars of a row are, and where their middles lie, in rows."""
+_WHISKER, _HALO = 1.5, 4
+"""How wide the lines of intervals are, and what parts them from the bars, in pixels at scale 1."""
 _GRID = 0.6
 _FULL = 1.0
 _FOR_WORDS = 0.14
@@ -168,8 +170,9 @@ class Chart(QWidget):
         ]
         if sure:
             x, y, left, right = np.array(sure).T
-            pen = pg.mkPen(theme().ink, width=px(1.5))
-            self._plot.addItem(pg.ErrorBarItem(x=x, y=y, left=left, right=right, beam=height * 0.6, pen=pen))
+            for ink, width in ((theme().panel, _HALO), (theme().ink, _WHISKER)):  # seen on bars of any colour
+                pen = pg.mkPen(ink, width=px(width))
+                self._plot.addItem(pg.ErrorBarItem(x=x, y=y, left=left, right=right, beam=height * 0.6, pen=pen))
 
     def _write_values(self, row: int, numbers: Sequence[Number]) -> None:
         """Write each value behind its bar and its interval, or why there is none: once where it is why of both."""

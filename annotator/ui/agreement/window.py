@@ -29,10 +29,11 @@ from annotator.ui.background import Work
 from annotator.ui.dialogs.parts import Column, Dialog, button, heading, note
 from annotator.ui.theme import px
 
-ASK_AFTER = 150
+ASK_AFTER = 100
 """Milliseconds after a choice, or a change of the library, at which agreement is reckoned anew."""
 _SIZE = (1280, 840)
 _CHOICES = 220
+_ASIDE = 150
 
 
 class AgreementWindow(Dialog):
@@ -125,6 +126,7 @@ class AgreementWindow(Dialog):
         self._heading.setObjectName("agreementNothing")
         self._hint.setObjectName("agreementHint")
         column = QVBoxLayout(page)
+        column.setContentsMargins(px(_ASIDE), 0, px(_ASIDE), 0)
         column.addStretch(1)
         for label in (self._heading, self._hint):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -146,13 +148,16 @@ class AgreementWindow(Dialog):
             self._work.cancel()
             return
         self._show_running()
-        self._work = reckoning(self._library.path, self._library.reviewer.name, self.choices.asked())
+        self._work = reckoning(self._library.path, self._library.reviewer, self.choices.asked())
         self._work.told.connect(self._show)
         self._work.failed.connect(self._say_failed)
         self._work.ended.connect(self._ended)
         self._work.start()
 
     def _show_running(self) -> None:
+        """Say what goes on; what was found before stays in view meanwhile."""
+        self._heading.setText(_("Comparing…"))
+        self._hint.clear()
         self._say(_("Comparing the work on {articles}…").format(articles=self.choices.articles_in_words()))
         self._running.show()
 

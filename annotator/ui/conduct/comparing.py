@@ -47,7 +47,8 @@ class Comparing:
 
     def _go_to_claim(self, article: str, claim: str) -> None:
         """Show a claim in the main window; the window of agreement stays open behind it."""
-        self._window.panel.flush()
+        self._window.panel.flush()  # what was typed there belongs to the claim that was open
+        self._desk.end_typing()
         self._desk.go_to(article, claim)
         self._window.raise_()
         self._window.activateWindow()

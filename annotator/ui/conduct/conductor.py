@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from annotator.ui.commands import COMMANDS
+from annotator.ui.conduct.blindness import Blindness
 from annotator.ui.conduct.comparing import Comparing
 from annotator.ui.conduct.disputes import Disputes
+from annotator.ui.conduct.exchanging import Exchanging
 from annotator.ui.conduct.going import Going
 from annotator.ui.conduct.helping import Helping
 from annotator.ui.conduct.keeping import Keeping
@@ -21,11 +23,22 @@ class Conductor:
         self.parts = parts
         self.disputes = Disputes(parts)
         self.marks = Marks(parts, self.disputes)
-        self.keeping = Keeping(parts)
-        self.helping = Helping(parts)
+        self.exchanging = Exchanging(parts)
+        self.keeping = Keeping(parts, self.exchanging.bring_in_sets)
+        self.blindness = Blindness(parts)
+        self.helping = Helping(parts, self.blindness.act_as)
         self.going = Going(parts, self.run, self.helping.show_page_of, self.disputes)
         self.comparing = Comparing(parts)
-        players = (self.marks, self.disputes, self.going, self.keeping, self.helping, self.comparing)
+        players = (
+            self.marks,
+            self.disputes,
+            self.going,
+            self.keeping,
+            self.exchanging,
+            self.helping,
+            self.comparing,
+            self.blindness,
+        )
         self._handlers: dict[str, Callable[[], None]] = self.marks.recent_speakers()
         for command in COMMANDS:
             for player in players:
@@ -38,8 +51,6 @@ class Conductor:
 
     def run(self, command: str) -> None:
         """Carry out one command; what is being typed is saved first."""
-        self.parts.window.panel.flush()
-        if self.parts.window.has_review:
-            self.parts.window.review.flush()
+        self.parts.window.flush()
         self.parts.desk.end_typing()
         self._handlers[command]()

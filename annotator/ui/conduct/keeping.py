@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
@@ -18,8 +19,9 @@ _RECENT = 8
 class Keeping:
     """Files in and out. Dialogs are made when they are asked for."""
 
-    def __init__(self, parts: Parts) -> None:
+    def __init__(self, parts: Parts, bring_in_sets: Callable[[list[Path]], None]) -> None:
         self._parts = parts
+        self._bring_in_sets = bring_in_sets
         self._window = parts.window
         self._desk = parts.desk
         self._settings = parts.settings
@@ -54,8 +56,14 @@ class Keeping:
 
     def open_path(self, path: Path) -> bool:
         """Open a library and remember it as the last one; says in words why where it cannot be opened."""
+        if self._desk.is_open and path.resolve() == self._desk.library.path.resolve():
+            self._window.notice.say(_("“{name}” is open already.").format(name=path.name))
+            return True
+        return self._open(path, lambda: self._desk.open_library(path))
+
+    def _open(self, path: Path, opening: Callable[[], None]) -> bool:
         try:
-            self._desk.open_library(path)
+            opening()
         except AnnotatorError as error:
             self._window.notice.warn(str(error))
             return False
@@ -115,14 +123,14 @@ class Keeping:
         dialog = BackupsDialog(path, backups(path), parent=self._window)
         if not dialog.exec() or (chosen := dialog.chosen()) is None:
             return
-        article = self._desk.article
+        article, reviewer = self._desk.article, self._desk.library.reviewer
         self._desk.close_library()
         try:
             kept = restore(chosen.path, path)
         except AnnotatorError as error:
             self._window.notice.warn(str(error))
             kept = None
-        if self.open_path(path):
+        if self._open(path, lambda: self._desk.reopen_library(path, reviewer)):
             if article is not None and any(one.id == article for one in self._desk.library.articles(archived=None)):
                 self._desk.open_article(article)
             if kept is not None:
@@ -147,7 +155,7 @@ class Keeping:
         """Show what files hold and add what is kept; annotation sets and libraries are recognised."""
         libraries = [path for path in paths if path.suffix == ENDING]
         if libraries:
-            self.open_path(libraries[0])
+            self._take_libraries(libraries)
         rest = [path for path in paths if path not in libraries]
         if not rest:
             return
@@ -155,8 +163,32 @@ class Keeping:
 
         dialog = ImportDialog(rest, known=self._known, parent=self._window)
         dialog.draftsAccepted.connect(self._desk.add_articles)
-        dialog.setsChosen.connect(self.bring_in_sets)
+        dialog.setsChosen.connect(self._bring_in_sets)
         self._parts.show(dialog)
+
+    def _take_libraries(self, paths: list[Path]) -> None:
+        """Ask whether another library is to be opened, or its sets are to come in."""
+        own = self._desk.library.path
+        others = [path for path in paths if not (path.exists() and path.samefile(own))]
+        if not others:
+            self._window.notice.say(_("“{name}” is open already.").format(name=own.name))
+            return
+        question = QMessageBox(self._window)
+        question.setObjectName("libraryQuestion")
+        question.setIcon(QMessageBox.Icon.Question)
+        question.setText(_("“{name}” is a library.").format(name=others[0].name))
+        question.setInformativeText(
+            _("Open it in place of “{own}”, or import its annotation sets into “{own}”?").format(own=own.stem)
+        )
+        open_it = question.addButton(_("&Open it"), QMessageBox.ButtonRole.AcceptRole)
+        bring_in = question.addButton(_("&Import its sets"), QMessageBox.ButtonRole.ActionRole)
+        question.addButton(QMessageBox.StandardButton.Cancel)
+        question.setDefaultButton(open_it)
+        question.exec()
+        if question.clickedButton() is open_it:
+            self.open_path(others[0])
+        elif question.clickedButton() is bring_in:
+            self._bring_in_sets(others)
 
     def paste_article(self) -> None:
         """Make an article of what the clipboard holds."""
@@ -174,45 +206,6 @@ class Keeping:
 
     def _known(self, sha256: str) -> str | None:
         return self._desk.library.title_of_text(sha256)
-
-    # Sets in and out
-
-    def import_sets(self) -> None:
-        """Choose files of annotation sets and merge them."""
-        names, _kind = QFileDialog.getOpenFileNames(
-            self._window, _("Import annotation sets"), "", f"{_('Annotation sets')} (*.json);;{_('All files')} (*)"
-        )
-        if names:
-            self.bring_in_sets([Path(name) for name in names])
-
-    def bring_in_sets(self, paths: list[Path]) -> None:
-        """Merge annotation sets as one step; nothing is taken if one of the files cannot be used."""
-        from annotator import exchange  # loaded when it is used
-
-        try:
-            found = [one for path in paths for one in exchange.read_sets_file(path)]
-            report = self._desk.library.import_sets(found)
-        except AnnotatorError as error:
-            self._window.notice.warn(str(error))
-            return
-        if report.articles and self._desk.article is None:
-            self._desk.open_article(report.articles[0])
-        self._window.notice.say(
-            _("Imported: {added} new, {changed} changed, {same} the same.").format(
-                added=report.added, changed=report.changed + report.deleted, same=report.unchanged + report.kept_ours
-            )
-        )
-
-    def export_sets(self) -> None:
-        """Write annotation sets to a file."""
-        from annotator.ui.exporting import ExportDialog  # loaded when it is used
-
-        remembered = self._settings.table("export")
-        dialog = ExportDialog(
-            self._desk.library, article=self._desk.article, remembered=remembered, parent=self._window
-        )
-        dialog.choicesMade.connect(lambda choices: self._settings.note("export", choices))
-        self._parts.show(dialog)
 
     # Articles
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -84,3 +87,16 @@ def test_nothing_is_cut_off_at_150_percent(qapp: QApplication, editor: Editor, q
         assert cut == []
     finally:
         apply_theme(qapp, "light", 1.0)
+
+
+def test_what_draws_bars_is_loaded_with_the_window_alone_and_by_our_qt() -> None:
+    code = (
+        "import sys, annotator.ui.app; print('numpy' in sys.modules, end=' ')\n"
+        "import annotator.ui.agreement; print('pyqtgraph' in sys.modules, end=' ')\n"
+        "import annotator.ui.agreement.chart; print(sys.modules['pyqtgraph'].Qt.QT_LIB)"
+    )
+    asked_for_another = os.environ | {"PYQTGRAPH_QT_LIB": "PyQt5"}
+    ran = subprocess.run(
+        [sys.executable, "-c", code], env=asked_for_another, capture_output=True, text=True, check=True
+    )
+    assert ran.stdout.split() == ["False", "False", "PySide6"]

@@ -1,0 +1,124 @@
+"""What happens off the window's thread when sets come in: reading files, looking at what would change, merging.
+
+Each job opens the library for itself, as the reviewer who acts in the window, so that the window's own connection is
+never shared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from annotator.i18n import _
+from annotator.library import ImportReport, Library
+from annotator.library.sources import Sets, read_sets_from, take_together
+from annotator.model import AnnotatorError
+from annotator.ui.background import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The library into which sets come, and the name of the reviewer who acts there."""
+
+    path: Path
+    reviewer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How far a job is: what it does, and so many of all."""
+
+    doing: str
+    done: int
+    all: int
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What importing would do. `failed` says why files cannot be used; `report` is None where none can."""
+
+    sets: Sets
+    report: ImportReport | None
+    failed: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Import:
+    """One import on a thread of its own; `report` tells what was done, also where it was asked to stop too late."""
+
+    target: Target
+    sets: Sets
+    same_people: Mapping[str, str] = field(default_factory=dict)
+    report: ImportReport | None = None
+
+    def work(self) -> Work:
+        """Give the work that merges the sets as one step, telling each `Step`; stopped, it changes nothing."""
+
+        def merge(work: Work) -> None:
+            watch = _watching(work, _("Importing…"), len(self.sets))
+            with _open(self.target) as library:
+                self.report = library.import_sets(self.sets, same_people=self.same_people, watch=watch)
+
+        return Work(merge)
+
+
+def looking(paths: Sequence[Path], target: Target) -> Work:
+    """Give the work that reads the files and tells each `Step`, and at the end what it `Looked` at."""
+
+    def look(work: Work) -> None:
+        failed: dict[Path, str] = {}
+        sources = _read(paths, target, work, failed)
+        report: ImportReport | None = None
+        if sources:
+            watch = _watching(work, _("Looking at what would change…"), sum(map(len, sources.values())))
+            with _open(target) as library:
+
+                def preview(sets: Sets) -> ImportReport:
+                    return library.preview_sets(sets, watch=watch)
+
+                report = take_together(preview, library, sources, failed.__setitem__)
+        sets = [one for found in sources.values() for one in found]
+        work.tell(Looked(sets, report, tuple(_named(path, sentence) for path, sentence in failed.items())))
+
+    return Work(look)
+
+
+def _read(paths: Sequence[Path], target: Target, work: Work, failed: dict[Path, str]) -> dict[Path, Sets]:
+    sources: dict[Path, Sets] = {}
+    for number, path in enumerate(paths):
+        _stop_if_asked(work)
+        work.tell(Step(_("Reading “{name}”…").format(name=path.name), number, len(paths)))
+        try:
+            sources[path] = read_sets_from(path, target.path)
+        except AnnotatorError as error:
+            failed[path] = str(error)
+    return sources
+
+
+def _named(path: Path, sentence: str) -> str:
+    return sentence if path.name in sentence else f"{path.name}: {sentence}"
+
+
+def _open(target: Target) -> Library:
+    # Whoever acts in the window has been asked about blind work there.
+    return Library.open(target.path, reviewer=target.reviewer, confirmed=True)
+
+
+class _StoppedError(AnnotatorError):
+    """The person asked to stop; nothing was changed."""
+
+
+def _stop_if_asked(work: Work) -> None:
+    if work.cancelled:
+        raise _StoppedError(_("Stopped. Nothing was changed."))
+
+
+def _watching(work: Work, doing: str, total: int) -> Callable[[int], None]:
+    """Give a watch that tells how many sets have been read, and stops when it is asked to."""
+
+    def watch(number: int) -> None:
+        _stop_if_asked(work)
+        work.tell(Step(doing, number, total))
+
+    return watch
