@@ -30,10 +30,6 @@ AFTERWARDS = 150
 """Milliseconds after an edit at which recent speakers and hints follow: marking never waits for them."""
 
 
-_SIGHT = ("blinds", "openings", "sets")
-"""Tables that decide whether one sees others' work at all."""
-
-
 class Wiring(QObject):
     """Connects window, desk and conductor, and shows what changed."""
 
@@ -184,7 +180,7 @@ class Wiring(QObject):
                 return
             self._show_everything()
             return
-        shown = None if any(map(changed.ids, _SIGHT)) else self._showing.after(changed)
+        shown = self._showing.after(changed)
         if shown is None:
             self._show_everything()
             return
@@ -312,7 +308,8 @@ class Wiring(QObject):
 
     def _connect_sets(self) -> None:
         self._window.sets.setsChosen.connect(self._parts.sets.set)
-        self._window.sets.finishWanted.connect(lambda: self._conductor.run("finish_set"))
+        for strip in (self._window.sets, self._window.blind):
+            strip.finishWanted.connect(lambda: self._conductor.run("finish_set"))
         self._parts.sets.changed.connect(self._show_everything)
         self._window.viewChanged.connect(lambda _view: self._show_everything() if self._hides_sets() else None)
         self._window.viewChanged.connect(lambda _view: self._show_sets())

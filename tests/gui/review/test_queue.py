@@ -266,7 +266,8 @@ def test_whoever_works_blind_is_told_why_there_is_nothing(path: Path, sit: Sit) 
     editor.key(Qt.Key.Key_F8)
     assert "blind" in editor.find("blindNote").text()
     assert editor.window.review.rows() == [case.checked]
-    editor.workbench.conductor.run("finish_set")
+    editor.answer("answerYes")
+    editor.find("blindFinish").click()
     assert not editor.window.review.head.blind.isVisible()
     assert set(editor.window.review.rows()) == {case.aground, case.checked}
 
