@@ -119,7 +119,7 @@ class Wiring(QObject):
         window.article.clear()
         window.panel.show_no_article()
         window.line.clear()
-        window.sets.hide()
+        window.sets.show_no_article()
         empty = self._desk.library.article_count() == 0
         window.show_welcome(welcome=empty)
         if empty:

@@ -265,7 +265,9 @@ class Disputes:
             _("Is your set on this article finished?"),
             _("My set is finished"),
             self._window,
-            explained=_("Others’ work on it is then open to you, for good. What you have found so far stays on record."),
+            explained=_(
+                "Others’ work on it is then open to you, for good. What you have found so far stays on record."
+            ),
         )
 
     def choose_sets(self) -> None:
