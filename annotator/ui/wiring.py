@@ -200,7 +200,8 @@ class Wiring(QObject):
         if self._desk.article is None:
             return
         summary = self._desk.library.article_summary(self._desk.article)
-        self._window.line.show_counts(summary.quotes, summary.claims, sum(self._todo.values()))
+        finished = self._parts.reviewing.is_finished(self._desk.article)
+        self._window.line.show_counts(summary.quotes, summary.claims, sum(self._todo.values()), finished=finished)
 
     def _show_recent_speakers(self) -> None:
         recent = self._parts.naming.recent()
@@ -333,7 +334,7 @@ class Wiring(QObject):
             self._showing.owners(),
             library.reviewer,
             all_shown=self._window.view is View.REVIEW,
-            finished=library.reviewer.id in library.finished(self._desk.article),
+            finished=self._parts.reviewing.is_finished(self._desk.article),
         )
 
     # The hints for first steps
