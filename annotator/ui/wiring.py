@@ -30,10 +30,6 @@ AFTERWARDS = 150
 """Milliseconds after an edit at which recent speakers and hints follow: marking never waits for them."""
 
 
-_SIGHT = ("blinds", "openings", "sets")
-"""Tables that decide whether one sees others' work at all."""
-
-
 class Wiring(QObject):
     """Connects window, desk and conductor, and shows what changed."""
 
@@ -123,7 +119,7 @@ class Wiring(QObject):
         window.article.clear()
         window.panel.show_no_article()
         window.line.clear()
-        window.sets.hide()
+        window.sets.show_no_article()
         empty = self._desk.library.article_count() == 0
         window.show_welcome(welcome=empty)
         if empty:
@@ -184,7 +180,7 @@ class Wiring(QObject):
                 return
             self._show_everything()
             return
-        shown = None if any(map(changed.ids, _SIGHT)) else self._showing.after(changed)
+        shown = self._showing.after(changed)
         if shown is None:
             self._show_everything()
             return
@@ -204,7 +200,8 @@ class Wiring(QObject):
         if self._desk.article is None:
             return
         summary = self._desk.library.article_summary(self._desk.article)
-        self._window.line.show_counts(summary.quotes, summary.claims, sum(self._todo.values()))
+        finished = self._parts.reviewing.is_finished(self._desk.article)
+        self._window.line.show_counts(summary.quotes, summary.claims, sum(self._todo.values()), finished=finished)
 
     def _show_recent_speakers(self) -> None:
         recent = self._parts.naming.recent()
@@ -312,7 +309,8 @@ class Wiring(QObject):
 
     def _connect_sets(self) -> None:
         self._window.sets.setsChosen.connect(self._parts.sets.set)
-        self._window.sets.finishWanted.connect(lambda: self._conductor.run("finish_set"))
+        for strip in (self._window.sets, self._window.blind):
+            strip.finishWanted.connect(lambda: self._conductor.run("finish_set"))
         self._parts.sets.changed.connect(self._show_everything)
         self._window.viewChanged.connect(lambda _view: self._show_everything() if self._hides_sets() else None)
         self._window.viewChanged.connect(lambda _view: self._show_sets())
@@ -336,7 +334,7 @@ class Wiring(QObject):
             self._showing.owners(),
             library.reviewer,
             all_shown=self._window.view is View.REVIEW,
-            finished=library.reviewer.id in library.finished(self._desk.article),
+            finished=self._parts.reviewing.is_finished(self._desk.article),
         )
 
     # The hints for first steps

@@ -78,6 +78,7 @@ class SetsBar(QWidget):
         self._sets = Sets()
         self._people: tuple[Reviewer, ...] = ()
         self._me = ""
+        self._asked: object = None
         self.button = QPushButton()
         self.button.setObjectName("setsButton")
         self.button.setProperty("quiet", True)
@@ -108,6 +109,10 @@ class SetsBar(QWidget):
 
         `all_shown` tells that the view shows all of them whatever was chosen; `finished` that one's own set is.
         """
+        asked = (sets, tuple(people), me, all_shown, finished)
+        if asked == self._asked:
+            return
+        self._asked = asked
         self._sets = Sets() if all_shown else sets
         self._people, self._me, self._is_finished = tuple(people), me.id, finished
         self.setVisible(any(one.id != me.id for one in people))
@@ -123,6 +128,11 @@ class SetsBar(QWidget):
         self.finished.setAccessibleName(self.finished.text())
         self.finished.setToolTip(_("Say that your work on this article is finished, or goes on"))
         self.finished.updateGeometry()
+
+    def show_no_article(self) -> None:
+        """Show nothing."""
+        self._asked = None
+        self.hide()
 
     def open_menu(self) -> None:
         """Open the menu of sets, for the keyboard."""

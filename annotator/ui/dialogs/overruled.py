@@ -38,7 +38,6 @@ class OverruledDialog(Dialog):
         if entries:
             self.column.addWidget(note(_("What you found stays on record as it was. Enter goes to the place.")))
         self.list = Column("overruledList", _("Where I was overruled"))
-        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         for entry in entries:
             line = OverruledEntry(entry, speakers.get(entry.decision.speaker or "", ""))
             line.chosen.connect(lambda entry=entry: self._choose(entry))

@@ -17,6 +17,7 @@ from annotator.ui.claims.opened import Opened
 from annotator.ui.claims.parts import LinkButton, Section, name_control
 from annotator.ui.claims.sentences import Sentences
 from annotator.ui.review.answer_form import AnswerForm
+from annotator.ui.review.column_words import column_name
 from annotator.ui.review.columns import Columns
 from annotator.ui.review.decision_form import DecisionForm
 from annotator.ui.review.decision_lines import DecisionLines
@@ -166,6 +167,8 @@ class OpenDispute(Opened[DisputeCard]):
         if shown is None:
             return
         dispute = shown.dispute
+        columns = (column_name(column.position) for column in shown.columns)
+        self.head.setAccessibleDescription(" ".join([*dispute.differences, *dispute.changes, *columns]))
         self.differences.say(dispute.differences)
         self.changes.say(dispute.changes)
         self._changes_section.setVisible(bool(dispute.changes))

@@ -68,6 +68,7 @@ class ReviewPanel(QWidget):
         self.setAccessibleName(_("Review"))
         self._cards: dict[str, DisputeCard] = {}
         self._rows: list[str] = []
+        self._guests: set[str] = set()  # open disputes that are not among the wanted ones
         self._total = 0
         self._fetched = 0
         self._asking = False
@@ -136,12 +137,14 @@ class ReviewPanel(QWidget):
         before = self._rows.index(self._current) if self._current in self._rows else 0
         self._cards = {card.id: card for card in cards}
         self._rows = list(self._cards)
+        self._guests.clear()
         self._total, self._fetched = total, len(self._rows)
         self._asking = False
         shown = self.open.shown
         if self._current is not None and shown is not None and self._current not in self._cards:
             self._cards[self._current] = replace(shown.card, place="")
             self._rows.insert(min(before, len(self._rows)), self._current)
+            self._guests.add(self._current)
         self.head.show_counts(counts)
         self._place_current()
         self._show(set(self._rows))
@@ -165,11 +168,13 @@ class ReviewPanel(QWidget):
     def show_dispute(self, shown: ShownDispute | None, *, flash: bool = False) -> None:
         """Open a dispute (None: close), or show the open one as it is now; one that is not in the queue comes first."""
         if shown is None:
-            self._close()
+            if self._current is not None:
+                self._close()
             return
         dispute = shown.card.id
         if dispute not in self._cards:
             self._rows = [dispute, *self._rows]
+            self._guests.add(dispute)
         self._cards[dispute] = shown.card
         self.open.hold(shown)
         if dispute == self._current:
@@ -184,9 +189,7 @@ class ReviewPanel(QWidget):
         """Close what is open and open another; the keyboard goes along where it was in the list."""
         focus = QApplication.focusWidget()
         goes_along = isinstance(focus, QWidget) and self._list.isAncestorOf(focus)
-        self.open.flush()
-        self._current = None
-        self._show({dispute})
+        self._close()
         self._current = dispute
         self._place_current()
         self._list.open(dispute)
@@ -194,10 +197,15 @@ class ReviewPanel(QWidget):
             self._list.focus_card(dispute)
 
     def _close(self) -> None:
-        if self._current is not None:
-            self.open.flush()
-            self._current = None
-            self._list.open(None)
+        """Close what is open; one that is not among the wanted disputes goes from sight."""
+        self.open.flush()
+        gone = self._guests & {self._current}
+        self._current = None
+        self._guests -= gone
+        self._rows = [each for each in self._rows if each not in gone]
+        for each in gone:
+            del self._cards[each]
+        self._show(set(self._cards))
 
     def set_editable(self, editable: bool) -> None:
         """Let disputes be decided, or only be read (a read-only library)."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from annotator.library import Library
 from annotator.model import Finding, Outcome, Status
 from annotator.review import Dispute, DisputeState
+from annotator.ui.review.columns import ColumnFrame
 from annotator.ui.views import View
 from tests.gui.review import cases
 from tests.gui.review.conftest import Sit
@@ -158,6 +159,43 @@ def test_whose_speaker_holds_is_chosen_among_those_assigned(path: Path, sit: Sit
     (decision,) = dispute(editor, quote.id).standing
     assert decision.speaker == omar.speaker.id
     assert decision.finding is None
+
+
+def test_whose_extent_holds_is_chosen(path: Path, sit: Sit) -> None:
+    case = cases.extents_differ(path)
+    editor = sit(case, "Chief")
+    editor.key(Qt.Key.Key_F8)
+    editor.key(Qt.Key.Key_D)
+    said = " ".join(each.accessibleName() for each in columns(editor))
+    assert "with “" in said or "without “" in said
+    editor.find(f"decideExtent {case.aground}").click()
+    editor.window.article.setFocus()
+    editor.key(Qt.Key.Key_R)
+    editor.type("The smallest statement.")
+    editor.key(Qt.Key.Key_Return, CTRL)
+    (decision,) = dispute(editor, case.aground).standing
+    assert (decision.extent, decision.finding) == (case.aground, None)
+    assert "extent of Ada" in editor.find("decisionLine").accessibleName()
+
+
+def test_who_left_a_claim_out_has_a_column_too(path: Path, sit: Sit) -> None:
+    case = cases.only_one(path)
+    editor = sit(case, "Chief")
+    editor.key(Qt.Key.Key_F8)
+    editor.key(Qt.Key.Key_D)
+    assert "Ben. Not marked" in {each.accessibleName() for each in columns(editor)}
+    editor.key(Qt.Key.Key_3)
+    editor.find("basis prediction").click()
+    editor.window.article.setFocus()
+    editor.key(Qt.Key.Key_R)
+    editor.type("It speaks of the future.")
+    editor.key(Qt.Key.Key_Return, CTRL)
+    (decision,) = dispute(editor, case.aground).standing
+    assert (decision.finding, decision.basis) == (Finding.SET_ASIDE, "prediction")
+
+
+def columns(editor: Editor) -> list[ColumnFrame]:
+    return [each for each in editor.window.findChildren(ColumnFrame) if each.isVisible()]
 
 
 def test_a_late_verdict_reopens_and_says_what_changed(path: Path, sit: Sit) -> None:

@@ -176,6 +176,7 @@ def test_a_set_is_finished_and_goes_on(path: Path, sit: Sit) -> None:
     editor.find("finishedPill").click()
     assert me in editor.desk.library.finished(case.harbour)
     assert editor.find("finishedPill").isChecked()
+    assert editor.find("countsLabel").text().endswith("your set is finished")
     editor.window.article.setFocus()
     editor.key(Qt.Key.Key_D, CTRL | SHIFT)
     assert me not in editor.desk.library.finished(case.harbour)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from annotator.ui.claims.segments import Segment
 from annotator.ui.review.drafts import Choice, Draft
 from annotator.ui.review.panel import ReviewPanel
-from annotator.ui.review.values import ShownDispute
+from annotator.ui.review.values import AssignedSpeaker, ShownDispute
 from annotator.ui.review.wishes import Chip
 from annotator.ui.theme import THEMES, apply_theme, load_theme, px
 from tests.gui.review import made
@@ -144,6 +145,22 @@ def test_a_column_says_extent_speaker_first_verdict_and_challenge(panel: ReviewP
     assert "No mark of their own" in said
     labels = [each.text() for each in panel.findChildren(QLabel) if each.isVisible()]
     assert "Challenged: “It is a quotation within a quotation”" in labels
+
+
+def test_a_screen_reader_hears_who_says_what_on_the_head(panel: ReviewPanel) -> None:
+    opened(panel, made.two())
+    spoken = panel.open.head.accessibleDescription()
+    assert spoken.startswith("The verdicts differ: substantiated (Editor B), unsubstantiated (Editor A).")
+    assert "Editor A. ✗ Unsubstantiated. no evidence given. “Never” is absolute" in spoken
+
+
+def test_a_chosen_speaker_stays_chosen_when_others_come_on_offer(panel: ReviewPanel) -> None:
+    shown = made.of_speakers()
+    opened(panel, shown)
+    panel.open.form.speakers.press("s3")
+    more = AssignedSpeaker(made.BAYRAMOV, 1, ("Editor C",))
+    opened(panel, replace(shown, speakers=(*shown.speakers, more)))
+    assert panel.open.draft().speaker == "s3"
 
 
 def test_what_was_typed_survives_a_change_from_outside(panel: ReviewPanel) -> None:

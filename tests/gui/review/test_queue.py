@@ -165,6 +165,25 @@ def test_chips_choose_by_state_and_count(path: Path, sit: Sit) -> None:
     assert editor.find("reviewEmpty").accessibleName() == "Nothing waits for you"
 
 
+def test_what_was_just_decided_stays_in_sight_until_one_goes_on(path: Path, sit: Sit) -> None:
+    case = cases.disputed(path)
+    editor = sit(case, "Chief")
+    editor.key(Qt.Key.Key_F8)
+    editor.key(Qt.Key.Key_D)
+    editor.key(Qt.Key.Key_1)
+    editor.key(Qt.Key.Key_R)
+    editor.type("Seen.")
+    editor.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert editor.window.review.rows() == [case.aground, case.checked]
+    head = editor.window.review.open.head.said
+    assert head is not None
+    assert "Resolved: substantiated" in head.corner
+    editor.key(Qt.Key.Key_Escape)
+    editor.key(Qt.Key.Key_D)
+    assert editor.window.review.current() == case.checked
+    assert editor.window.review.rows() == [case.checked]
+
+
 def test_filters_by_article_and_kind_and_clearing(path: Path, sit: Sit) -> None:
     case = cases.speakers_differ(path)
     editor = sit(case, "Chief")
@@ -266,7 +285,8 @@ def test_whoever_works_blind_is_told_why_there_is_nothing(path: Path, sit: Sit) 
     editor.key(Qt.Key.Key_F8)
     assert "blind" in editor.find("blindNote").text()
     assert editor.window.review.rows() == [case.checked]
-    editor.workbench.conductor.run("finish_set")
+    editor.answer("answerYes")
+    editor.find("blindFinish").click()
     assert not editor.window.review.head.blind.isVisible()
     assert set(editor.window.review.rows()) == {case.aground, case.checked}
 
