@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from annotator.i18n import _
 from annotator.library.article_rows import COUNTED, SUMMARY, ordered, summary_of
+from annotator.library.colours import coloured_apart
 from annotator.library.errors import NotFoundError, in_words
 from annotator.library.notices import ArticleSummary, SpeakerQuote
 from annotator.library.redirects import LEADING_HERE, targets
@@ -329,11 +330,14 @@ class Queries:
     # People
 
     def reviewers(self) -> list[Reviewer]:
-        """List the reviewers, oldest first. Of two with one name the one who came here later is called "Ada (2)"."""
+        """List the reviewers, oldest first, so that they can be told apart.
+
+        Of two with one name the one who came here later is called "Ada (2)", of two with one colour has another one.
+        """
         people = self.many(REVIEWERS, "1", order="rowid")
         names = told_apart(one.name for one in people)
         found = (one if one.name == name else replace(one, name=name) for one, name in zip(people, names, strict=True))
-        return sorted(found, key=lambda one: one.id)
+        return list(coloured_apart(sorted(found, key=lambda one: one.id)))
 
     def speaker(self, speaker: str) -> Speaker:
         """Give a speaker, or the one it was merged into. Raises `NotFoundError`."""

@@ -289,6 +289,14 @@ _VIEW = (
         english_hint=N_("How far reviewers agree, in words and in numbers"),
         icon="disputed",
     ),
+    Command(
+        "show_consistency",
+        N_("Consistency…"),
+        Group.VIEW,
+        ("Ctrl+Shift+C",),
+        english_hint=N_("What disagrees with itself, each one click from its mend"),
+        icon="check",
+    ),
 )
 
 _HELP = (

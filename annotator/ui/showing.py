@@ -6,13 +6,14 @@ The library answers; this only joins, words and colours. After a change it makes
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from annotator.i18n import _
 from annotator.library import Changed, Library
 from annotator.model import (
     Annotations,
+    BlindVerdict,
     Claim,
     Comment,
     Finding,
@@ -29,6 +30,7 @@ from annotator.ui.shown import (
     NO_COLOUR,
     Card,
     CitedEvidence,
+    FirstVerdict,
     GivenVerdict,
     Owner,
     RaisedChallenge,
@@ -38,7 +40,7 @@ from annotator.ui.shown import (
 )
 from annotator.ui.theme import Theme
 
-_CONCERN_ALL = ("speakers", "reviewers", "blinds", "openings", "sets")
+_CONCERN_ALL = ("speakers", "reviewers", "blinds", "openings", "blind_verdicts", "sets")
 """Tables by which any mark may look different, or come into sight and go out of it: a finished set ends blind work."""
 
 
@@ -69,6 +71,7 @@ class ArticleShowing:
         self._people: dict[str, Reviewer] = {}
         self._speakers: dict[str, Speaker] = {}
         self._owner_of: dict[str, str] = {}
+        self._blind: dict[str, list[BlindVerdict]] = {}
         self._parted = False
         self.sets: Collection[str] | None = None
 
@@ -84,6 +87,7 @@ class ArticleShowing:
         self._quote_of.clear()
         self._speakers.clear()
         self._owner_of = _owners(found)
+        self._blind = _by_claim(self._library.blind_verdicts(self.article))
         self._parted = self._is_parted()
         self._people = {one.id: one for one in self._library.reviewers()}
         for quote in sorted(found.quotes, key=lambda one: one.id):
@@ -261,11 +265,20 @@ class ArticleShowing:
             colour=self._colour(spoken_by),
             status=status,
             verdicts=verdicts,
+            first_verdicts=tuple(self._first_verdicts(claim.id, verdicts)),
             evidence=evidence,
             comments=tuple(speaking.comments.get(claim.id, ())),
             challenges=tuple(speaking.challenges.get(claim.id, ())),
             todo=claim_needs(speaker, [one.verdict for one in verdicts], bool(evidence)),
         )
+
+    def _first_verdicts(self, claim: str, verdicts: Iterable[GivenVerdict]) -> Iterator[FirstVerdict]:
+        """Give what reviewers had found on a claim blind, and have changed since."""
+        now = {given.reviewer.id: given.verdict for given in verdicts}
+        for blind in self._blind.get(claim, ()):
+            present = now.get(blind.reviewer)
+            if present is None or (present.finding, present.basis) != (blind.finding, blind.basis):
+                yield FirstVerdict(blind, self._person(blind.reviewer))
 
     def _quote_card(self, quote: Quote, speaking: _OnMarks) -> Card:
         speaker = self._speaker(quote.speaker)
@@ -312,6 +325,13 @@ def _on_marks(found: Annotations, me: str, people: dict[str, Reviewer]) -> _OnMa
         raised = RaisedChallenge(challenge, _person(people, challenge.reviewer), challenge.reviewer == me)
         challenges[challenge.claim].append(raised)
     return _OnMarks(verdicts, evidence, comments, challenges)
+
+
+def _by_claim(verdicts: Iterable[BlindVerdict]) -> dict[str, list[BlindVerdict]]:
+    by_claim: dict[str, list[BlindVerdict]] = defaultdict(list)
+    for one in verdicts:
+        by_claim[one.claim].append(one)
+    return by_claim
 
 
 def _owners(found: Annotations) -> dict[str, str]:

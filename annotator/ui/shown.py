@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from annotator.model import (
+    BlindVerdict,
     Challenge,
     Citation,
     Claim,
@@ -70,6 +71,14 @@ class GivenVerdict:
 
 
 @dataclass(frozen=True, slots=True)
+class FirstVerdict:
+    """What a reviewer had found working blind, before others' work was open; it is something else now."""
+
+    verdict: BlindVerdict
+    reviewer: Reviewer
+
+
+@dataclass(frozen=True, slots=True)
 class RaisedChallenge:
     """A challenge with who raised it."""
 
@@ -115,6 +124,7 @@ class Card:
     colour: int = NO_COLOUR
     status: Status | None = None
     verdicts: tuple[GivenVerdict, ...] = ()
+    first_verdicts: tuple[FirstVerdict, ...] = ()
     evidence: tuple[CitedEvidence, ...] = ()
     comments: tuple[SaidComment, ...] = ()
     challenges: tuple[RaisedChallenge, ...] = ()

@@ -318,3 +318,16 @@ def test_a_search_for_inconsistencies_tells_how_far_it_is_and_can_be_given_up(li
 
     with pytest.raises(LibraryError, match="enough"):
         library.inconsistencies(give_up)
+
+
+def test_reviewers_who_came_from_two_libraries_have_two_colours(tmp_path: Path) -> None:
+    with (
+        Library.open(tmp_path / "ada.annotations", reviewer="Ada") as ada,
+        Library.open(tmp_path / "ben.annotations", reviewer="Ben") as ben,
+    ):
+        add_claim(ada, add_article(ada).id)
+        add_claim(ben, add_article(ben).id)
+        assert ada.reviewer.colour == ben.reviewer.colour
+        ada.import_sets(ben.annotation_sets())
+        assert len({one.colour for one in ada.reviewers()}) == 2
+        assert ada.reviewer == next(one for one in ada.reviewers() if one.name == "Ada")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from annotator.i18n import _, ngettext
-from annotator.model import Basis, Finding, QuoteKind, Status
+from annotator.model import Basis, BlindVerdict, Finding, QuoteKind, Status
 from annotator.ui.claims.face_words import FaceWords
 from annotator.ui.shown import Card, GivenVerdict
 from annotator.ui.theme import theme
@@ -101,6 +101,13 @@ def basis_word(basis: str) -> str:
         Basis.WAITING.value: _("waiting"),
     }
     return words.get(basis, basis)
+
+
+def first_words(blind: BlindVerdict) -> str:
+    """Say what a reviewer had found before others' work was open to them."""
+    basis = basis_word(blind.basis) if blind.basis else ""
+    found = ", ".join(part for part in (finding_word(blind.finding), basis) if part)
+    return _("First, blind: {finding}").format(finding=found)
 
 
 def finding_definition(finding: Finding | None) -> str:

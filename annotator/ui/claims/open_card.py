@@ -23,7 +23,7 @@ from annotator.ui.claims.sentences import Sentences
 from annotator.ui.claims.speaker_field import SpeakerField
 from annotator.ui.claims.typing_field import TypingField
 from annotator.ui.claims.verdict_buttons import BasisChips, VerdictButtons, bases_of
-from annotator.ui.shown import Card
+from annotator.ui.shown import Card, FirstVerdict
 from annotator.ui.theme import px, theme_signals
 
 
@@ -97,6 +97,7 @@ class OpenCard(Opened[Card]):
         self.verdict = VerdictButtons()
         self.verdict.setObjectName("verdictButtons")
         self.basis = BasisChips()
+        self.first = Sentences("firstVerdict", _("Your verdict before others’ work was open"))
         self.others = OtherVerdicts()
         self.kind = KindChips()
         self.speaker = SpeakerField()
@@ -209,6 +210,7 @@ class OpenCard(Opened[Card]):
             self.challenges,
             self.verdict,
             self.basis,
+            self.first,
             self._others_section,
             self._kind_section,
             self._speaker_section,
@@ -269,6 +271,11 @@ class OpenCard(Opened[Card]):
         verdicts = self._card.verdicts if self._card else ()
         return next((given.verdict for given in verdicts if given.reviewer.id == self._reviewer), None)
 
+    def _first_verdicts(self, card: Card) -> tuple[tuple[FirstVerdict, ...], tuple[FirstVerdict, ...]]:
+        """Give one's own verdict from before others' work was open, where it was another one, and those of others."""
+        mine = tuple(each for each in card.first_verdicts if each.reviewer.id == self._reviewer)
+        return mine, tuple(each for each in card.first_verdicts if each.reviewer.id != self._reviewer)
+
     def _refresh(self) -> None:
         """Show the card's values in every part; fields that are typed in keep their characters."""
         card = self._card
@@ -315,7 +322,9 @@ class OpenCard(Opened[Card]):
         self.verdict.setEnabled(self._editable)
         self.basis.show_basis(finding, own.basis if own else "")
         self.basis.setEnabled(self._editable)
-        self.others.show_verdicts(tuple(each for each in card.verdicts if each.verdict is not own))
+        mine, theirs = self._first_verdicts(card)
+        self.first.say([card_words.first_words(each.verdict) for each in mine])
+        self.others.show_verdicts(tuple(each for each in card.verdicts if each.verdict is not own), theirs)
         self.reason.show_text(own.rationale if own else "")
         self.reason.setReadOnly(not self._editable)
         self.wording.show_text(card.claim.wording)
@@ -327,7 +336,8 @@ class OpenCard(Opened[Card]):
         claim = card.claim is not None
         self.verdict.setVisible(claim)
         self.basis.setVisible(claim and own is not None and bool(bases_of(own.finding) or own.basis))
-        self._others_section.setVisible(claim and len(card.verdicts) > (own is not None))
+        self._others_section.setVisible(claim and self.others.shows_any)
+        self.first.setVisible(claim and bool(self._first_verdicts(card)[0]))
         self._kind_section.setVisible(not claim)
         self._reason_section.setVisible(claim and (own is not None or self.reason.pending))
         self._evidence_section.setVisible(claim)

@@ -14,6 +14,7 @@ from annotator.ui.conduct.helping import Helping
 from annotator.ui.conduct.keeping import Keeping
 from annotator.ui.conduct.marks import Marks
 from annotator.ui.conduct.parts import Parts
+from annotator.ui.conduct.tidying import Tidying
 
 
 class Conductor:
@@ -29,6 +30,7 @@ class Conductor:
         self.helping = Helping(parts, self.blindness.act_as)
         self.going = Going(parts, self.run, self.helping.show_page_of, self.disputes)
         self.comparing = Comparing(parts)
+        self.tidying = Tidying(parts, self.run, self.disputes)
         players = (
             self.marks,
             self.disputes,
@@ -38,6 +40,7 @@ class Conductor:
             self.helping,
             self.comparing,
             self.blindness,
+            self.tidying,
         )
         self._handlers: dict[str, Callable[[], None]] = self.marks.recent_speakers()
         for command in COMMANDS:

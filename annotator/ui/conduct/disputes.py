@@ -249,24 +249,25 @@ class Disputes:
         if not self._parts.has_article() or self._desk.article is None:
             return
         finished = not self._reviewing.is_finished(self._desk.article)
-        if finished and self._desk.library.is_blind(self._desk.article) and not self._means_to_open():
+        if finished and self._desk.library.is_blind(self._desk.article) and not self._is_through():
             return
         if self._reviewing.finish_set(self._desk.article, finished=finished):
             self._window.notice.say(
                 _("Your work on this article is finished.") if finished else _("Your work on this article goes on.")
             )
 
-    def _means_to_open(self) -> bool:
-        """Ask one who works blind whether others' work may be opened, which cannot be taken back."""
-        from annotator.ui.dialogs.question import means_it  # seldom needed
+    def _is_through(self) -> bool:
+        """Ask one who works blind whether others' work is to be opened."""
+        from annotator.ui.dialogs.question import means_it  # dialogs are loaded when they are used
 
         return means_it(
-            "finishBlindQuestion",
-            _("Is your set on this article finished?"),
+            "finishQuestion",
+            _("Is your work on this article finished?"),
             _("My set is finished"),
             self._window,
             explained=_(
-                "Others’ work on it is then open to you, for good. What you have found so far stays on record."
+                "Others’ work on it opens to you, for good: Undo cannot close it again. What you have found so far "
+                "stays on record as it is now, also where you change your mind afterwards."
             ),
         )
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from annotator.i18n import _
-from annotator.model import Finding
 from annotator.review import Position
-from annotator.ui.claims.card_words import basis_word, finding_glyph, finding_word
+from annotator.ui.claims.card_words import basis_word, finding_glyph, finding_word, first_words
 
 
 def finding_line(position: Position) -> str:
@@ -41,10 +40,7 @@ def blind_words(position: Position) -> str:
     blind, now = position.blind, position.verdict
     if blind is None or (now is not None and (now.finding, now.basis) == (blind.finding, blind.basis)):
         return ""
-    found = finding_word(Finding(blind.finding))
-    if blind.basis:
-        found = f"{found}, {basis_word(blind.basis)}"
-    return _("First verdict, given blind: {finding}").format(finding=found)
+    return first_words(blind)
 
 
 def column_name(position: Position) -> str:

@@ -141,7 +141,7 @@ def test_a_column_says_extent_speaker_first_verdict_and_challenge(panel: ReviewP
     names = {each.accessibleName() for each in panel.findChildren(QWidget, "reviewerColumn")}
     said = " | ".join(names)
     assert "with “in the ongoing conflict”, without “these past years”" in said
-    assert "First verdict, given blind: Unsubstantiated" in said
+    assert "First, blind: Unsubstantiated" in said
     assert "No mark of their own" in said
     labels = [each.text() for each in panel.findChildren(QLabel) if each.isVisible()]
     assert "Challenged: “It is a quotation within a quotation”" in labels
