@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 from annotator.i18n import _
 from annotator.library import DisputeFilter, Library, LibraryError, QueuedDispute
-from annotator.model import Annotations, Comment, Decision, Reviewer
+from annotator.model import Annotations, Comment, Decision, Outcome, Reviewer
 from annotator.review import Dispute, DisputeState, same_speaker
 from annotator.ui.desk import Desk
 from annotator.ui.review.dispute_words import STRUCK
@@ -196,4 +196,4 @@ def _decided(dispute: Dispute) -> str:
     made = dispute.standing[0]
     if made.finding is not None:
         return made.finding.value
-    return STRUCK if made.outcome.value == STRUCK else ""
+    return STRUCK if made.outcome is Outcome.STRUCK else ""

@@ -142,7 +142,7 @@ class ReviewPanel(QWidget):
         self._asking = False
         shown = self.open.shown
         if self._current is not None and shown is not None and self._current not in self._cards:
-            self._cards[self._current] = replace(shown.card, place="")
+            self._cards[self._current] = shown.card
             self._rows.insert(min(before, len(self._rows)), self._current)
             self._guests.add(self._current)
         self.head.show_counts(counts)
@@ -306,11 +306,12 @@ class ReviewPanel(QWidget):
     # Inside
 
     def _place_current(self) -> None:
-        """Tell the open card where it stands in the queue."""
-        if self._current is None or self._current not in self._rows:
+        """Tell the open card where it stands among the wanted disputes; one that is not wanted has no place."""
+        wanted = [each for each in self._rows if each not in self._guests]
+        if self._current is None or self._current not in wanted:
             return
-        number = self._rows.index(self._current) + 1
-        place = _("{number} of {all}").format(number=number, all=max(self._total, len(self._rows)))
+        number = wanted.index(self._current) + 1
+        place = _("{number} of {all}").format(number=number, all=max(self._total, len(wanted)))
         self._cards[self._current] = replace(self._cards[self._current], place=place)
 
     def _show(self, touched: set[str] | None) -> None:

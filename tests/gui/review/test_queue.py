@@ -177,7 +177,7 @@ def test_what_was_just_decided_stays_in_sight_until_one_goes_on(path: Path, sit:
     assert editor.window.review.rows() == [case.aground, case.checked]
     head = editor.window.review.open.head.said
     assert head is not None
-    assert "Resolved: substantiated" in head.corner
+    assert head.corner == "✓ Resolved: substantiated"
     editor.key(Qt.Key.Key_Escape)
     editor.key(Qt.Key.Key_D)
     assert editor.window.review.current() == case.checked
