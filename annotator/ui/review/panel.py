@@ -283,9 +283,13 @@ class ReviewPanel(QWidget):
         """Put the keyboard into the field for the answer; tells whether there is one."""
         return self._begin() and self.open.focus_answer()
 
-    def forget_draft(self, dispute: str) -> None:
-        """Drop what was begun for a dispute."""
+    def let_go_of(self, dispute: str) -> None:
+        """Drop what was begun for a dispute that is settled, and leave its fields: the next key goes on."""
         self.open.forget_draft(dispute)
+        focus = QApplication.focusWidget()
+        if isinstance(focus, QWidget) and self.open.isAncestorOf(focus) and self._current is not None:
+            self._came_from = None
+            self._list.focus_card(self._current)
 
     def flush(self) -> None:
         """Note at once what is typed."""

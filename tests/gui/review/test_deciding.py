@@ -43,6 +43,8 @@ def test_a_verdict_is_decided_by_keyboard_alone(path: Path, sit: Sit) -> None:
     assert decision.reviewer == editor.desk.library.reviewer.id
     assert editor.desk.library.annotations(case.harbour).statuses[case.aground] is Status.RESOLVED
     assert editor.find("decisionReason").toPlainText() == ""
+    editor.key(Qt.Key.Key_D)
+    assert editor.find("decisionReason").toPlainText() == ""
 
 
 def test_a_decision_is_one_step_of_undo(path: Path, sit: Sit) -> None:
