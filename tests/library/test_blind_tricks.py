@@ -61,7 +61,7 @@ def test_erasing_what_somebody_judged_does_not_tell_who(library: Library) -> Non
     with library.edit("Judge") as edit:
         edit.give_verdict(own.id, Finding.SUBSTANTIATED)
     library.act_as("Ben", confirmed=True)
-    with pytest.raises(NotYoursError, match="^This belongs to somebody else"):
+    with pytest.raises(NotYoursError, match=r"^This belongs to somebody else"):
         library.erase("claims", own.id)
 
 
@@ -72,7 +72,7 @@ def test_bringing_back_what_somebody_deleted_does_not_tell_who(library: Library)
         edit.remove_mark(quote.id)
     deleting = library.history()[0].action
     library.act_as("Ben", confirmed=True)
-    with pytest.raises(NotYoursError, match="^This belonged to somebody else"):
+    with pytest.raises(NotYoursError, match=r"^This belonged to somebody else"):
         library.bring_back(deleting)
 
 
@@ -104,7 +104,7 @@ def test_what_cannot_be_taken_back_does_not_tell_what_somebody_did_since(library
     with library.edit("hidden-step") as edit:
         edit.change_quote(quote.id, content=[span("denied")])
     library.act_as("Ben", confirmed=True)
-    with pytest.raises(UndoRefusedError, match="somebody has changed the same thing since \\(“a later change”\\)"):
+    with pytest.raises(UndoRefusedError, match=r"somebody has changed the same thing since \(“a later change”\)"):
         library.undo()
 
 
