@@ -10,10 +10,11 @@ from typing import Protocol
 
 from annotator.i18n import _, ngettext
 from annotator.library import FieldChange, HistoryEntry
+from annotator.library.field_names import field_name
 from annotator.model import EvidenceKind, Finding, QuoteKind, Span, SpeakerKind, Stance
 from annotator.ui.claims.card_words import basis_word, finding_word, kind_word
-from annotator.ui.claims.evidence_words import field_word, quotation, stance_word
 from annotator.ui.claims.evidence_words import kind_word as evidence_kind_word
+from annotator.ui.claims.evidence_words import quotation, stance_word
 
 ARROW = " → "
 MOST_ROWS = 12
@@ -61,11 +62,17 @@ class Names(Protocol):
 
 
 class Fate(Enum):
-    """What an action did to a row."""
+    """What an action did to a row, or what came in with an import and gave way at once: a content, or a deletion."""
 
     ADDED = "added"
     CHANGED = "changed"
     DELETED = "deleted"
+    GAVE_WAY = "gave way"
+    DELETED_ELSEWHERE = "deleted elsewhere"
+
+
+_WHOLE = (Fate.ADDED, Fate.DELETED)
+"""What happens to a row as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +88,9 @@ class Line:
         """Say it as one line of text."""
         if not self.before and not self.after:
             return self.label
+        if self.fate is Fate.GAVE_WAY:
+            came, stood = self.before or _("none"), self.after or _("none")
+            return _("{label}: {came} (here: {stood})").format(label=self.label, came=came, stood=stood)
         if self.fate is Fate.CHANGED:
             return f"{self.label}: {self.before or _('none')}{ARROW}{self.after or _('none')}"
         return f"{self.label}: {self.after or self.before}"
@@ -94,6 +104,17 @@ class Told:
     fate: Fate
     lines: tuple[Line, ...]
 
+    def heading(self) -> str:
+        """Say what it is and what became of it; "" where that goes without saying."""
+        forms = {
+            Fate.ADDED: _("New: {what}"),
+            Fate.CHANGED: "{what}",
+            Fate.DELETED: _("Deleted: {what}"),
+            Fate.GAVE_WAY: _("Came in older than what stands: {what}"),
+            Fate.DELETED_ELSEWHERE: _("Deleted elsewhere and edited here, so it stands: {what}"),
+        }
+        return forms[self.fate].format(what=self.subject) if self.subject else ""
+
 
 def tell(entry: HistoryEntry, names: Names) -> list[Told]:
     """Tell an action row by row, at most `MOST_ROWS` of them (see `untold_rows`)."""
@@ -101,6 +122,18 @@ def tell(entry: HistoryEntry, names: Names) -> list[Told]:
     own = names_in(entry.changes)
     told = [_tell_row(changes, entry.article, own, names) for changes in rows[:MOST_ROWS]]
     return [one for one in told if one.lines or one.fate is not Fate.CHANGED]
+
+
+def tell_what_gave_way(entry: HistoryEntry, names: Names) -> list[Told]:
+    """Tell what came in with an import and was older than what stood."""
+    telling = _Telling(entry.article, names_in(entry.gave_way), names)
+    told = []
+    for changes in _grouped(entry.gave_way)[:MOST_ROWS]:
+        deleted = all(each.before is None for each in changes)
+        fate = Fate.DELETED_ELSEWHERE if deleted else Fate.GAVE_WAY
+        lines = () if deleted else tuple(filter(None, (telling.line(change, fate) for change in changes)))
+        told.append(Told(telling.subject(changes), fate, lines))
+    return told
 
 
 def untold_rows(entry: HistoryEntry) -> str:
@@ -130,8 +163,13 @@ def speaker_kind_word(kind: SpeakerKind) -> str:
 
 
 def _rows(entry: HistoryEntry) -> list[list[FieldChange]]:
+    return _grouped(entry.changes)
+
+
+def _grouped(changes: Iterable[FieldChange]) -> list[list[FieldChange]]:
+    """Put the fields of each row together."""
     rows: dict[tuple[str, str], list[FieldChange]] = {}
-    for change in entry.changes:
+    for change in changes:
         if change.table not in _UNTOLD:
             rows.setdefault((change.table, change.row), []).append(change)
     return list(rows.values())
@@ -207,16 +245,17 @@ class _Telling:
         """Tell one field; None where it goes without saying."""
         known = _FIELDS.get((change.table, change.field))
         if known is None and change.table == "evidence" and change.field not in _QUIET_EVIDENCE:
-            known = _Field(lambda: field_word(change.field), _Telling._text)
-        if known is None or (fate is not Fate.CHANGED and not known.in_new):
+            known = _Field(_Telling._text)
+        label = field_name(change.table, change.field)
+        if known is None or label is None or (fate in _WHOLE and not known.in_new):
             return None
         before, after = (
             "" if value in (None, "", "[]", 0) else known.words(self, change, value)
             for value in (change.before, change.after)
         )
-        if known.bare and fate is Fate.CHANGED:
-            return Line(known.label(), "", "")
-        return Line(known.label(), before, after, fate) if before or after else None
+        if known.bare and fate not in _WHOLE:
+            return Line(label, "", "")
+        return Line(label, before, after, fate) if before or after else None
 
     def _on_mark(self, changes: Sequence[FieldChange], table: str, row: str) -> str:
         named = next((each.after or each.before for each in changes if each.field in ("claim", "quote")), None)
@@ -287,7 +326,6 @@ class _Telling:
 class _Field:
     """How a field is told. Not `in_new`: of a new or deleted row the subject says it. `bare`: without its values."""
 
-    label: Callable[[], str]
     words: Callable[[_Telling, FieldChange, object], str]
     in_new: bool = True
     bare: bool = False
@@ -296,48 +334,48 @@ class _Field:
 _QUIET_EVIDENCE = {"excerpt_spans"}
 
 _FIELDS: Mapping[tuple[str, str], _Field] = {
-    ("quotes", "words"): _Field(lambda: _("Words"), _Telling._text, in_new=False),
-    ("quotes", "cue"): _Field(lambda: _("Cue"), _Telling._places),
-    ("quotes", "source"): _Field(lambda: _("Mention"), _Telling._places),
-    ("quotes", "kind"): _Field(lambda: _("Kind"), _Telling._word),
-    ("quotes", "speaker"): _Field(lambda: _("Speaker"), _Telling._speaker_name),
-    ("claims", "words"): _Field(lambda: _("Words"), _Telling._text, in_new=False),
-    ("claims", "wording"): _Field(lambda: _("Wording"), _Telling._text),
-    ("claims", "quote"): _Field(lambda: _("In the quote"), _Telling._mark_words),
-    ("claims", "speaker"): _Field(lambda: _("Speaker"), _Telling._speaker_name),
-    ("verdicts", "finding"): _Field(lambda: _("Verdict"), _Telling._word),
-    ("verdicts", "basis"): _Field(lambda: _("Because"), _Telling._word),
-    ("verdicts", "rationale"): _Field(lambda: _("Reason"), _Telling._text),
-    ("evidence", "kind"): _Field(lambda: _("Kind"), _Telling._word),
-    ("evidence", "title"): _Field(lambda: _("Title"), _Telling._text, in_new=False),
-    ("evidence", "url"): _Field(lambda: _("Web address"), _Telling._plain),
-    ("evidence", "archive_url"): _Field(lambda: _("Archived at"), _Telling._plain),
-    ("evidence", "published"): _Field(lambda: _("Published"), _Telling._plain),
-    ("evidence", "accessed"): _Field(lambda: _("Accessed"), _Telling._plain),
-    ("evidence", "asked"): _Field(lambda: _("Asked when"), _Telling._plain),
-    ("evidence", "confidential"): _Field(lambda: _("Confidential"), _Telling._yes),
-    ("citations", "evidence"): _Field(lambda: _("Evidence"), _Telling._evidence_words),
-    ("citations", "stance"): _Field(lambda: _("What it does"), _Telling._word),
-    ("comments", "text"): _Field(lambda: _("Comment"), _Telling._text),
-    ("comments", "spans"): _Field(lambda: _("On the words"), _Telling._places),
-    ("comments", "outside_author"): _Field(lambda: _("Written by"), _Telling._plain),
-    ("speakers", "name"): _Field(lambda: _("Name"), _Telling._plain, in_new=False),
-    ("speakers", "kind"): _Field(lambda: _("Kind"), _Telling._word),
-    ("speakers", "role"): _Field(lambda: _("Role"), _Telling._text),
-    ("speakers", "affiliation"): _Field(lambda: _("Affiliation"), _Telling._text),
-    ("speakers", "aliases"): _Field(lambda: _("Also called"), _Telling._list),
-    ("speakers", "merged_into"): _Field(lambda: _("Merged into"), _Telling._speaker_name),
-    ("articles", "title"): _Field(lambda: _("Title"), _Telling._text, in_new=False),
-    ("articles", "byline"): _Field(lambda: _("Byline"), _Telling._text),
-    ("articles", "publisher"): _Field(lambda: _("Publisher"), _Telling._text),
-    ("articles", "url"): _Field(lambda: _("Web address"), _Telling._plain),
-    ("articles", "published"): _Field(lambda: _("Published"), _Telling._plain),
-    ("articles", "language"): _Field(lambda: _("Language"), _Telling._plain),
-    ("articles", "archived"): _Field(lambda: _("In the archive"), _Telling._yes),
-    ("reviewers", "name"): _Field(lambda: _("Name"), _Telling._plain, in_new=False),
-    ("reviewers", "initials"): _Field(lambda: _("Initials"), _Telling._plain, in_new=False),
-    ("reviewers", "colour"): _Field(lambda: _("Another colour"), _Telling._plain, in_new=False, bare=True),
-    ("sets", "finished"): _Field(lambda: _("Work finished"), _Telling._yes),
+    ("quotes", "words"): _Field(_Telling._text, in_new=False),
+    ("quotes", "cue"): _Field(_Telling._places),
+    ("quotes", "source"): _Field(_Telling._places),
+    ("quotes", "kind"): _Field(_Telling._word),
+    ("quotes", "speaker"): _Field(_Telling._speaker_name),
+    ("claims", "words"): _Field(_Telling._text, in_new=False),
+    ("claims", "wording"): _Field(_Telling._text),
+    ("claims", "quote"): _Field(_Telling._mark_words),
+    ("claims", "speaker"): _Field(_Telling._speaker_name),
+    ("verdicts", "finding"): _Field(_Telling._word),
+    ("verdicts", "basis"): _Field(_Telling._word),
+    ("verdicts", "rationale"): _Field(_Telling._text),
+    ("evidence", "kind"): _Field(_Telling._word),
+    ("evidence", "title"): _Field(_Telling._text, in_new=False),
+    ("evidence", "url"): _Field(_Telling._plain),
+    ("evidence", "archive_url"): _Field(_Telling._plain),
+    ("evidence", "published"): _Field(_Telling._plain),
+    ("evidence", "accessed"): _Field(_Telling._plain),
+    ("evidence", "asked"): _Field(_Telling._plain),
+    ("evidence", "confidential"): _Field(_Telling._yes),
+    ("citations", "evidence"): _Field(_Telling._evidence_words),
+    ("citations", "stance"): _Field(_Telling._word),
+    ("comments", "text"): _Field(_Telling._text),
+    ("comments", "spans"): _Field(_Telling._places),
+    ("comments", "outside_author"): _Field(_Telling._plain),
+    ("speakers", "name"): _Field(_Telling._plain, in_new=False),
+    ("speakers", "kind"): _Field(_Telling._word),
+    ("speakers", "role"): _Field(_Telling._text),
+    ("speakers", "affiliation"): _Field(_Telling._text),
+    ("speakers", "aliases"): _Field(_Telling._list),
+    ("speakers", "merged_into"): _Field(_Telling._speaker_name),
+    ("articles", "title"): _Field(_Telling._text, in_new=False),
+    ("articles", "byline"): _Field(_Telling._text),
+    ("articles", "publisher"): _Field(_Telling._text),
+    ("articles", "url"): _Field(_Telling._plain),
+    ("articles", "published"): _Field(_Telling._plain),
+    ("articles", "language"): _Field(_Telling._plain),
+    ("articles", "archived"): _Field(_Telling._yes),
+    ("reviewers", "name"): _Field(_Telling._plain, in_new=False),
+    ("reviewers", "initials"): _Field(_Telling._plain, in_new=False),
+    ("reviewers", "colour"): _Field(_Telling._plain, in_new=False, bare=True),
+    ("sets", "finished"): _Field(_Telling._yes),
 }
 
 
