@@ -63,6 +63,11 @@ def _note_yes(context: click.Context, _parameter: click.Parameter, value: bool) 
         context.meta[_YES] = True
 
 
+def is_confirmed() -> bool:
+    """Tell whether becoming somebody else was agreed to beforehand, by `--yes`."""
+    return bool(click.get_current_context().meta.get(_YES))
+
+
 def open_library(path: Path, who: str | None, *, read_only: bool = False) -> Library:
     """Open a library as `who`; asks first, or wants `--yes`, where that is somebody else than the one who works blind.
 
@@ -70,9 +75,8 @@ def open_library(path: Path, who: str | None, *, read_only: bool = False) -> Lib
     """
     from annotator.library import BlindError, Library
 
-    confirmed = bool(click.get_current_context().meta.get(_YES))
     try:
-        return Library.open(path, reviewer=who, read_only=read_only, confirmed=confirmed)
+        return Library.open(path, reviewer=who, read_only=read_only, confirmed=is_confirmed())
     except BlindError as question:
         if sys.stdin is None or not sys.stdin.isatty():
             raise CommandError(_("{question} Then add --yes.").format(question=question)) from None

@@ -14,7 +14,7 @@ import click
 from annotator.cli.display import draw_without_display, missing_library, require_display
 from annotator.cli.failing import CommandError
 from annotator.cli.library_commands import reading
-from annotator.cli.options import acting, file_path, refuse_library_as_target
+from annotator.cli.options import acting, file_path, is_confirmed, refuse_library_as_target
 from annotator.i18n import _
 
 DEFAULT_SIZE = (1360, 860)
@@ -50,10 +50,15 @@ def _read_scale(context: click.Context, parameter: click.Parameter, value: float
 
 
 def picture_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add `--screenshot`, the options that go with it, and `--article`."""
+    """Add `--screenshot`, the options that go with it, `--article` and `--view`."""
     for option in reversed(
         (
             click.option("--article", metavar="ID", help="The article to show."),
+            click.option(
+                "--view",
+                type=click.Choice(["annotate", "review"]),
+                help="The claims beside the article, or the disputes; default the one that was shown last.",
+            ),
             click.option(
                 "--screenshot",
                 metavar="PNG",
@@ -84,6 +89,7 @@ def picture_options(command: Callable[..., Any]) -> Callable[..., Any]:
 def open_(
     library: Path | None,
     article: str | None,
+    view: str | None,
     screenshot: Path | None,
     size: tuple[int, int] | None,
     theme: str | None,
@@ -93,10 +99,10 @@ def open_(
     """Open the window on LIBRARY, or on the one that was open last."""
     picture = _picture(screenshot, size, theme, scale)
     if picture is None:
-        return _show(library, article, who)
+        return _show(library, article, view, who)
     if library is None:
         raise CommandError(_("Say which library to draw: “annotator open LIBRARY --screenshot PICTURE.png”."))
-    _draw(library, picture, article, who)
+    _draw(library, picture, article, view, who)
     return None
 
 
@@ -107,6 +113,7 @@ def open_(
 def sample(
     fresh: bool,
     article: str | None,
+    view: str | None,
     screenshot: Path | None,
     size: tuple[int, int] | None,
     theme: str | None,
@@ -121,14 +128,14 @@ def sample(
 
     library = open_sample(fresh=fresh)
     if picture is None:
-        return _show(library, article, who)
-    _draw(library, picture, article, who)
+        return _show(library, article, view, who)
+    _draw(library, picture, article, view, who)
     return None
 
 
 def open_last(who: str | None) -> int:
     """Open the window on the library that was open last."""
-    return _show(None, None, who)
+    return _show(None, None, None, who)
 
 
 def _picture(file: Path | None, size: tuple[int, int] | None, theme: str | None, scale: float | None) -> Picture | None:
@@ -147,20 +154,20 @@ def _require_picture_name(file: Path) -> None:
         raise CommandError(_("“{name}” does not end in .png, and pictures are PNG only.").format(name=file.name))
 
 
-def _show(library: Path | None, article: str | None, who: str | None) -> int:
+def _show(library: Path | None, article: str | None, view: str | None, who: str | None) -> int:
     require_display()
-    code: int = _window().run(library, reviewer=who, article=article)
+    code: int = _window().run(library, reviewer=who, article=article, view=view, confirmed=is_confirmed())
     return code
 
 
-def _draw(library: Path, picture: Picture, article: str | None, who: str | None) -> None:
+def _draw(library: Path, picture: Picture, article: str | None, view: str | None, who: str | None) -> None:
     folder = picture.file.resolve().parent
     if not folder.is_dir():
         raise CommandError(_("The folder “{folder}” does not exist.").format(folder=folder))
     refuse_library_as_target(picture.file, library)
     _require_picture_name(picture.file)
-    with reading(library, who):
-        pass  # says what is wrong with the library or the name before Qt is loaded
+    with reading(library, who) as opened:  # says what is wrong with the library or the name before Qt is loaded
+        acting_reviewer = opened.reviewer
     draw_without_display()
     _window().screenshot(
         library,
@@ -169,7 +176,8 @@ def _draw(library: Path, picture: Picture, article: str | None, who: str | None)
         theme=picture.theme,
         scale=picture.scale,
         article=article,
-        reviewer=who,
+        reviewer=acting_reviewer,
+        view=view,
     )
 
 

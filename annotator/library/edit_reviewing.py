@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from annotator.i18n import _
 from annotator.library.edit_judging import JudgingVerbs
 from annotator.library.errors import LibraryError, NotYoursError
+from annotator.library.sight import closed_to
 from annotator.library.stamps import blind_id, challenge_id, dismissal_id, new_id, opening_id, statement_id
 from annotator.library.tables import (
     ARTICLES,
@@ -25,7 +26,7 @@ from annotator.library.tables import (
     VERDICTS,
     Table,
 )
-from annotator.model import Blind, Challenge, Claim, Decision, Finding, MatchStatement, Outcome, Quote, Verdict
+from annotator.model import Challenge, Claim, Decision, Finding, MatchStatement, Outcome, Quote, Verdict
 from annotator.review import Dispute
 
 T = TypeVar("T")
@@ -209,7 +210,7 @@ class ReviewingVerbs(JudgingVerbs):
         a stroke.
         """
         rows = [self.get(BLINDS, row) for row in self.ids(BLINDS, "article", article)]
-        if self._is_bound(article, rows) and any(one.by != self.reviewer.id for one in rows):
+        if self._is_bound(article) and any(one.by != self.reviewer.id for one in rows):
             raise NotYoursError(
                 _("You work blind on this article. Finish your set, or ask whoever switched it on to switch it off.")
             )
@@ -222,8 +223,7 @@ class ReviewingVerbs(JudgingVerbs):
         Noted once: what a reviewer finds later stands beside it. Nothing happens where the work was not blind.
         """
         row = opening_id(article, self.reviewer.id)
-        rows = [self.get(BLINDS, one) for one in self.ids(BLINDS, "article", article)]
-        if not self._is_bound(article, rows):
+        if not self._is_bound(article):
             return
         self._own(OPENINGS, row, article, opened=self.now())
         for verdict in map(self._verdict, self.ids(VERDICTS, "article", article)):
@@ -243,12 +243,9 @@ class ReviewingVerbs(JudgingVerbs):
             given=verdict.given,
         )
 
-    def _is_bound(self, article: str, rows: list[Blind]) -> bool:
+    def _is_bound(self, article: str) -> bool:
         """Tell whether others' work on the article is closed to the acting reviewer."""
-        if not any(one.whom in (None, self.reviewer.id) for one in rows):
-            return False
-        opened = self.has(OPENINGS, opening_id(article, self.reviewer.id))
-        return not opened and not self._finished(article)
+        return article in closed_to(self._db, self.reviewer.id)
 
     # Consistency
 
@@ -265,9 +262,3 @@ class ReviewingVerbs(JudgingVerbs):
 
     def _mark(self, mark: str) -> Quote | Claim:
         return self.get(CLAIMS, mark) if self.has(CLAIMS, mark) else self.get(QUOTES, mark)
-
-    def _finished(self, article: str) -> bool:
-        found = self._db.execute(
-            "select 1 from sets where article = ? and reviewer = ? and finished <> ''", (article, self.reviewer.id)
-        ).fetchone()
-        return found is not None

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from annotator.i18n import _
 
-UNTOLD = {"number", "id", "article", "reviewer", "version", "start", "added", "given", "written", "blocks"}
+UNTOLD = {
+    *("number", "id", "article", "reviewer", "version", "start", "added", "given", "written", "blocks"),
+    *("marks", "rested_on", "replaces", "decided", "raised", "opened"),
+}
 """Columns that tell a reader nothing, or nothing that others do not tell: an article that two added is one article."""
 
 

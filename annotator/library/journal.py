@@ -16,6 +16,7 @@ from annotator.i18n import _
 from annotator.library.errors import UndoRefusedError
 from annotator.library.notices import Changed
 from annotator.library.schema import image
+from annotator.library.sight import closed_to
 from annotator.library.tables import TABLES, Table
 
 
@@ -181,13 +182,14 @@ def _refuse_if_changed_since(db: sqlite3.Connection, step: Step, table: Table[An
 
 def _refuse_if_needed(db: sqlite3.Connection, step: Step, table: Table[Any], to: str) -> None:
     """Refuse when a row that would go is referred to by one that would stay."""
+    (me,) = db.execute("select reviewer from actions where id = ?", (step.action,)).fetchone()
     for child in TABLES:
         for reference in child.references:
             if reference.table != table.name:
                 continue
-            owner = "coalesce(hanging.reviewer, '')" if child.owned else "''"
+            owner = "(select name from reviewers where id = hanging.reviewer), hanging.article" if child.owned else ""
             row = db.execute(
-                f"""select (select name from reviewers where id = {owner}) from {child.name} hanging
+                f"""select {owner or "null, null"} from {child.name} hanging
                 where hanging.{reference.column} in (select row from changes
                     where action = ?1 and tbl = ?2 and {to} is null)
                 and not exists (select 1 from changes c
@@ -196,7 +198,8 @@ def _refuse_if_needed(db: sqlite3.Connection, step: Step, table: Table[Any], to:
                 (step.action, table.name),
             ).fetchone()
             if row is not None:
-                why = _("{who} has added something to it since.").format(who=row[0] or _("somebody"))
+                who = row[0] if row[1] not in closed_to(db, me) else None
+                why = _("{who} has added something to it since.").format(who=who or _("somebody"))
                 raise _refusal(step, "before" if to == "after" else "after", why)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import getpass
 import sqlite3
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -25,7 +25,7 @@ from annotator.library.notices import (
     SpeakerMatch,
 )
 from annotator.library.steps import NOBODY
-from annotator.library.tables import BLINDS, BY_NAME
+from annotator.library.tables import BLINDS, BY_NAME, OPENINGS, SETS
 from annotator.model import AnnotationSet, Blind, Reviewer, Speaker
 from annotator.review import Dispute, DisputeState
 from annotator.text import fold
@@ -58,6 +58,26 @@ class Library(Importing):
         try:
             with in_words(library.path):
                 library._settle(reviewer, confirmed=confirmed)
+        except BaseException:
+            library.close()
+            raise
+        return library
+
+    @classmethod
+    def reopen(cls, path: str | Path, reviewer: Reviewer, *, read_only: bool = False) -> Library:
+        """Open the library at `path` once more for the reviewer who acts in it already.
+
+        For another thread, and where a backup has taken its place. Nobody becomes somebody else by it, whoever acted
+        in the file last: nothing is asked. Raises `LibraryError` as `open` does.
+        """
+        library = cls(Path(path), read_only=read_only)
+        try:
+            with in_words(library.path):
+                known = next((one for one in library.reviewers() if one.id == reviewer.id), None)
+                if known is not None:
+                    library._sit_down(known)
+                else:
+                    library._settle(reviewer.name, confirmed=True)
         except BaseException:
             library.close()
             raise
@@ -256,6 +276,17 @@ class Library(Importing):
         """List for whom work on an article is blind; whoever has finished is bound no more."""
         return self.many(BLINDS, "article = ?", (article,))
 
+    def finished(self, article: str) -> frozenset[str]:
+        """Give the reviewers (ids) whose set on an article is finished; while one works blind, at most oneself."""
+        return frozenset(one.reviewer for one in self.many(SETS, "article = ? and finished <> ''", (article,)))
+
+    def through(self, article: str) -> frozenset[str]:
+        """Give those (ids) whom blind work on an article does not bind: finished, or comparing was open to them once.
+
+        While one works blind, at most oneself.
+        """
+        return self.finished(article) | {one.reviewer for one in self.many(OPENINGS, "article = ?", (article,))}
+
     def disputes(self, article: str | None = None) -> list[Dispute]:
         """Give what reviewers differ about in an article (id), or in all, the worst first; always computed anew.
 
@@ -295,13 +326,14 @@ class Library(Importing):
         with in_words(self.path):
             return reviewing.read_agreement(self._db, self, self._sight, articles, reviewers)
 
-    def inconsistencies(self) -> list[Inconsistency]:
+    def inconsistencies(self, after_each: Callable[[int, int], None] | None = None) -> list[Inconsistency]:
         """List what disagrees with itself, also within one reviewer's work, but for what was dismissed.
 
-        It looks at every article: in a large library, off the window's thread.
+        It looks at every article: in a large library, off the window's thread. `after_each` is called after each of
+        them with how many of how many were looked at; what it raises ends the search.
         """
         with in_words(self.path):
-            return reviewing.read_inconsistencies(self._db, self, self._sight)
+            return reviewing.read_inconsistencies(self._db, self, self._sight, after_each)
 
     def annotation_sets(
         self, articles: Collection[str] | None = None, reviewers: Collection[str] | None = None

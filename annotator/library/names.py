@@ -59,7 +59,9 @@ class SpeakerNames:
         """Give the speakers that fit `typed` best; with nothing typed those of `article` and the most recent."""
         wanted = fold(typed).split()
         scores = self._loaded().scores(wanted) if wanted else dict.fromkeys(self._familiar(article, limit), 100.0)
-        best = sorted(scores, key=lambda row: -scores[row])[: max(_CANDIDATES, limit)]
+        hidden = self._sight.hidden_speakers()
+        seen = [row for row in scores if row not in hidden]
+        best = sorted(seen, key=lambda row: -scores[row])[: max(_CANDIDATES, limit)]
         found = [self._match(row, scores[row], article) for row in best]
         if wanted:
             found.sort(key=lambda match: (-round(match.score / 10), -match.here, -match.uses, match.speaker.name))
@@ -67,7 +69,8 @@ class SpeakerNames:
 
     def called(self, name: str) -> list[str]:
         """Give the ids of the speakers with just this name or alias, folded."""
-        return self._loaded().called(fold(name))
+        hidden = self._sight.hidden_speakers()
+        return [row for row in self._loaded().called(fold(name)) if row not in hidden]
 
     def _familiar(self, article: str | None, limit: int) -> list[str]:
         """Give the speakers of the article, most used first, then those used most recently anywhere."""

@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from annotator.i18n import _
+from annotator.library.article_rows import COUNTED, SUMMARY, ordered, summary_of
+from annotator.library.colours import coloured_apart
 from annotator.library.errors import NotFoundError, in_words
 from annotator.library.notices import ArticleSummary, SpeakerQuote
 from annotator.library.redirects import LEADING_HERE, targets
@@ -19,6 +21,7 @@ from annotator.library.search import match_expression
 from annotator.library.sight import Sight
 from annotator.library.tables import (
     ARTICLES,
+    BLIND_VERDICTS,
     CHALLENGES,
     CITATIONS,
     CLAIMS,
@@ -35,6 +38,7 @@ from annotator.library.tables import (
 from annotator.model import (
     Annotations,
     Article,
+    BlindVerdict,
     Citation,
     Claim,
     EarlierVerdict,
@@ -52,15 +56,6 @@ from annotator.text import told_apart
 
 T = TypeVar("T")
 M = TypeVar("M", Quote, Claim)
-
-ORDERS = {
-    "added": "articles.added desc, articles.id desc",
-    "oldest": "articles.added, articles.id",
-    "title": "articles.title collate nocase, articles.id",
-    "published": "articles.published desc, articles.added desc, articles.id desc",
-    "unchecked": "article_counts.unchecked desc, article_counts.added desc, article_counts.article desc",
-}
-"""How articles may be ordered."""
 
 
 class Queries:
@@ -113,7 +108,7 @@ class Queries:
 
     def _summaries(self, rows: Iterable[Sequence[Any]]) -> list[ArticleSummary]:
         with in_words(self.path):
-            return [self._as_seen(_summary(row)) for row in rows]
+            return [self._as_seen(summary_of(row)) for row in rows]
 
     def _as_seen(self, summary: ArticleSummary) -> ArticleSummary:
         """Count one's own work alone where that of others is closed."""
@@ -152,9 +147,9 @@ class Queries:
         if expression:
             where.append("articles.number in (select rowid from articles_index where articles_index match ?)")
             parameters.append(expression)
+        source, by = ordered(order, blind=bool(self._sight.closed))
         rows = self._all(
-            f"""select {_SUMMARY} from {_COUNTED_FIRST if order == "unchecked" else _COUNTED}
-            where {" and ".join(where)} order by {ORDERS[order]} limit ? offset ?""",
+            f"select {SUMMARY} from {source} where {' and '.join(where)} order by {by} limit ? offset ?",
             (*parameters, -1 if limit is None else limit, offset),
         )
         return self._summaries(rows)
@@ -162,8 +157,7 @@ class Queries:
     def article_summary(self, article: str) -> ArticleSummary:
         """Give one article as a list shows it. Raises `NotFoundError`."""
         found = self._first(
-            f"""select {_SUMMARY} from articles left join article_counts on article_counts.article = articles.id
-            where articles.id = ?""",
+            f"select {SUMMARY} from {COUNTED} where articles.id = ?",
             (article,),
         )
         if found is None:
@@ -295,6 +289,10 @@ class Queries:
         """List the verdicts on a claim that their reviewers have changed since, oldest first."""
         return self.many(EARLIER_VERDICTS, "claim = ?", (claim,), "replaced, id")
 
+    def blind_verdicts(self, article: str) -> list[BlindVerdict]:
+        """List what reviewers had found on an article when their blind work was finished, oldest first."""
+        return self.many(BLIND_VERDICTS, "article = ?", (article,))
+
     def work_of(self, article: str, reviewer: str) -> dict[str, int]:
         """Count what one reviewer has on an article: quotes, with_speaker (of them), claims, verdicts."""
         own = "where article = ?1 and reviewer = ?2"
@@ -332,11 +330,14 @@ class Queries:
     # People
 
     def reviewers(self) -> list[Reviewer]:
-        """List the reviewers, oldest first. Of two with one name the one who came here later is called "Ada (2)"."""
+        """List the reviewers, oldest first, so that they can be told apart.
+
+        Of two with one name the one who came here later is called "Ada (2)", of two with one colour has another one.
+        """
         people = self.many(REVIEWERS, "1", order="rowid")
         names = told_apart(one.name for one in people)
         found = (one if one.name == name else replace(one, name=name) for one, name in zip(people, names, strict=True))
-        return sorted(found, key=lambda one: one.id)
+        return list(coloured_apart(sorted(found, key=lambda one: one.id)))
 
     def speaker(self, speaker: str) -> Speaker:
         """Give a speaker, or the one it was merged into. Raises `NotFoundError`."""
@@ -358,7 +359,7 @@ class Queries:
     def speaker_quotes(self, speaker: str, *, limit: int | None = None) -> list[SpeakerQuote]:
         """List the quotes of a speaker across all articles, newest article first."""
         rows = self._all(
-            f"""{LEADING_HERE} select quotes.words, {QUOTES.selected}, {_SUMMARY} from {self.seen(QUOTES)} as quotes
+            f"""{LEADING_HERE} select quotes.words, {QUOTES.selected}, {SUMMARY} from {self.seen(QUOTES)} as quotes
             join articles on articles.id = quotes.article
             left join article_counts on article_counts.article = articles.id
             where quotes.number in (
@@ -375,11 +376,6 @@ class Queries:
 
 
 _NEWEST_ARTICLE_FIRST = "articles.published desc, articles.added desc, articles.id, quotes.start"
-_COUNTED = "articles left join article_counts on article_counts.article = articles.id"
-_COUNTED_FIRST = "article_counts cross join articles on articles.id = article_counts.article"
-"""The same, read in the order of the counts: SQLite does not change the order of a cross join."""
-_SUMMARY = """articles.id, articles.title, articles.published, articles.publisher, articles.added,
-    articles.archived, article_counts.quotes, article_counts.claims, article_counts.statuses"""
 
 
 def _own_statuses(found: Annotations) -> dict[str, Status]:
@@ -388,19 +384,3 @@ def _own_statuses(found: Annotations) -> dict[str, Status]:
     for verdict in found.verdicts:
         findings[verdict.claim].append(verdict.finding)
     return {claim: claim_status(given) for claim, given in findings.items()}
-
-
-def _summary(row: Any) -> ArticleSummary:
-    row_id, title, published, publisher, added, archived, quotes, claims, statuses = row
-    counts = _read_counts(statuses)
-    return ArticleSummary(row_id, title, published, publisher, added, bool(archived), quotes or 0, claims or 0, counts)
-
-
-def _read_counts(text: str | None) -> dict[Status, int]:
-    """Read the counts by status that `article_counts` holds; none where there is no row yet."""
-    if not text:
-        return {}
-    try:
-        return {Status(name): number for name, number in json.loads(text).items()}
-    except (ValueError, AttributeError) as error:
-        raise sqlite3.DatabaseError("malformed counts") from error

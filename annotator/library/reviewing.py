@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from annotator.i18n import _
@@ -20,6 +20,7 @@ from annotator.review import (
     DisputeKind,
     DisputeState,
     MarkKind,
+    Work,
     finding_words,
     same_speaker,
     survey,
@@ -175,16 +176,28 @@ def _differs(decision: Decision, said: str) -> bool:
     return decision.finding is not None and decision.finding.value != said
 
 
-def read_inconsistencies(db: sqlite3.Connection, queries: Queries, sight: Sight) -> list[Inconsistency]:
-    """List what disagrees with itself in the library, but for what was dismissed, oldest article first."""
+def read_inconsistencies(
+    db: sqlite3.Connection, queries: Queries, sight: Sight, after_each: Callable[[int, int], None] | None
+) -> list[Inconsistency]:
+    """List what disagrees with itself in the library, but for what was dismissed, oldest article first.
+
+    `after_each` is told after each article how many of how many were looked at.
+    """
     from annotator.review.consistency import inconsistencies  # the window starts without it
 
     with queries.one_moment():
         reader = WorkReader(queries)
-        articles = [row for (row,) in db.execute("select id from articles order by added, id")]
+        every = [row for (row,) in db.execute("select id from articles order by added, id")]
+        articles = [one for one in every if one not in sight.closed]
         dismissed = {key for (key,) in db.execute("select key from dismissals")}
-        works = (reader.work(one) for one in articles if one not in sight.closed)
-        return [one for one in inconsistencies(works) if one.key not in dismissed]
+
+        def works() -> Iterator[Work]:
+            for number, article in enumerate(articles, start=1):
+                yield reader.work(article)
+                if after_each is not None:
+                    after_each(number, len(articles))
+
+        return [one for one in inconsistencies(works()) if one.key not in dismissed]
 
 
 def read_agreement(

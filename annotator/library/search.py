@@ -32,7 +32,7 @@ def search(db: sqlite3.Connection, sight: Sight, words: str, limit: int) -> list
     if not expression:
         return []
     hits: list[Hit] = []
-    merged = targets(db)
+    passed_over = targets(db).keys() | sight.hidden_speakers()
     for kind, sql in _QUERIES.items():
         rest = limit - len(hits)
         if rest <= 0:
@@ -40,7 +40,7 @@ def search(db: sqlite3.Connection, sight: Sight, words: str, limit: int) -> list
         order = _order(db, f"{kind}s_index", expression)
         sql = sql.format(order=order, quotes=sight.table("quotes"), claims=sight.table("claims"))
         for title, snippet, article, mark, speaker in db.execute(sql, (expression, rest)):
-            if speaker not in merged:
+            if speaker not in passed_over:
                 hits.append(Hit(kind, title, " ".join(snippet.split()), article, mark, speaker))
     return hits
 

@@ -35,6 +35,21 @@ TELL_OF_OTHERS = ("decisions", "match_statements")
 """Tables whose own rows are about others' work."""
 
 
+_MADE_BLINDLY = """select distinct made.row from temp.closed join touched on touched.article = closed.article
+    join actions on actions.id = touched.action
+    join changes made on made.action = actions.id and made.tbl = 'speakers' and made.before is null
+    where (actions.reviewer is not ?1 or actions.kind = 'import')
+    and made.row not in (select speaker from temp.seen_quotes where speaker is not null)
+    and made.row not in (select speaker from temp.seen_claims where speaker is not null)
+    and not exists (select 1 from speakers merged where merged.merged_into = made.row)"""
+"""Speakers whom others added in a step of their work on a closed article, and whom no mark names that is seen."""
+
+
+def closed_to(db: sqlite3.Connection, reviewer: str) -> frozenset[str]:
+    """Give the articles (ids) on which others' work is closed to a reviewer (id)."""
+    return frozenset(article for (article,) in db.execute(_BOUND, (reviewer,)))
+
+
 class Sight:
     """What one connection's reads leave out. Nothing at first."""
 
@@ -48,7 +63,7 @@ class Sight:
     def look_as(self, reviewer: str) -> None:
         """See the library as `reviewer` (id) may: to be called when somebody else acts, and when anything changed."""
         self.reviewer = reviewer
-        found = frozenset(article for (article,) in self._db.execute(_BOUND, (reviewer,)))
+        found = closed_to(self._db, reviewer)
         if found or self.closed:
             self._draw(found)
         self.closed = found
@@ -60,6 +75,12 @@ class Sight:
     def hides(self, article: str | None, reviewer: str | None) -> bool:
         """Tell whether what `reviewer` did on `article` is closed."""
         return article in self.closed and reviewer != self.reviewer
+
+    def hidden_speakers(self) -> frozenset[str]:
+        """Give the speakers (ids) who would tell whom others found speaking where their work is closed."""
+        if not self.closed:
+            return frozenset()
+        return frozenset(row for (row,) in self._db.execute(_MADE_BLINDLY, (self.reviewer,)))
 
     def _draw(self, closed: frozenset[str]) -> None:
         with self._writing():

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from annotator.i18n import _
 from annotator.library.errors import LibraryError, NotFoundError, NotYoursError
+from annotator.library.sight import closed_to
 from annotator.library.stamps import utc_now
 from annotator.library.tables import BY_NAME, REVIEWERS, TABLES, Table, stored
 from annotator.model import Reviewer, Span, Spans
@@ -72,14 +73,19 @@ class Writer:
         return [row for (row,) in rows]
 
     def refuse_others(self, table: Table[Any], column: str, value: str, sentence: str) -> None:
-        """Raise `NotYoursError` with `sentence` ("{who}" filled in) if another reviewer's row names `value`."""
+        """Raise `NotYoursError` with `sentence` ("{who}" filled in) if another reviewer's row names `value`.
+
+        To one who works blind it does not tell who that is.
+        """
         found = self._db.execute(
-            f"""select r.name from {table.name} t join reviewers r on r.id = t.reviewer
+            f"""select r.name, t.article from {table.name} t join reviewers r on r.id = t.reviewer
             where t.{column} = ? and t.reviewer <> ? limit 1""",
             (value, self.reviewer.id),
         ).fetchone()
         if found is not None:
-            raise NotYoursError(sentence.format(who=found[0]))
+            who, article = found
+            hidden = article in closed_to(self._db, self.reviewer.id)
+            raise NotYoursError(sentence.format(who=_("Somebody") if hidden else who))
 
     def text(self, version: str) -> str:
         """Give the text of a version. Raises `NotFoundError`."""

@@ -53,7 +53,7 @@ def _without_speaker(work: Work) -> Iterator[Inconsistency]:
             yield _inconsistency(
                 InconsistencyKind.NO_SPEAKER,
                 sentence.format(who=_name(work, quote.reviewer), words=_words(work, quote)),
-                Place(work.article, quote.id),
+                Place(work.article, quote.id, quote.reviewer),
                 "assign_speaker",
             )
 
@@ -70,7 +70,7 @@ def _without_reason(work: Work) -> Iterator[Inconsistency]:
                     finding=finding_words(verdict.finding),
                     words=_words(work, claims[verdict.claim]),
                 ),
-                Place(work.article, verdict.claim),
+                Place(work.article, verdict.claim, verdict.reviewer),
                 "write_reason",
                 row=verdict.id,
             )
@@ -112,9 +112,9 @@ def _two_people_words(work: Work, span: Span, earlier: Quote, later: Quote) -> I
             first=_speaker(work, earlier).name,
             second=_speaker(work, later).name,
         ),
-        Place(work.article, later.id),
+        Place(work.article, later.id, later.reviewer),
         "assign_speaker",
-        Place(work.article, earlier.id),
+        Place(work.article, earlier.id, earlier.reviewer),
     )
 
 
@@ -160,9 +160,9 @@ def _marked_twice_words(work: Work, earlier: Quote | Claim, later: Quote | Claim
     return _inconsistency(
         InconsistencyKind.DUPLICATES,
         sentence.format(who=_name(work, later.reviewer), first=_words(work, earlier), second=_words(work, later)),
-        Place(work.article, later.id),
+        Place(work.article, later.id, later.reviewer),
         "delete_mark",
-        Place(work.article, earlier.id),
+        Place(work.article, earlier.id, earlier.reviewer),
     )
 
 
@@ -184,9 +184,11 @@ class _Wordings:
             words = _exact(work, said.quote)
             quoted[said.quote.id] = folded(words)
             if said.speaker is not None:
-                self._speakers.add(_telling(words), said.speaker, Place(work.article, said.quote.id))
+                place = Place(work.article, said.quote.id, said.quote.reviewer)
+                self._speakers.add(_telling(words), said.speaker, place)
         for one in marks.claims:
-            place, words = Place(work.article, one.claim.id), _exact(work, one.claim)
+            words = _exact(work, one.claim)
+            place = Place(work.article, one.claim.id, one.claim.reviewer)
             wordings = ([one.wording] if one.wording else []) + _telling(words)
             if one.finding is not None and one.basis not in _NO_FINDINGS:
                 self._findings.add(wordings, one.finding, place)
@@ -252,6 +254,7 @@ def _inconsistency(
         sentence=sentence,
         article=place.article,
         mark=place.mark,
+        reviewer=place.reviewer,
         others=tuple((one.article, one.mark) for one in others),
         mend=mend,
     )

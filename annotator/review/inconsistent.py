@@ -25,9 +25,9 @@ class InconsistencyKind(StrEnum):
 class Inconsistency:
     """Something that disagrees with itself, said in a sentence.
 
-    `mark` (id) in `article` (id) is what most likely wants to be mended, `others` are the articles and marks with
-    which it disagrees. `key` stays the same as long as these do, so that it can be dismissed. `mend` names the
-    command of the window that mends it.
+    `mark` (id) in `article` (id) is what most likely wants to be mended, by `reviewer` (id), whose work it is; `others`
+    are the articles and marks with which it disagrees. `key` stays the same as long as these do, so that it can be
+    dismissed. `mend` names the command of the window that mends it.
     """
 
     kind: InconsistencyKind
@@ -35,5 +35,6 @@ class Inconsistency:
     sentence: str
     article: str
     mark: str
+    reviewer: str
     others: tuple[tuple[str, str], ...]
     mend: str

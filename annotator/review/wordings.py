@@ -12,10 +12,11 @@ _AROUND = ' .,;:!?…"“”„«»‹›'
 
 
 class Place(NamedTuple):
-    """A mark (id) in an article (id)."""
+    """A mark (id) in an article (id), and whose work it is."""
 
     article: str
     mark: str
+    reviewer: str
 
 
 class Clash(NamedTuple, Generic[T]):

@@ -7,24 +7,28 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QThreadPool, QTimer
 from PySide6.QtWidgets import QApplication, QLayout
 
 from annotator.i18n import _
-from annotator.library import ENDING, data_folder
+from annotator.library import ENDING, BlindError, data_folder
 from annotator.library.sample import sample_path
-from annotator.model import AnnotatorError, Status
+from annotator.model import AnnotatorError, Reviewer, Status
 from annotator.ui import logbook
 from annotator.ui.conduct import Conductor, Parts
 from annotator.ui.desk import Desk
 from annotator.ui.dialog_frame import fit_to_screen
+from annotator.ui.dispute_queue import DisputeQueue
 from annotator.ui.icons import app_icon
 from annotator.ui.judging import Judging
 from annotator.ui.keys import KeyMap
 from annotator.ui.marking import Marking
 from annotator.ui.naming import Naming
+from annotator.ui.reviewing import Reviewing
+from annotator.ui.sets import SetsChoice
 from annotator.ui.settings import Settings
 from annotator.ui.theme import apply_theme, undressed
+from annotator.ui.views import View
 from annotator.ui.window import USUAL_SIZE, MainWindow
 from annotator.ui.wiring import Wiring
 
@@ -43,21 +47,26 @@ class Workbench:
                 self.desk,
                 Marking(self.desk),
                 Judging(self.desk),
+                Reviewing(self.desk),
                 Naming(self.desk),
+                DisputeQueue(self.desk, self.window, self.settings),
+                SetsChoice(self.desk, self.settings),
                 self.settings,
                 self.keys,
             )
         )
         self.wiring = Wiring(self.conductor)
         self.actions = self.keys.actions(self.window, self.conductor.run)
+        self.window.reviewMade.connect(lambda: self.keys.place(self.actions, self.window))
         self.window.top.make_menus(self.actions)
         self.window.top.show_search_key(self.keys.shown("open_palette"))
+        self.window.top.show_view_keys(self.keys.shown("show_annotate"), self.keys.shown("show_review"))
         self.settings.subscribe(self._setting_changed)
         self._setting_changed("article_zoom")
 
-    def open(self, path: Path, *, reviewer: str | None = None, read_only: bool = False) -> None:
-        """Open a library. Raises `LibraryError` with a sentence."""
-        self.desk.open_library(path, reviewer=reviewer, read_only=read_only)
+    def open(self, path: Path, *, reviewer: str | None = None, confirmed: bool = False) -> None:
+        """Open a library, as `Desk.open_library` does. Raises `LibraryError` with a sentence."""
+        self.desk.open_library(path, reviewer=reviewer, confirmed=confirmed)
 
     def open_article(self, article: str | None = None) -> None:
         """Open an article: the given one, the one that was open last, or the newest."""
@@ -125,10 +134,19 @@ def last_library(settings: Settings) -> Path:
     return folder / f"annotations{ENDING}"
 
 
-def run(path: Path | None, *, reviewer: str | None = None, article: str | None = None) -> int:
+def run(
+    path: Path | None,
+    *,
+    reviewer: str | None = None,
+    article: str | None = None,
+    view: str | None = None,
+    confirmed: bool = False,
+) -> int:
     """Open the window on a library (None: the last one) and stay until it is closed; gives the exit code.
 
-    Raises `AnnotatorError` with a sentence when the library cannot be opened.
+    `view` is "annotate" or "review"; None for the one that was shown last. Where `reviewer` is somebody else than the
+    one who works blind there, it asks first, unless it is `confirmed`. Raises `AnnotatorError` with a sentence when the
+    library cannot be opened.
     """
     app = make_application()
     settings = Settings()
@@ -137,10 +155,13 @@ def run(path: Path | None, *, reviewer: str | None = None, article: str | None =
         workbench = Workbench(settings)
     logbook.catch(workbench.window.notice.warn)
     target = path or last_library(settings)
-    workbench.open(target, reviewer=reviewer)
+    if not _opened(workbench, target, reviewer, confirmed=confirmed):
+        return 0
     fit_to_screen(workbench.window, *USUAL_SIZE)
     workbench.window.lay_out()
     workbench.window.restore_layout(settings.table("window"))
+    if view is not None:
+        workbench.window.show_view(View(view))
     workbench.conductor.keeping.opened(target)
     workbench.open_article(article)
     if target == sample_path():
@@ -150,6 +171,19 @@ def run(path: Path | None, *, reviewer: str | None = None, article: str | None =
     _close_on_signals(workbench.window)
     QTimer.singleShot(0, partial(logbook.start, app))  # once the window is painted
     return app.exec()
+
+
+def _opened(workbench: Workbench, path: Path, reviewer: str | None, *, confirmed: bool) -> bool:
+    """Open a library; False where it asks whether becoming somebody else is meant, and it is not."""
+    try:
+        workbench.open(path, reviewer=reviewer, confirmed=confirmed)
+    except BlindError as question:
+        from annotator.ui.dialogs.question import means_it  # seldom needed
+
+        if not means_it("blindQuestion", str(question), _("Open as {name}").format(name=reviewer), None):
+            return False
+        workbench.open(path, reviewer=reviewer, confirmed=True)
+    return True
 
 
 def _close_on_signals(window: MainWindow) -> None:
@@ -169,9 +203,15 @@ def screenshot(
     theme: str,
     scale: float,
     article: str | None,
-    reviewer: str | None = None,
+    reviewer: Reviewer,
+    view: str | None = None,
 ) -> None:
-    """Write a picture of the window on a library, which is only read. Raises `AnnotatorError` with a sentence."""
+    """Write a picture of the window on a library, which is only read, as `reviewer`, who acts in it, sees it.
+
+    `view` as for `run`.
+
+    Raises `AnnotatorError` with a sentence.
+    """
     app = make_application()
     with undressed(app):
         apply_theme(app, theme, scale)
@@ -181,12 +221,15 @@ def screenshot(
     assert layout is not None
     layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # the size that was asked for, however small
     window.resize(*size)
+    if view is not None:
+        window.show_view(View(view))
     workbench.desk.for_picture = True
-    workbench.open(path, reviewer=reviewer, read_only=True)
+    workbench.desk.reopen_library(path, reviewer, read_only=True)
     workbench.open_article(article)
     workbench.show_something()
     window.show()
     window.lay_out()
+    QThreadPool.globalInstance().waitForDone()  # how far reviewers agree is reckoned beside the window
     for _round in range(5):
         app.processEvents()
     if not window.grab().save(str(png), "PNG"):

@@ -5,85 +5,11 @@ A new command is one line here and one method where commands are carried out.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import Enum, StrEnum
 from functools import cache
 
-from annotator.i18n import _
+from annotator.ui.command import N_, Command, Focus, Group
 
-
-class Focus(StrEnum):
-    """Where the focus must be for a command's keys to act; menus and palette run it from everywhere."""
-
-    ANYWHERE = "anywhere"
-    WORK = "article or panel"
-    ARTICLE = "article"
-    PANEL = "panel"
-
-    def meets(self, other: Focus) -> bool:
-        """Tell whether both can hold at once, so that one key cannot serve both."""
-        return self == other or not {self, other} <= {Focus.ARTICLE, Focus.PANEL}
-
-
-class Group(Enum):
-    """What a command is about: a menu, and a heading of the key sheet."""
-
-    LIBRARY = "library"
-    ARTICLE = "article"
-    EDIT = "edit"
-    MARK = "mark"
-    SPEAKER = "speaker"
-    JUDGE = "judge"
-    GO = "go"
-    VIEW = "view"
-    HELP = "help"
-
-    @property
-    def title(self) -> str:
-        """The translated heading."""
-        return {
-            Group.LIBRARY: _("Library"),
-            Group.ARTICLE: _("Article"),
-            Group.EDIT: _("Edit"),
-            Group.MARK: _("Mark"),
-            Group.SPEAKER: _("Speakers"),
-            Group.JUDGE: _("Judge"),
-            Group.GO: _("Go"),
-            Group.VIEW: _("View"),
-            Group.HELP: _("Help"),
-        }[self]
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """Something a person can ask for. `keys` are Qt's portable names; the first one is shown.
-
-    `english` and `english_hint` are what catalogues translate; show `title` and `hint`.
-    """
-
-    id: str
-    english: str
-    group: Group
-    keys: tuple[str, ...] = ()
-    focus: Focus = Focus.ANYWHERE
-    english_hint: str = ""
-    icon: str = ""
-
-    @property
-    def title(self) -> str:
-        """What menus, palette and key sheet call it, translated when asked for."""
-        return _(self.english)
-
-    @property
-    def hint(self) -> str:
-        """One more sentence on what it does, translated; may be empty."""
-        return _(self.english_hint) if self.english_hint else ""
-
-
-def N_(text: str) -> str:
-    """Note a text for the catalogue; it is translated when it is shown."""
-    return text
-
+__all__ = ["COMMANDS", "Command", "Focus", "Group", "command", "is_command"]
 
 _LIBRARY = (
     Command("new_library", N_("New library…"), Group.LIBRARY, ("Ctrl+N",)),
@@ -117,6 +43,13 @@ _ARTICLE = (
     Command("archive_article", N_("Archive or bring back"), Group.ARTICLE),
     Command("delete_article", N_("Delete the article…"), Group.ARTICLE, icon="trash"),
     Command("show_article_history", N_("History of the article"), Group.ARTICLE, ("Ctrl+H",), icon="history"),
+    Command(
+        "work_blind",
+        N_("Blind work on this article…"),
+        Group.ARTICLE,
+        english_hint=N_("Others’ work stays hidden until one’s own set is finished"),
+        icon="user",
+    ),
     Command("print_article", N_("Print…"), Group.ARTICLE, ("Ctrl+P",), icon="print"),
 )
 
@@ -246,6 +179,89 @@ _JUDGE = (
     Command("write_comment", N_("Comment"), Group.JUDGE, ("K",), Focus.WORK, icon="comment"),
 )
 
+_REVIEW = (
+    Command("show_annotate", N_("Annotate"), Group.REVIEW, ("F7",), english_hint=N_("The claims beside the article")),
+    Command(
+        "show_review",
+        N_("Review"),
+        Group.REVIEW,
+        ("F8",),
+        english_hint=N_("What reviewers differ about, in all articles"),
+        icon="disputed",
+    ),
+    Command("next_dispute", N_("Next dispute"), Group.REVIEW, ("D",), Focus.WORK),
+    Command("previous_dispute", N_("Previous dispute"), Group.REVIEW, ("Shift+D",), Focus.WORK),
+    Command(
+        "send_back",
+        N_("Send back with a question"),
+        Group.REVIEW,
+        ("B",),
+        Focus.WORK,
+        N_("The dispute then waits for one reviewer’s answer"),
+    ),
+    Command(
+        "strike_claim",
+        N_("Strike: not a checkable claim"),
+        Group.REVIEW,
+        ("4",),
+        Focus.WORK,
+        N_("Nobody’s mark enters the agreed set"),
+    ),
+    Command("decide", N_("Decide, or answer"), Group.REVIEW, ("Ctrl+Return", "Ctrl+Enter"), Focus.WORK),
+    Command("answer_question", N_("Answer the question"), Group.REVIEW, ("A",), Focus.WORK),
+    Command("withdraw_verdict", N_("Withdraw my verdict"), Group.REVIEW),
+    Command(
+        "challenge_claim",
+        N_("Challenge the claim, or withdraw that…"),
+        Group.REVIEW,
+        ("F",),
+        Focus.WORK,
+        N_("Flag a claim that should be looked at again, with the reason"),
+    ),
+    Command(
+        "copy_to_mine",
+        N_("Copy the mark to mine"),
+        Group.REVIEW,
+        ("Shift+C",),
+        Focus.WORK,
+        N_("Mark as your own what somebody else has marked"),
+        icon="copy",
+    ),
+    Command(
+        "say_not_same",
+        N_("Not the same"),
+        Group.REVIEW,
+        english_hint=N_("Part the current mark from those it was matched with"),
+    ),
+    Command(
+        "say_same",
+        N_("The same as…"),
+        Group.REVIEW,
+        english_hint=N_("Join the current mark with another reviewer’s near by"),
+    ),
+    Command("filter_disputes", N_("Filter the disputes"), Group.REVIEW, ("Ctrl+Shift+L",), icon="filter"),
+    Command(
+        "show_overruled",
+        N_("Where I was overruled…"),
+        Group.REVIEW,
+        ("Shift+F8",),
+        english_hint=N_("Decisions that did not go your way, and why"),
+    ),
+    Command(
+        "finish_set",
+        N_("My work on this article is finished, or goes on"),
+        Group.REVIEW,
+        ("Ctrl+Shift+D",),
+    ),
+    Command(
+        "choose_sets",
+        N_("Choose the sets to show…"),
+        Group.REVIEW,
+        ("F5",),
+        english_hint=N_("Your own marks, everybody’s, or those of chosen reviewers"),
+    ),
+)
+
 _GO = (
     Command("next_claim", N_("Next claim"), Group.GO, ("N",), Focus.WORK),
     Command("previous_claim", N_("Previous claim"), Group.GO, ("P",), Focus.WORK),
@@ -273,6 +289,14 @@ _VIEW = (
         english_hint=N_("How far reviewers agree, in words and in numbers"),
         icon="disputed",
     ),
+    Command(
+        "show_consistency",
+        N_("Consistency…"),
+        Group.VIEW,
+        ("Ctrl+Shift+C",),
+        english_hint=N_("What disagrees with itself, each one click from its mend"),
+        icon="check",
+    ),
 )
 
 _HELP = (
@@ -294,6 +318,7 @@ COMMANDS: tuple[Command, ...] = (
     *_MARK,
     *_SPEAKER,
     *_JUDGE,
+    *_REVIEW,
     *_GO,
     *_VIEW,
     *_HELP,

@@ -14,8 +14,8 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from annotator.i18n import _
-from annotator.library import Changed, Edit, Library, NotFoundError, UndoRefusedError
-from annotator.model import AnnotatorError, Article, ArticleDraft, Claim, Quote, TextVersion
+from annotator.library import BlindError, Changed, Edit, Library, NotFoundError, UndoRefusedError
+from annotator.model import AnnotatorError, Article, ArticleDraft, Claim, Quote, Reviewer, TextVersion
 
 T = TypeVar("T")
 
@@ -34,6 +34,8 @@ class Desk(QObject):
     """The id of the current mark, "" when there is none."""
     refused = Signal(str)
     said = Signal(str)
+    blindAsked = Signal(str, str)
+    """A name that one who works blind is about to act under, and the question whether that is meant."""
     undoRefused = Signal(object)
     """An `UndoRefusedError`, which may offer the step before."""
 
@@ -65,9 +67,20 @@ class Desk(QObject):
         """Tell whether a library is open."""
         return self._library is not None
 
-    def open_library(self, path: Path, *, reviewer: str | None = None, read_only: bool = False) -> None:
-        """Open a library in place of the one that is open. Raises `LibraryError`; the old one then stays."""
-        opened = Library.open(path, reviewer=reviewer, read_only=read_only)
+    def open_library(
+        self, path: Path, *, reviewer: str | None = None, read_only: bool = False, confirmed: bool = False
+    ) -> None:
+        """Open a library in place of the one that is open; arguments as `Library.open` has them.
+
+        Raises `LibraryError`, and `BlindError` for a question; the old one then stays.
+        """
+        self._take(Library.open(path, reviewer=reviewer, read_only=read_only, confirmed=confirmed))
+
+    def reopen_library(self, path: Path, reviewer: Reviewer, *, read_only: bool = False) -> None:
+        """Open a library for who acts in it already, in place of what is open. Raises `LibraryError`."""
+        self._take(Library.reopen(path, reviewer, read_only=read_only))
+
+    def _take(self, opened: Library) -> None:
         self.close_library()
         self._library = opened
         opened.subscribe(self.changed.emit)
@@ -242,12 +255,15 @@ class Desk(QObject):
 
     # People
 
-    def act_as(self, name: str) -> None:
-        """Let another reviewer work."""
+    def act_as(self, name: str, *, confirmed: bool = False) -> None:
+        """Let another reviewer work; where one works blind only once it is `confirmed`, see `blindAsked`."""
         try:
-            self.library.act_as(name)
+            self.library.act_as(name, confirmed=confirmed)
+        except BlindError as question:
+            self.blindAsked.emit(name, str(question))
+            return
         except AnnotatorError as error:
             self.refused.emit(str(error))
             return
-        self._typing = None
+        self._typing = self.last_speaker = None
         self.libraryOpened.emit()

@@ -1,6 +1,6 @@
 """Which key does what: the table's keys, changed as the person likes, and the actions that carry them.
 
-Commands whose focus is the article or the panel get actions that belong to those two widgets and act only while
+Commands whose focus is the article or the panel get actions that belong to those widgets and act only while
 the focus is inside; fields that take text keep every key that writes. All other actions belong to the window.
 """
 
@@ -23,8 +23,8 @@ RESERVED = ("Tab", "Backtab", "Shift+Tab", "Space")
 
 _PANES = {
     Focus.ARTICLE: ("articleView",),
-    Focus.PANEL: ("claimsPanel",),
-    Focus.WORK: ("articleView", "claimsPanel"),
+    Focus.PANEL: ("claimsPanel", "reviewPanel"),
+    Focus.WORK: ("articleView", "claimsPanel", "reviewPanel"),
 }
 
 
@@ -128,7 +128,7 @@ class KeyMap:
     def actions(self, window: QWidget, handler: Callable[[str], None]) -> dict[str, QAction]:
         """Make the action of every command, by id. `handler` gets the id of what is asked for.
 
-        `window` must hold the article view and the claims panel by then (found by their object names);
+        `window` must hold the article view and both panels by then (found by their object names);
         where one comes later, call `place` again.
         """
         actions = {each.id: self._action(each, window, handler) for each in COMMANDS}

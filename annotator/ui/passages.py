@@ -15,15 +15,14 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from annotator.text import Utf16Map
+from annotator.ui.broken_lines import broken
 from annotator.ui.theme import px, theme, theme_signals
 
 Index = QModelIndex | QPersistentModelIndex
 _LINE = Qt.ItemDataRole.UserRole
-_MOST_LINES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +118,7 @@ class _PassageDelegate(QStyledItemDelegate):
             return QSize(px(120), px(28))
         font = theme().text_font(0.85)
         width = option.widget.viewport().width() - 2 * px(10) if isinstance(option.widget, QListView) else px(300)
-        lines = len(_broken(line.words, width))
+        lines = len(broken(line.words, font, width))
         return QSize(px(120), round(lines * QFontMetricsF(font).lineSpacing()) + px(10))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -133,24 +132,6 @@ class _PassageDelegate(QStyledItemDelegate):
         else:
             _paint_heading(painter, room.adjusted(px(10), 0, -px(10), -px(3)), str(line))
         painter.restore()
-
-
-def _broken(text: str, width: float) -> list[str]:
-    """Break words into at most two lines; the last one holds all the rest."""
-    layout = QTextLayout(text, theme().text_font(0.85))
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    units = Utf16Map(text)
-    lines: list[str] = []
-    layout.beginLayout()
-    while len(lines) < _MOST_LINES and (line := layout.createLine()).isValid():
-        line.setLineWidth(max(width, 1))
-        start = units.to_code_point(line.textStart())
-        end = units.to_code_point(line.textStart() + line.textLength())
-        lines.append(text[start : end if len(lines) + 1 < _MOST_LINES else None])
-    layout.endLayout()
-    return lines
 
 
 def _paint_heading(painter: QPainter, room: QRectF, heading: str) -> None:
@@ -176,7 +157,7 @@ def _paint_words(painter: QPainter, room: QRectF, words: str) -> None:
     metrics = QFontMetricsF(font)
     painter.setFont(font)
     painter.setPen(theme().ink)
-    for number, line in enumerate(_broken(words, room.width())):
+    for number, line in enumerate(broken(words, font, room.width())):
         top = QPointF(room.left(), room.top() + number * metrics.lineSpacing())
         box = QRectF(top, QPointF(room.right(), top.y() + metrics.lineSpacing()))
         text = metrics.elidedText(line.strip(), Qt.TextElideMode.ElideRight, room.width())

@@ -6,13 +6,14 @@ The library answers; this only joins, words and colours. After a change it makes
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from annotator.i18n import _
 from annotator.library import Changed, Library
 from annotator.model import (
     Annotations,
+    BlindVerdict,
     Claim,
     Comment,
     Finding,
@@ -29,12 +30,18 @@ from annotator.ui.shown import (
     NO_COLOUR,
     Card,
     CitedEvidence,
+    FirstVerdict,
     GivenVerdict,
+    Owner,
+    RaisedChallenge,
     SaidComment,
     ShownClaim,
     ShownQuote,
 )
 from annotator.ui.theme import Theme
+
+_CONCERN_ALL = ("speakers", "reviewers", "blinds", "openings", "blind_verdicts", "sets")
+"""Tables by which any mark may look different, or come into sight and go out of it: a finished set ends blind work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +56,10 @@ class Showing:
 
 
 class ArticleShowing:
-    """Makes what is shown of one article, and remembers only what joins its rows: colours, claims by quote."""
+    """Makes what is shown of one article, and remembers only what joins its rows: colours, claims by quote, owners.
+
+    `sets` are the reviewers (ids) whose marks are shown, None for everybody's.
+    """
 
     def __init__(self, library: Library, article: str) -> None:
         self._library = library
@@ -60,6 +70,10 @@ class ArticleShowing:
         self._quote_of: dict[str, str | None] = {}
         self._people: dict[str, Reviewer] = {}
         self._speakers: dict[str, Speaker] = {}
+        self._owner_of: dict[str, str] = {}
+        self._blind: dict[str, list[BlindVerdict]] = {}
+        self._parted = False
+        self.sets: Collection[str] | None = None
 
     @property
     def version(self) -> TextVersion:
@@ -72,6 +86,9 @@ class ArticleShowing:
         self._claims_of.clear()
         self._quote_of.clear()
         self._speakers.clear()
+        self._owner_of = _owners(found)
+        self._blind = _by_claim(self._library.blind_verdicts(self.article))
+        self._parted = self._is_parted()
         self._people = {one.id: one for one in self._library.reviewers()}
         for quote in sorted(found.quotes, key=lambda one: one.id):
             self._colour(quote.speaker)
@@ -79,7 +96,7 @@ class ArticleShowing:
 
     def after(self, changed: Changed) -> Showing | None:
         """Make what `changed` touched; None tells that all must be made anew."""
-        if changed.ids("speakers") or changed.ids("reviewers"):
+        if any(changed.ids(table) for table in _CONCERN_ALL):
             return None
         wanted = set(changed.marks)
         for mark in changed.marks:
@@ -97,6 +114,11 @@ class ArticleShowing:
             quotes |= {one.id: one for one in self._library.annotations(self.article, others).quotes}
         alive = {one.id for one in found.quotes} | {one.id for one in found.claims}
         gone = [mark for mark in wanted if mark not in alive]
+        self._owner_of |= _owners(found)
+        for mark in gone:
+            self._owner_of.pop(mark, None)
+        if self._is_parted() != self._parted:
+            return None
         for mark in gone:
             self._forget(mark)  # first, for a quote whose last claim went gets a card of its own again
         shown = self._make(found, quotes)
@@ -111,28 +133,64 @@ class ArticleShowing:
 
     def first_claim_of(self, quote: str) -> str | None:
         """Give the claim by whose card a quote is shown; None for a quote with no claims, or for a claim."""
-        claims = self._claims_of.get(quote)
+        claims = [claim for claim in self._claims_of.get(quote, ()) if self.shows(claim)]
         return min(claims) if claims else None
+
+    def quote_of(self, claim: str) -> str | None:
+        """Give the quote in which a claim was made, if in any."""
+        return self._quote_of.get(claim)
+
+    def owners(self) -> list[Reviewer]:
+        """Give whoever has marks on the article, shown or not, in the order in which reviewers came."""
+        having = set(self._owner_of.values())
+        return [person for person in self._people.values() if person.id in having]
+
+    def shows(self, mark: str) -> bool:
+        """Tell whether a mark is among those that are shown."""
+        owner = self._owner_of.get(mark)
+        return owner is not None and self._is_shown(owner)
+
+    def _is_shown(self, reviewer: str) -> bool:
+        return self.sets is None or reviewer in self.sets
+
+    def _is_parted(self) -> bool:
+        """Tell whether marks of several reviewers are shown, which must be told apart."""
+        return sum(map(self._is_shown, set(self._owner_of.values()))) > 1
+
+    def _owner(self, reviewer: str) -> Owner | None:
+        if not self._parted:
+            return None
+        person = self._person(reviewer)
+        return Owner(person.initials or person.name[:1], person.colour)
 
     def colour_of(self, speaker: str | None) -> int:
         """Give the colour index of a speaker in this article; `NO_COLOUR` for one who says nothing here."""
         return self._colours.get(speaker, NO_COLOUR) if speaker else NO_COLOUR
 
+    def colour_named(self, name: str) -> int:
+        """Give the colour index of a speaker by name; `NO_COLOUR` for one who says nothing here."""
+        return next((self.colour_of(one.id) for one in self._speakers.values() if one.name == name), NO_COLOUR)
+
     def _make(self, found: Annotations, quotes: dict[str, Quote]) -> Showing:
         for claim in found.claims:
             self._note(claim)
         speaking = _on_marks(found, self._library.reviewer.id, self._people)
+        visible_quotes = [quote for quote in found.quotes if self._is_shown(quote.reviewer)]
+        visible_claims = [claim for claim in found.claims if self._is_shown(claim.reviewer)]
         shown = Showing(
-            [self._quote(quote) for quote in found.quotes],
-            [self._claim(claim, found.statuses.get(claim.id, Status.UNCHECKED)) for claim in found.claims],
+            [self._quote(quote) for quote in visible_quotes],
+            [self._claim(claim, found.statuses.get(claim.id, Status.UNCHECKED)) for claim in visible_claims],
         )
-        for claim in found.claims:
+        for claim in visible_claims:
             status = found.statuses.get(claim.id, Status.UNCHECKED)
             shown.cards.append(self._claim_card(claim, status, quotes, speaking))
-        for quote in found.quotes:
-            if not self._claims_of.get(quote.id) or speaking.comments.get(quote.id):
+        for quote in visible_quotes:
+            if not self._has_shown_claim(quote.id) or speaking.comments.get(quote.id):
                 shown.cards.append(self._quote_card(quote, speaking))
         return shown
+
+    def _has_shown_claim(self, quote: str) -> bool:
+        return any(self.shows(claim) for claim in self._claims_of.get(quote, ()))
 
     def _note(self, claim: Claim) -> None:
         before = self._quote_of.get(claim.id)
@@ -179,13 +237,15 @@ class ArticleShowing:
             self._colour(quote.speaker),
             self._is_mine(quote.reviewer),
             hint,
+            self._owner(quote.reviewer),
         )
 
     def _claim(self, claim: Claim, status: Status) -> ShownClaim:
         hint = f"{_('Claim')} · {Theme.status_word(status)}"
         if not self._is_mine(claim.reviewer):
             hint += f" · {self._person(claim.reviewer).name}"
-        return ShownClaim(claim.id, claim.spans, status, self._is_mine(claim.reviewer), hint)
+        owner = self._owner(claim.reviewer)
+        return ShownClaim(claim.id, claim.spans, status, self._is_mine(claim.reviewer), hint, owner)
 
     def _claim_card(self, claim: Claim, status: Status, quotes: dict[str, Quote], speaking: _OnMarks) -> Card:
         quote = quotes.get(claim.quote) if claim.quote else None
@@ -205,10 +265,20 @@ class ArticleShowing:
             colour=self._colour(spoken_by),
             status=status,
             verdicts=verdicts,
+            first_verdicts=tuple(self._first_verdicts(claim.id, verdicts)),
             evidence=evidence,
             comments=tuple(speaking.comments.get(claim.id, ())),
+            challenges=tuple(speaking.challenges.get(claim.id, ())),
             todo=claim_needs(speaker, [one.verdict for one in verdicts], bool(evidence)),
         )
+
+    def _first_verdicts(self, claim: str, verdicts: Iterable[GivenVerdict]) -> Iterator[FirstVerdict]:
+        """Give what reviewers had found on a claim blind, and have changed since."""
+        now = {given.reviewer.id: given.verdict for given in verdicts}
+        for blind in self._blind.get(claim, ()):
+            present = now.get(blind.reviewer)
+            if present is None or (present.finding, present.basis) != (blind.finding, blind.basis):
+                yield FirstVerdict(blind, self._person(blind.reviewer))
 
     def _quote_card(self, quote: Quote, speaking: _OnMarks) -> Card:
         speaker = self._speaker(quote.speaker)
@@ -229,11 +299,12 @@ class ArticleShowing:
 
 @dataclass(frozen=True, slots=True)
 class _OnMarks:
-    """Verdicts, evidence and comments by the mark they are on."""
+    """Verdicts, evidence, comments and challenges by the mark they are on."""
 
     verdicts: dict[str, list[GivenVerdict]]
     evidence: dict[str, list[CitedEvidence]]
     comments: dict[str, list[SaidComment]]
+    challenges: dict[str, list[RaisedChallenge]]
 
 
 def _on_marks(found: Annotations, me: str, people: dict[str, Reviewer]) -> _OnMarks:
@@ -249,7 +320,23 @@ def _on_marks(found: Annotations, me: str, people: dict[str, Reviewer]) -> _OnMa
     for comment in found.comments:
         if mark := comment.claim or comment.quote:
             comments[mark].append(SaidComment(comment, _author(comment, people), comment.reviewer == me))
-    return _OnMarks(verdicts, evidence, comments)
+    challenges: dict[str, list[RaisedChallenge]] = defaultdict(list)
+    for challenge in found.challenges:
+        raised = RaisedChallenge(challenge, _person(people, challenge.reviewer), challenge.reviewer == me)
+        challenges[challenge.claim].append(raised)
+    return _OnMarks(verdicts, evidence, comments, challenges)
+
+
+def _by_claim(verdicts: Iterable[BlindVerdict]) -> dict[str, list[BlindVerdict]]:
+    by_claim: dict[str, list[BlindVerdict]] = defaultdict(list)
+    for one in verdicts:
+        by_claim[one.claim].append(one)
+    return by_claim
+
+
+def _owners(found: Annotations) -> dict[str, str]:
+    """Tell whose each mark is."""
+    return {quote.id: quote.reviewer for quote in found.quotes} | {claim.id: claim.reviewer for claim in found.claims}
 
 
 def _author(comment: Comment, people: dict[str, Reviewer]) -> str:

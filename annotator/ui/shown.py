@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from annotator.model import (
+    BlindVerdict,
+    Challenge,
     Citation,
     Claim,
     Comment,
@@ -26,6 +28,14 @@ NO_COLOUR = -1
 
 
 @dataclass(frozen=True, slots=True)
+class Owner:
+    """Whose a mark is, where the marks of several reviewers are shown: initials, and a colour (``#rrggbb``)."""
+
+    initials: str
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
 class ShownQuote:
     """A quote as the article view draws it. `colour` indexes `Theme.speakers`, or is `NO_COLOUR`."""
 
@@ -37,6 +47,7 @@ class ShownQuote:
     mine: bool
     hint: str
     """What hovering says: kind, speaker, whose mark."""
+    owner: Owner | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +59,7 @@ class ShownClaim:
     status: Status
     mine: bool
     hint: str
+    owner: Owner | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +68,23 @@ class GivenVerdict:
 
     verdict: Verdict
     reviewer: Reviewer
+
+
+@dataclass(frozen=True, slots=True)
+class FirstVerdict:
+    """What a reviewer had found working blind, before others' work was open; it is something else now."""
+
+    verdict: BlindVerdict
+    reviewer: Reviewer
+
+
+@dataclass(frozen=True, slots=True)
+class RaisedChallenge:
+    """A challenge with who raised it."""
+
+    challenge: Challenge
+    reviewer: Reviewer
+    mine: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +124,10 @@ class Card:
     colour: int = NO_COLOUR
     status: Status | None = None
     verdicts: tuple[GivenVerdict, ...] = ()
+    first_verdicts: tuple[FirstVerdict, ...] = ()
     evidence: tuple[CitedEvidence, ...] = ()
     comments: tuple[SaidComment, ...] = ()
+    challenges: tuple[RaisedChallenge, ...] = ()
     todo: tuple[str, ...] = ()
 
 

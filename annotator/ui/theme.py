@@ -103,6 +103,10 @@ class Theme:
             Status.RESOLVED: _("Resolved"),
         }[status]
 
+    def reviewer(self, colour: str) -> QColor:
+        """Give a reviewer’s colour (``#rrggbb``) to stand out on paper and panels; the neutral one for none."""
+        return _seen(colour, self.dark) if colour else self.unchecked
+
     def ui_font(self, size: float = 1.0, bold: bool = False) -> QFont:
         """Give the interface's font; `size` is relative to 13 px times the scale."""
         return fonts.ui_font(UI_SIZE * size * self.scale, bold)
@@ -115,6 +119,21 @@ class Theme:
         """Give the colours by role name, as the style sheet asks for them."""
         values = {field.name: getattr(self, field.name) for field in fields(self)}
         return {role: value for role, value in values.items() if isinstance(value, QColor)}
+
+
+@cache
+def _seen(colour: str, dark: bool) -> QColor:
+    """Make a colour lighter on dark, darker on light surfaces, until lines and tabs in it stand out."""
+    seen = QColor(colour)
+    for _step in range(12):
+        if (seen.lightnessF() >= _LIGHT) if dark else (seen.lightnessF() <= _DARK):
+            break
+        seen = seen.lighter(115) if dark else seen.darker(110)
+    return seen
+
+
+_LIGHT, _DARK = 0.55, 0.42
+"""How light a colour must be on dark surfaces, how dark on light ones: a contrast of 3 to 1 and more."""
 
 
 STATUS_GLYPHS = {

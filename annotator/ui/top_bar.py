@@ -9,11 +9,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QWidget
 
-from annotator.i18n import _
+from annotator.i18n import _, ngettext
 from annotator.model import Reviewer
 from annotator.ui.commands import COMMANDS, Group
 from annotator.ui.icons import icon
 from annotator.ui.theme import px, theme, theme_signals
+from annotator.ui.views import View
 
 
 class TopBar(QWidget):
@@ -30,6 +31,10 @@ class TopBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._name = QLabel(_("Annotator"))
         self._library = _button("libraryMenu", _("Library and all commands"), quiet=True)
+        self._views = {View.ANNOTATE: _segment("showAnnotate", "first"), View.REVIEW: _segment("showReview", "last")}
+        self._views[View.ANNOTATE].clicked.connect(lambda: self._ask_view(View.ANNOTATE, "show_annotate"))
+        self._views[View.REVIEW].clicked.connect(lambda: self._ask_view(View.REVIEW, "show_review"))
+        self._view = View.ANNOTATE
         self._search = QPushButton(_("Search articles, quotes, speakers…"))
         self._search.setObjectName("searchField")
         self._search.setAccessibleName(_("Search articles, quotes, speakers and commands"))
@@ -41,13 +46,52 @@ class TopBar(QWidget):
         row = QHBoxLayout(self)
         row.addWidget(self._name)
         row.addWidget(self._library)
+        row.addLayout(self._switch())
         row.addStretch(1)
         row.addWidget(self._search)
         row.addWidget(self._export)
         row.addWidget(self._reviewer)
         self._recent_menu = QMenu(_("Open a recent library"), self)
+        self.show_open_disputes(0)
+        self.show_view(self._view)
         theme_signals().changed.connect(self._dress)
         self._dress()
+
+    def _switch(self) -> QHBoxLayout:
+        """Put the two views side by side."""
+        switch = QHBoxLayout()
+        switch.setSpacing(0)
+        for button in self._views.values():
+            switch.addWidget(button)
+        return switch
+
+    def _ask_view(self, view: View, command: str) -> None:
+        self.show_view(self._view)
+        if view is not self._view:
+            self.commandWanted.emit(command)
+
+    def show_view(self, view: View) -> None:
+        """Press the view down that is shown."""
+        self._view = view
+        for each, button in self._views.items():
+            button.setChecked(each is view)
+
+    def show_open_disputes(self, count: int) -> None:
+        """Say how many disputes wait for a decision, over all articles."""
+        annotate, review = self._views.values()
+        annotate.setText(_("Annotate"))
+        annotate.setAccessibleName(_("Annotate"))
+        review.setText(_("Review {count}").format(count=count) if count else _("Review"))
+        spoken = ngettext("Review, {count} open dispute", "Review, {count} open disputes", count).format(count=count)
+        review.setAccessibleName(spoken)
+
+    def show_view_keys(self, annotate: str, review: str) -> None:
+        """Name the keys of the two views where the mouse rests on them."""
+        for button, key, words in (
+            (self._views[View.ANNOTATE], annotate, _("Mark and judge")),
+            (self._views[View.REVIEW], review, _("Decide what reviewers differ about")),
+        ):
+            button.setToolTip(_("{words} ({key})").format(words=words, key=key) if key else words)
 
     def make_menus(self, actions: Mapping[str, QAction]) -> None:
         """Make the menu under the library's name; it is filled from the table of commands when it first opens."""
@@ -118,6 +162,14 @@ class TopBar(QWidget):
         assert layout is not None
         layout.setContentsMargins(px(14), 0, px(14), 0)
         layout.setSpacing(px(12))
+
+
+def _segment(name: str, place: str) -> QPushButton:
+    button = QPushButton()
+    button.setObjectName(name)
+    button.setProperty("segment", place)
+    button.setCheckable(True)
+    return button
 
 
 def _button(name: str, accessible: str, *, quiet: bool = False) -> QPushButton:

@@ -2,29 +2,43 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.i18n import _
 from annotator.ui.article import ArticleView
+from annotator.ui.article.sets_bar import SetsBar
 from annotator.ui.articles import ArticlesColumn, Welcome
+from annotator.ui.blind_strip import BlindStrip
 from annotator.ui.claims import ClaimsPanel
 from annotator.ui.hints import HintStrip
 from annotator.ui.notice import Notice
 from annotator.ui.status_line import StatusLine
 from annotator.ui.theme import px
 from annotator.ui.top_bar import TopBar
+from annotator.ui.views import View
 
-PANES = ("articleList", "articleView", "claimsPanel")
+if TYPE_CHECKING:
+    from annotator.ui.review.panel import ReviewPanel
+
+PANES = ("articleList", "articleView", "claimsPanel", "reviewPanel")
 """Object names of the panes that F6 goes round."""
 USUAL_SIZE = (1360, 860)
 """Pixels at scale 1, where the screen has that much room."""
+_RIGHT = {View.ANNOTATE: (400, 0.33), View.REVIEW: (516, 0.38)}
+"""How wide the right column is, in pixels at scale 1, and which share of the window it takes at most."""
 
 
 class MainWindow(QMainWindow):
-    """Holds the parts: `top`, `column`, `article`, `hints`, `welcome`, `panel`, `line`, `notice`."""
+    """Holds the parts: `top`, `column`, `article`, `sets`, `hints`, `blind`, `welcome`, `panel`, `review`, …"""
 
+    viewChanged = Signal(object)
+    """Another `View` is shown."""
+    reviewMade = Signal()
+    """The review panel was made: it is when it is first asked for, so that the window opens without it."""
     closing = Signal()
     filesDropped = Signal(object)
 
@@ -38,7 +52,12 @@ class MainWindow(QMainWindow):
         self.article = ArticleView()
         self.welcome = Welcome()
         self.hints = HintStrip()
+        self.blind = BlindStrip()
+        self.sets = SetsBar()
         self.panel = ClaimsPanel()
+        self._review: ReviewPanel | None = None
+        self.view = View.ANNOTATE
+        self._widths: dict[View, int] = {}
         self.line = StatusLine()
 
         page = QWidget()
@@ -46,16 +65,21 @@ class MainWindow(QMainWindow):
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(0)
         inside.addWidget(self.hints)
+        inside.addWidget(self.blind)
+        inside.addWidget(self.sets)
         inside.addWidget(self.article)
         self.centre = QStackedWidget()
         self.centre.addWidget(page)
         self.centre.addWidget(self.welcome)
         self._page = page
 
+        self.side = QStackedWidget()
+        self.side.addWidget(self.panel)
+
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setObjectName("columns")
         self.splitter.setHandleWidth(1)
-        for widget, stretch in ((self.column, 0), (self.centre, 1), (self.panel, 0)):
+        for widget, stretch in ((self.column, 0), (self.centre, 1), (self.side, 0)):
             self.splitter.addWidget(widget)
             self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
         self.splitter.setCollapsible(1, False)
@@ -72,15 +96,66 @@ class MainWindow(QMainWindow):
         self.resize(*(px(side) for side in USUAL_SIZE))
         self.lay_out()
 
+    @property
+    def has_review(self) -> bool:
+        """Tell whether the review panel was made."""
+        return self._review is not None
+
+    @property
+    def review(self) -> ReviewPanel:
+        """The review panel, made now where there is none yet."""
+        if self._review is None:
+            from annotator.ui.review.panel import ReviewPanel  # half of the window's widgets; not all desks need them
+
+            self._review = ReviewPanel()
+            self.side.addWidget(self._review)
+            self.reviewMade.emit()
+        return self._review
+
     def lay_out(self) -> None:
         """Give the columns their usual widths."""
+        self._widths = {}
         left = min(px(220), round(self.width() * 0.17))
-        right = min(px(400), round(self.width() * 0.33))
-        self.splitter.setSizes([left, self.width() - left - right, right])
+        self._share_out(left, self._right())
+
+    def show_view(self, view: View) -> None:
+        """Show the claims beside the article, or the disputes; each has the width that it had last."""
+        if view is self.view:
+            return
+        self._widths[self.view] = self.splitter.sizes()[2]
+        focused = self.focusWidget()
+        goes_on = focused is not None and self.side.isAncestorOf(focused)
+        self.view = view
+        shown = self.review if view is View.REVIEW else self.panel
+        self.side.setCurrentWidget(shown)
+        if goes_on:
+            shown.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._share_out(self.splitter.sizes()[0], self._right())
+        self.viewChanged.emit(view)
+
+    def _right(self) -> int:
+        most, share = _RIGHT[self.view]
+        return self._widths.get(self.view) or min(px(most), round(self.width() * share))
+
+    def _share_out(self, left: int, right: int) -> None:
+        """Give the outer columns their widths, the article all the rest."""
+        self.splitter.setSizes([left, max(1, self.splitter.width() - left - right), right])
 
     def show_welcome(self, *, welcome: bool) -> None:
         """Show the welcome in place of the article, or the article."""
         self.centre.setCurrentWidget(self.welcome if welcome else self._page)
+
+    def flush(self) -> None:
+        """Save what is typed in the panels."""
+        self.panel.flush()
+        if self.has_review:
+            self.review.flush()
+
+    def finish(self) -> None:
+        """Save all that was begun in the panels."""
+        self.panel.finish()
+        if self.has_review:
+            self.review.finish()
 
     def toggle_column(self) -> None:
         """Fold the column of articles away, or bring it back."""
@@ -92,14 +167,20 @@ class MainWindow(QMainWindow):
             "window": bytes(self.saveGeometry().toBase64().data()).decode(),
             "columns": bytes(self.splitter.saveState().toBase64().data()).decode(),
             "articles": "hidden" if self.column.isHidden() else "shown",
+            "view": self.view.value,
+            **{f"{view.value} width": str(width) for view, width in self._widths.items()},
         }
 
     def restore_layout(self, state: dict[str, str]) -> None:
         """Bring back what `layout_state` gave; anything it does not understand is left as it is."""
         if state.get("window"):
             self.restoreGeometry(QByteArray.fromBase64(state["window"].encode()))
+        if state.get("view") in list(View):
+            self.show_view(View(state["view"]))
         if state.get("columns"):
             self.splitter.restoreState(QByteArray.fromBase64(state["columns"].encode()))
+        widths = {view: state.get(f"{view.value} width", "") for view in View}
+        self._widths = {view: int(width) for view, width in widths.items() if width.isdecimal()}
         self.column.setVisible(state.get("articles") != "hidden")
 
     def step_pane(self, step: int) -> None:

@@ -1,26 +1,30 @@
 """All signals of the window, connected in ONE place: read this to see how everything flows.
 
-A gesture becomes a command or an intent; the desk makes one edit of it; the library tells what changed; the views are
-given what to show. Nothing flows any other way.
+Those of the two panels at the right stand in `claims_wiring.py` and `review_wiring.py`. A gesture becomes a command or
+an intent; the desk makes one edit of it; the library tells what changed; the views are given what to show. Nothing
+flows any other way.
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QPoint, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, QPoint, QTimer
 
 from annotator.i18n import _
 from annotator.library import Changed, LibraryError, NotFoundError
-from annotator.model import Article, Evidence, Stance
+from annotator.model import Article
 from annotator.text import paragraph_number
+from annotator.ui.claims_wiring import ClaimsWiring
 from annotator.ui.commands import COMMANDS
 from annotator.ui.conduct import Conductor
-from annotator.ui.judging import excerpt_fields
 from annotator.ui.menus import article_menu
+from annotator.ui.review_wiring import ReviewWiring
+from annotator.ui.sets import Sets
 from annotator.ui.showing import ArticleShowing
 from annotator.ui.upkeep import Upkeep
+from annotator.ui.views import View
 
 AFTERWARDS = 150
 """Milliseconds after an edit at which recent speakers and hints follow: marking never waits for them."""
@@ -46,7 +50,9 @@ class Wiring(QObject):
         self._connect_bars()
         self._connect_articles()
         self._connect_article()
-        self._connect_panel()
+        self._claims = ClaimsWiring(conductor, self)
+        self._connect_sets()
+        self._review = ReviewWiring(conductor, self)
         self._connect_hints()
 
     # From the library to the views
@@ -64,6 +70,7 @@ class Wiring(QObject):
         self._desk.refused.connect(self._window.notice.warn)
         self._desk.said.connect(self._window.notice.say)
         self._desk.undoRefused.connect(self._conductor.keeping.offer_step_before)
+        self._desk.blindAsked.connect(self._conductor.blindness.ask_to_act_as)
 
     def _library_opened(self) -> None:
         library, window = self._desk.library, self._window
@@ -98,7 +105,8 @@ class Wiring(QObject):
     def _show_article(self, article: str) -> None:
         window = self._window
         window.show_welcome(welcome=False)
-        self._showing = self._parts.naming.showing = ArticleShowing(self._desk.library, article)
+        self._hold(ArticleShowing(self._desk.library, article))
+        assert self._showing is not None
         window.article.show_article(self._desk.library.article(article), self._showing.version)
         self._show_everything()
         window.article.set_reading_position(self._reading_places().get(article, 0))
@@ -106,15 +114,20 @@ class Wiring(QObject):
 
     def _show_no_article(self) -> None:
         window = self._window
-        self._showing = self._parts.naming.showing = None
+        self._hold(None)
         self._todo = {}
         window.article.clear()
         window.panel.show_no_article()
         window.line.clear()
+        window.sets.show_no_article()
         empty = self._desk.library.article_count() == 0
         window.show_welcome(welcome=empty)
         if empty:
             window.welcome.setFocus()
+
+    def _hold(self, showing: ArticleShowing | None) -> None:
+        """Work with another article, or with none."""
+        self._showing = self._parts.naming.showing = self._parts.queue.showing.article = showing
 
     def _show_page(self, article: Article) -> None:
         """Show the words with another heading, at the place where the person reads."""
@@ -127,12 +140,20 @@ class Wiring(QObject):
     def _show_everything(self) -> None:
         if self._showing is None:
             return
+        self._showing.sets = self._sets_shown()
         shown = self._showing.everything()
         self._window.article.set_marks(shown.quotes, shown.claims)
         self._window.panel.set_cards(shown.cards)
         self._todo = {card.id: bool(card.todo) for card in shown.cards}
         self._show_recent_speakers()
         self._show_counts()
+        self._window.blind.show_blind(
+            blind=self._desk.library.is_blind(self._showing.article), editable=not self._desk.shows_read_only
+        )
+        self._show_sets()
+        marks = {quote.id for quote in shown.quotes} | {claim.id for claim in shown.claims}
+        if self._desk.current is not None and self._desk.current not in marks:
+            self._desk.choose(None)  # it is hidden from who works now
         self._current_changed(self._desk.current or "")
 
     def _changed(self, changed: Changed) -> None:
@@ -171,6 +192,7 @@ class Wiring(QObject):
         if self._desk.current in shown.removed:
             self._desk.choose(None)
         self._show_counts()
+        self._show_sets()
         if self._desk.current in {card.id for card in shown.cards}:
             self._current_changed(self._desk.current or "")
 
@@ -178,7 +200,8 @@ class Wiring(QObject):
         if self._desk.article is None:
             return
         summary = self._desk.library.article_summary(self._desk.article)
-        self._window.line.show_counts(summary.quotes, summary.claims, sum(self._todo.values()))
+        finished = self._parts.reviewing.is_finished(self._desk.article)
+        self._window.line.show_counts(summary.quotes, summary.claims, sum(self._todo.values()), finished=finished)
 
     def _show_recent_speakers(self) -> None:
         recent = self._parts.naming.recent()
@@ -189,6 +212,7 @@ class Wiring(QObject):
         """Bring up to date what may come a moment after an edit."""
         if self._desk.article is not None:
             self._show_recent_speakers()
+        self._review.follow_up()
         self._show_hint()
 
     def _show_undo(self) -> None:
@@ -211,15 +235,11 @@ class Wiring(QObject):
 
     def _connect_bars(self) -> None:
         self._window.top.commandWanted.connect(self._conductor.run)
-        self._window.top.reviewerChosen.connect(self._act_as)
+        self._window.top.reviewerChosen.connect(self._conductor.blindness.act_as)
         self._window.top.recentChosen.connect(lambda name: self._conductor.keeping.open_path(Path(name)))
         self._window.line.undoWanted.connect(lambda: self._conductor.run("undo"))
         self._window.filesDropped.connect(self._files_dropped)
         self._window.closing.connect(self._closing)
-
-    def _act_as(self, name: str) -> None:
-        self._window.panel.flush()  # what was typed belongs to who typed it
-        self._desk.act_as(name)
 
     # The column of articles and the welcome
 
@@ -285,55 +305,37 @@ class Wiring(QObject):
             number = paragraph_number(self._showing.version.blocks, position)
             self._window.line.show_place(_("Paragraph {number}").format(number=number))
 
-    # The claims panel
+    # The sets
 
-    def _connect_panel(self) -> None:
-        panel, judging, marks = self._window.panel, self._parts.judging, self._parts.marking
-        panel.set_completer(self._parts.naming.choices)
-        panel.set_earlier_evidence(self._earlier_evidence)
-        panel.cardChosen.connect(self._card_chosen)
-        panel.cardClosed.connect(lambda _card: self._desk.choose(None))
-        panel.verdictChosen.connect(judging.judge)
-        panel.basisChosen.connect(judging.set_basis)
-        panel.reasonTyped.connect(judging.type_reason)
-        panel.wordingTyped.connect(judging.type_wording)
-        panel.typingEnded.connect(lambda _card: self._desk.end_typing())
-        panel.pendingChanged.connect(lambda pending: self._window.line.show_saved(pending=pending))
-        panel.speakerChosen.connect(marks.assign)
-        panel.kindChosen.connect(marks.set_kind)
-        panel.evidenceAdded.connect(judging.add_evidence)
-        panel.evidenceChanged.connect(judging.change_evidence)
-        panel.stanceChosen.connect(self._stance_chosen)
-        panel.evidenceRemoved.connect(judging.remove_citation)
-        panel.evidenceReused.connect(judging.reuse_evidence)
-        panel.linkWanted.connect(lambda url: QDesktopServices.openUrl(QUrl(url)))
-        panel.articleWordsWanted.connect(self._give_article_words)
-        panel.commentAdded.connect(judging.comment)
-        panel.commentChanged.connect(judging.change_comment)
-        panel.commentRemoved.connect(judging.remove_comment)
-        panel.historyWanted.connect(self._conductor.helping.show_history_of)
-        panel.deleteWanted.connect(marks.delete)
+    def _connect_sets(self) -> None:
+        self._window.sets.setsChosen.connect(self._parts.sets.set)
+        for strip in (self._window.sets, self._window.blind):
+            strip.finishWanted.connect(lambda: self._conductor.run("finish_set"))
+        self._parts.sets.changed.connect(self._show_everything)
+        self._window.viewChanged.connect(lambda _view: self._show_everything() if self._hides_sets() else None)
+        self._window.viewChanged.connect(lambda _view: self._show_sets())
+        self._window.viewChanged.connect(lambda _view: self._show_hint())
 
-    def _card_chosen(self, card: str) -> None:
-        self._desk.choose(card)
-        self._window.article.reveal(card, flash=True)
+    def _hides_sets(self) -> bool:
+        return self._desk.is_open and self._parts.sets.get() != Sets()
 
-    def _stance_chosen(self, citation: str, stance: Stance) -> None:
-        if self._desk.article is None:
+    def _sets_shown(self) -> Collection[str] | None:
+        """Give whose marks are shown (reviewer ids), None for everybody's: the review always shows all."""
+        if self._window.view is View.REVIEW:
+            return None
+        return self._parts.sets.get().of(self._desk.library.reviewer.id)
+
+    def _show_sets(self) -> None:
+        if self._showing is None or self._desk.article is None:
             return
-        for one in self._desk.library.annotations(self._desk.article).citations:
-            if one.id == citation:
-                self._parts.judging.change_stance(one.evidence, one.claim, stance)
-
-    def _earlier_evidence(self, _claim: str) -> list[Evidence]:
-        return self._desk.library.evidence_of(self._desk.article) if self._desk.article else []
-
-    def _give_article_words(self, _claim: str) -> None:
-        span = self._window.article.selection()
-        if span is None or self._showing is None:
-            self._window.notice.warn(_("Select the words in the article first."))
-            return
-        self._window.panel.put_article_words(**excerpt_fields(self._showing.version, span))
+        library = self._desk.library
+        self._window.sets.show_sets(
+            self._parts.sets.get(),
+            self._showing.owners(),
+            library.reviewer,
+            all_shown=self._window.view is View.REVIEW,
+            finished=self._parts.reviewing.is_finished(self._desk.article),
+        )
 
     # The hints for first steps
 
@@ -346,7 +348,7 @@ class Wiring(QObject):
             hints.start()
 
     def _show_hint(self) -> None:
-        article = self._desk.article
+        article = self._desk.article if self._window.view is View.ANNOTATE else None
         if self._window.hints.step is None or not self._desk.is_open or self._desk.shows_read_only:
             return
         if article is None:
@@ -362,7 +364,7 @@ class Wiring(QObject):
         return {article: place for article, place in places.items() if isinstance(place, int)}
 
     def _leave_article(self) -> None:
-        self._window.panel.flush()
+        self._window.flush()
         self._desk.end_typing()
         self._remember_place()
 
@@ -375,7 +377,7 @@ class Wiring(QObject):
         self._parts.settings.note("reading_places", dict(list(places.items())[-200:]))
 
     def _closing(self) -> None:
-        self._window.panel.finish()
+        self._window.finish()
         if self._desk.is_open:
             self._leave_article()
             if not self._desk.library.read_only:

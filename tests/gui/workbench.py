@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt
+import shiboken6
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from annotator.model import Annotations, Span
 from annotator.text import Utf16Map
@@ -37,8 +38,13 @@ class Editor:
         return cls(workbench)
 
     def leave(self) -> None:
+        """Close the window, and let it go: every new theme would dress it again."""
+        if not shiboken6.isValid(self.window):
+            return
         self.window.close()
         QApplication.processEvents()
+        self.window.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     # Looking
 
@@ -62,6 +68,19 @@ class Editor:
         return Span(start, start + len(words))
 
     # Doing
+
+    @staticmethod
+    def answer(name: str) -> None:
+        """Press a button, by its object name, of the question that is asked next and waits for an answer."""
+
+        def press() -> None:
+            asking = QApplication.activeModalWidget()
+            assert asking is not None
+            button = asking.findChild(QAbstractButton, name)
+            assert button is not None
+            button.click()
+
+        QTimer.singleShot(0, press)
 
     def _point(self, position: int) -> QPoint:
         view = self.window.article

@@ -13,7 +13,7 @@ import pytest
 
 from annotator.library import BlindError, DisputeFilter, Library, NotYoursError, UndoRefusedError
 from annotator.model import AnnotationSet, Finding, Stance, Status
-from tests.library.making import add_article, add_claim, add_quote, span
+from tests.library.making import add_article, add_claim, span
 
 SECRETS = ("hidden-",)
 """Words that only Ada's marks, verdicts, evidence, comments, flags and steps hold."""
@@ -24,9 +24,9 @@ def library(tmp_path: Path) -> Iterator[Library]:
     """A library in which Ada has worked on an article before Ben, who works blind, and Ben has begun."""
     with Library.open(tmp_path / "desk.annotations", reviewer="Ada") as opened:
         article = add_article(opened).id
-        with opened.edit("Add speaker") as edit:
-            anna = edit.add_speaker("Anna Berg").id
-        quote = add_quote(opened, article, "denied it", speaker=anna)
+        with opened.edit("Assign hidden-Anna") as edit:
+            anna = edit.add_speaker("hidden-Anna").id
+            quote = edit.add_quote(article, [span("denied it")], speaker=anna)
         claim = add_claim(opened, article, "Three lorries were counted", quote=quote.id, wording="hidden-wording")
         with opened.edit("Judge hidden-step") as edit:
             edit.give_verdict(claim.id, Finding.SUBSTANTIATED, rationale="hidden-old-reason")
@@ -77,6 +77,7 @@ READS: dict[str, Callable[[Library, dict[str, str]], Any]] = {
     "annotations": lambda it, ids: [it.annotations(ids["article"]), it.annotations(ids["article"], [ids["claim"]])],
     "article_summary": lambda it, ids: it.article_summary(ids["article"]),
     "articles": lambda it, ids: [it.articles(), it.articles(order="unchecked")],
+    "blind_verdicts": lambda it, ids: it.blind_verdicts(ids["article"]),
     "blinds": lambda it, ids: it.blinds(ids["article"]),
     "check": lambda it, ids: it.check(),
     "citations_of": lambda it, ids: it.citations_of([ids["evidence"]]),
@@ -87,6 +88,7 @@ READS: dict[str, Callable[[Library, dict[str, str]], Any]] = {
     "disputes": lambda it, ids: [it.disputes(), it.disputes(ids["article"])],
     "earlier_verdicts": lambda it, ids: it.earlier_verdicts(ids["claim"]),
     "evidence_of": lambda it, ids: it.evidence_of(ids["article"]),
+    "finished": lambda it, ids: it.finished(ids["article"]),
     "history": lambda it, ids: [it.history(), it.history(article=ids["article"]), it.history(mark=ids["own"])],
     "preview_sets": lambda it, ids: it.preview_sets(_changed_elsewhere(it)),
     "inconsistencies": lambda it, ids: it.inconsistencies(),
@@ -94,7 +96,9 @@ READS: dict[str, Callable[[Library, dict[str, str]], Any]] = {
     "quotes_near": lambda it, ids: it.quotes_near(ids["article"], span("denied it")),
     "search": lambda it, ids: [one for one in it.search("lorries") if one.kind != "text"] + it.search("hidden"),
     "speaker_quotes": lambda it, ids: it.speaker_quotes(ids["speaker"]),
-    "speakers": lambda it, ids: [(one.here, one.uses) for one in it.speakers("anna", article=ids["article"])],
+    "speakers": lambda it, ids: it.speakers() + it.speakers("hidden-anna", article=ids["article"]),
+    "speakers_called": lambda it, ids: it.speakers_called("hidden-Anna"),
+    "through": lambda it, ids: it.through(ids["article"]),
     "undo_name": lambda it, ids: it.undo_name,
     "redo_name": lambda it, ids: it.redo_name,
     "words_of_mark": lambda it, ids: [it.words_of_mark(ids["claim"]), it.words_of_mark(ids["quote"])],
@@ -106,7 +110,7 @@ TELL_NOTHING = {
     "act_as", "article", "article_count", "article_of", "back_up_if_due", "blind_articles", "bring_back",
     "checkpoint", "close", "edit", "erase", "id", "imagined", "import_sets", "is_blind", "known_speaker",
     "latest_version", "many", "one", "one_moment", "open", "original", "path", "poll", "prepare_names", "read_only",
-    "redo", "reviewer", "reviewers", "save_copy", "seen", "speaker", "speakers_called", "subscribe", "text_version",
+    "redo", "reopen", "reviewer", "reviewers", "save_copy", "seen", "speaker", "subscribe", "text_version",
     "title_of_text", "undo", "versions", "words",
 }  # fmt: skip
 """Public parts of a library that hold nobody's marks: texts, people, what changes something, and the filter itself."""
@@ -130,8 +134,6 @@ def test_counts_are_those_of_ones_own_work(library: Library) -> None:
     summary = library.article_summary(ids["article"])
     assert (summary.quotes, summary.claims, summary.counts) == (0, 1, {Status.SUBSTANTIATED: 1})
     assert library.work_of(ids["article"], ids["ada"]) == {"quotes": 0, "with_speaker": 0, "claims": 0, "verdicts": 0}
-    (match,) = library.speakers("anna", article=ids["article"])
-    assert (match.here, match.uses) == (0, 0)
     assert library.annotations(ids["article"]).statuses == {ids["own"]: Status.SUBSTANTIATED}
 
 
@@ -244,3 +246,69 @@ def test_another_window_that_switches_it_on_binds_this_one(library: Library) -> 
     library.poll()
     assert library.is_blind(ids["article"])
     assert ids["claim"] not in {claim.id for claim in library.annotations(ids["article"]).claims}
+
+
+def test_what_others_had_found_blind_is_hidden_until_ones_own_work_is_finished(library: Library) -> None:
+    article = _ids(library)["article"]
+    library.act_as("Ada", confirmed=True)
+    with library.edit("Finish") as edit:
+        edit.finish_set(article, finished=True)
+    library.act_as("Ben")
+    assert (library.blind_verdicts(article), library.through(article)) == ([], frozenset())
+    with library.edit("Finish") as edit:
+        edit.finish_set(article, finished=True)
+    assert library.through(article) == {one.id for one in library.reviewers() if one.name in ("Ada", "Ben")}
+    assert {"hidden-reason", "my reason"} <= {one.rationale for one in library.blind_verdicts(article)}
+
+
+def test_speakers_that_others_found_are_offered_once_one_has_found_them_too(library: Library) -> None:
+    article = _ids(library)["article"]
+    with library.edit("Know somebody beforehand") as edit:
+        edit.add_speaker("Jeyhun Bayramov")
+    assert [match.speaker.name for match in library.speakers()] == ["Jeyhun Bayramov"]
+    with library.edit("Assign") as edit:
+        edit.add_quote(article, [span("The road is closed")], speaker=_ids_of_speakers(library)["hidden-Anna"])
+    assert {match.speaker.name for match in library.speakers()} == {"Jeyhun Bayramov", "hidden-Anna"}
+
+
+def _ids_of_speakers(library: Library) -> dict[str, str]:
+    return dict(library._db.execute("select name, id from speakers"))
+
+
+def test_the_order_by_what_is_unchecked_counts_ones_own_work_alone(library: Library) -> None:
+    blind = _ids(library)["article"]
+    other = add_article(library, "Nothing was counted here.\n", "Another road").id
+    library.act_as("Ada", confirmed=True)
+    for words in ("denied it", "Cars pass every day", "counted"):
+        add_claim(library, blind, words)
+    assert [one.id for one in library.articles(order="unchecked")] == [blind, other]
+    library.act_as("Ben", confirmed=True)
+    assert [one.id for one in library.articles(order="unchecked")] == [other, blind]
+    add_claim(library, blind, "on 25 April")
+    assert [one.id for one in library.articles(order="unchecked")] == [blind, other]
+
+
+def test_what_is_refused_because_of_others_does_not_tell_who_they_are(library: Library) -> None:
+    ids = _ids(library)
+    with pytest.raises(NotYoursError, match=r"^Somebody has worked on this claim"), library.edit("Delete") as edit:
+        edit.remove_mark(ids["own"])
+    with pytest.raises(NotYoursError, match=r"^Somebody has worked on this article"), library.edit("Delete") as edit:
+        edit.remove_article(ids["article"])
+    fresh = add_claim(library, ids["article"], "on Monday")
+    with Library.open(library.path, reviewer="Ada", confirmed=True) as other, other.edit("Judge") as edit:
+        edit.give_verdict(fresh.id, Finding.SUBSTANTIATED)
+    library.poll()
+    with pytest.raises(UndoRefusedError, match="somebody has added something to it since"):
+        library.undo()
+
+
+def test_opening_the_file_once_more_for_who_acts_asks_nothing_and_shows_no_more(library: Library) -> None:
+    library.act_as("Ada", confirmed=True)  # in the file Ada acted last, as in a second window
+    library.act_as("Cai", confirmed=True)
+    (ben,) = [one for one in library.reviewers() if one.name == "Ben"]
+    told = len(library.history())
+    with Library.reopen(library.path, ben, read_only=True) as again:
+        assert again.reviewer == ben
+        assert again.blind_articles() == [_ids(library)["article"]]
+    library.poll()
+    assert len(library.history()) == told

@@ -305,3 +305,29 @@ def test_the_index_is_what_would_be_computed_from_nothing(
         rebuild(db, Queries(db, path))
         db.commit()
     assert kept == _index(path)
+
+
+def test_a_search_for_inconsistencies_tells_how_far_it_is_and_can_be_given_up(library: Library) -> None:
+    articles = [add_article(library, f"{title} is closed.\n", title).id for title in ("First", "Second")]
+    told: list[tuple[int, int]] = []
+    library.inconsistencies(lambda done, of_all: told.append((done, of_all)))
+    assert told == [(number, len(articles)) for number in (1, 2)]
+
+    def give_up(_done: int, _of_all: int) -> None:
+        raise LibraryError("enough")
+
+    with pytest.raises(LibraryError, match="enough"):
+        library.inconsistencies(give_up)
+
+
+def test_reviewers_who_came_from_two_libraries_have_two_colours(tmp_path: Path) -> None:
+    with (
+        Library.open(tmp_path / "ada.annotations", reviewer="Ada") as ada,
+        Library.open(tmp_path / "ben.annotations", reviewer="Ben") as ben,
+    ):
+        add_claim(ada, add_article(ada).id)
+        add_claim(ben, add_article(ben).id)
+        assert ada.reviewer.colour == ben.reviewer.colour
+        ada.import_sets(ben.annotation_sets())
+        assert len({one.colour for one in ada.reviewers()}) == 2
+        assert ada.reviewer == next(one for one in ada.reviewers() if one.name == "Ada")

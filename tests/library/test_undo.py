@@ -118,6 +118,35 @@ class Edits(RuleBasedStateMachine):
     def finish(self, finished: bool) -> None:
         self.do(lambda e: e.finish_set(self.article, finished=finished))
 
+    @rule(claim=PICK, reason=WORDS)
+    def challenge(self, claim: int, reason: str) -> None:
+        self.do(lambda e: e.challenge(self.pick("claims", claim), reason))
+
+    @rule(claim=PICK)
+    def withdraw(self, claim: int) -> None:
+        self.do(lambda e: e.withdraw_challenge(self.pick("claims", claim)))
+
+    @rule(one=PICK, other=PICK, same=st.sampled_from([True, False, None]))
+    def say_same(self, one: int, other: int, same: bool | None) -> None:
+        self.do(lambda e: e.say_same(self.pick("claims", one), self.pick("claims", other), same))
+
+    @rule(dispute=PICK, finding=st.sampled_from(Finding), why=WORDS, what=st.sampled_from(["decide", "strike", "ask"]))
+    def decide(self, dispute: int, finding: Finding, why: str, what: str) -> None:
+        found = self.library.disputes()
+        if not found:
+            return
+        chosen = found[dispute % len(found)]
+        if what == "decide":
+            self.do(lambda e: e.decide(chosen, finding=finding, reason=why))
+        elif what == "strike":
+            self.do(lambda e: e.strike(chosen, reason=why))
+        else:
+            self.do(lambda e: e.send_back(chosen, self.library.reviewer.id, why))
+
+    @rule(mark=PICK, table=st.sampled_from(["quotes", "claims"]))
+    def copy(self, mark: int, table: str) -> None:
+        self.do(lambda e: e.copy_to_mine(self.pick(table, mark)))
+
     @rule()
     def remove_article(self) -> None:
         self.do(lambda e: e.remove_article(self.article))

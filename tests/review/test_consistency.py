@@ -45,7 +45,7 @@ def test_the_same_wording_with_different_verdicts_in_different_articles() -> Non
     ]
     (one,) = found(*works)
     assert (one.kind, one.key, one.mend) == (InconsistencyKind.VERDICTS, "verdicts c1 c3", "show_mark")
-    assert (one.article, one.mark, one.others) == ("third", "c3", (("first", "c1"),))
+    assert (one.article, one.mark, one.reviewer, one.others) == ("third", "c3", "ada", (("first", "c1"),))
     assert one.sentence == "“The road is closed.” is unsubstantiated here and substantiated elsewhere."
     assert not found(*works[:2])
     assert [other.key for other in found(*reversed(works))] == [one.key]

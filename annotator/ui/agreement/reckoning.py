@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotator.library import Library
+from annotator.model import Reviewer
 from annotator.ui.background import Work
 
 if TYPE_CHECKING:
@@ -29,14 +30,14 @@ class Reckoned:
     agreement: Agreement
 
 
-def reckoning(library: Path, reviewer: str, asked: Asked) -> Work:
-    """Give the work that tells what is `Reckoned`, as far as the reviewer (a name) may see it.
+def reckoning(library: Path, reviewer: Reviewer, asked: Asked) -> Work:
+    """Give the work that tells what is `Reckoned`, as far as the reviewer may see it.
 
     It opens the library for itself, for reading only, so that the window's own connection is never shared.
     """
 
     def reckon(work: Work) -> None:
-        with Library.open(library, reviewer=reviewer, read_only=True) as opened:
+        with Library.reopen(library, reviewer, read_only=True) as opened:
             wanted = None
             if asked.reviewers is not None:
                 wanted = [one.id for one in opened.reviewers() if one.id in asked.reviewers]

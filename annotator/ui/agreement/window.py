@@ -148,7 +148,7 @@ class AgreementWindow(Dialog):
             self._work.cancel()
             return
         self._show_running()
-        self._work = reckoning(self._library.path, self._library.reviewer.name, self.choices.asked())
+        self._work = reckoning(self._library.path, self._library.reviewer, self.choices.asked())
         self._work.told.connect(self._show)
         self._work.failed.connect(self._say_failed)
         self._work.ended.connect(self._ended)

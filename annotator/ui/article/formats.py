@@ -55,11 +55,19 @@ class Line(NamedTuple):
 
 
 class Glyph(NamedTuple):
-    """The sign in the margin beside the line where a claim begins."""
+    """The sign in the margin beside the line where a claim begins, with its owner's initials where sets are parted."""
 
     position: int
     claim: str
     status: Status
+    initials: str = ""
+
+
+class Tab(NamedTuple):
+    """Whose marks begin at a place: the colours (``#rrggbb``) of their owners, each once."""
+
+    position: int
+    colours: tuple[str, ...]
 
 
 class Plan(NamedTuple):
@@ -68,6 +76,7 @@ class Plan(NamedTuple):
     tints: tuple[Tint, ...] = ()
     lines: tuple[Line, ...] = ()
     glyphs: tuple[Glyph, ...] = ()
+    tabs: tuple[Tab, ...] = ()
 
 
 _KINDS = {Part.CUE: LineKind.CUE, Part.SOURCE: LineKind.SOURCE, Part.SPANS: LineKind.CLAIM}
@@ -81,7 +90,8 @@ def plan_block(block: Span, pieces: Iterable[Piece], marks: Mapping[str, ShownMa
     contents = [(piece, marks[piece.mark]) for piece in inside if piece.part is Part.CONTENT]
     lined = [(piece, marks[piece.mark]) for piece in inside if piece.part in _KINDS]
     glyphs = tuple(_glyphs(block, lined))
-    return Plan(tuple(_tints(block, contents)), tuple(_lines(block, lined)), glyphs)
+    tabs = tuple(_tabs(block, [*contents, *lined]))
+    return Plan(tuple(_tints(block, contents)), tuple(_lines(block, lined)), glyphs, tabs)
 
 
 def bold_ranges(block: Span, pieces: Iterable[Piece]) -> tuple[Span, ...]:
@@ -132,4 +142,14 @@ def _glyphs(block: Span, lined: Sequence[tuple[Piece, ShownMark]]) -> Iterable[G
     """Give one glyph for each claim whose first span begins in the block."""
     for piece, mark in lined:
         if isinstance(mark, ShownClaim) and piece.start == mark.spans[0].start and block.start <= piece.start:
-            yield Glyph(piece.start, mark.id, mark.status)
+            yield Glyph(piece.start, mark.id, mark.status, mark.owner.initials if mark.owner else "")
+
+
+def _tabs(block: Span, pieces: Sequence[tuple[Piece, ShownMark]]) -> Iterable[Tab]:
+    """Give a tab where content or claim of somebody begins, for marks that have an owner to tell."""
+    begun: dict[int, dict[str, None]] = {}
+    for piece, mark in pieces:
+        if mark.owner is not None and piece.part in (Part.CONTENT, Part.SPANS) and piece.start >= block.start:
+            begun.setdefault(piece.start, {})[mark.owner.colour] = None
+    for position, colours in sorted(begun.items()):
+        yield Tab(position, tuple(sorted(colours)))

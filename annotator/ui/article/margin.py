@@ -6,18 +6,21 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from annotator.i18n import _
 from annotator.model import Status
+from annotator.ui.article.formats import Glyph
 from annotator.ui.article.sheet import Sheet, Shown
 from annotator.ui.theme import Theme, theme
 
 _DIAMETER = 20
 _STEP = 22
 _GAP = 6
-"""Pixels, times the page's unit: a glyph, from one to the next on a line, and from the first to the words."""
+_BESIDE = 6
+"""Pixels, times the page's unit: a glyph, from one to the next on a line, from the first to the words, and beside
+initials."""
 
 
 class MarginGlyph(NamedTuple):
@@ -26,6 +29,8 @@ class MarginGlyph(NamedTuple):
     claim: str
     status: Status
     circle: QRectF
+    initials: str = ""
+    """Whose claim it is, written left of the circle; empty where that is plain or there is no room."""
 
 
 def place_glyphs(sheet: Sheet, blocks: Sequence[Shown], width: float, scrolled: float) -> list[MarginGlyph]:
@@ -33,29 +38,40 @@ def place_glyphs(sheet: Sheet, blocks: Sequence[Shown], width: float, scrolled: 
 
     Where a line has more than there is room for they move closer together.
     """
-    by_line: dict[float, list[tuple[str, Status]]] = {}
+    by_line: dict[float, list[Glyph]] = {}
     for shown in blocks:
         for glyph in (each for plan in sheet.plans(shown) for each in plan.glyphs):
             runs = sheet.runs(shown, glyph.position, glyph.position + 1)
             if runs and shown.span.start <= glyph.position:
-                by_line.setdefault(runs[0].baseline, []).append((glyph.claim, glyph.status))
+                by_line.setdefault(runs[0].baseline, []).append(glyph)
     return [
-        MarginGlyph(claim, status, circle)
-        for baseline, claims in by_line.items()
-        for (claim, status), circle in zip(
-            claims, _circles(sheet, baseline - scrolled, width, len(claims)), strict=True
-        )
+        placed for baseline, glyphs in by_line.items() for placed in _beside(sheet, baseline - scrolled, width, glyphs)
     ]
 
 
-def _circles(sheet: Sheet, baseline: float, width: float, count: int) -> list[QRectF]:
-    """Give the circles beside one line; the first claim's is leftmost."""
+def _beside(sheet: Sheet, baseline: float, width: float, glyphs: Sequence[Glyph]) -> list[MarginGlyph]:
+    """Place the glyphs beside one line, the first claim's leftmost; initials stand left of theirs where all fit."""
     unit = sheet.look.unit
     diameter = min(_DIAMETER * unit, width)
     right = max(width - _GAP * unit, diameter)
-    step = min(_STEP * unit, (right - diameter) / max(count - 1, 1))
+    metrics = QFontMetricsF(initials_font())
+    named = [metrics.horizontalAdvance(glyph.initials) + _BESIDE * unit if glyph.initials else 0 for glyph in glyphs]
+    if sum(named) + len(glyphs) * _STEP * unit > right:
+        named = [0] * len(glyphs)
+    step = min(_STEP * unit, (right - sum(named) - diameter) / max(len(glyphs) - 1, 1))
     top = baseline - 0.32 * sheet.look.size - diameter / 2
-    return [QRectF(right - diameter - step * (count - 1 - number), top, diameter, diameter) for number in range(count)]
+    placed = []
+    for number, glyph in enumerate(glyphs):
+        behind = len(glyphs) - 1 - number
+        left = right - diameter - step * behind - sum(named[number + 1 :])
+        circle = QRectF(left, top, diameter, diameter)
+        placed.append(MarginGlyph(glyph.claim, glyph.status, circle, glyph.initials if named[number] else ""))
+    return placed
+
+
+def initials_font() -> QFont:
+    """Give the font of the initials beside a glyph."""
+    return theme().ui_font(0.8, bold=True)
 
 
 def paint_glyph(painter: QPainter, look: Theme, glyph: MarginGlyph, *, current: bool = False) -> None:
@@ -71,6 +87,11 @@ def paint_glyph(painter: QPainter, look: Theme, glyph: MarginGlyph, *, current: 
         painter.drawEllipse(glyph.circle.adjusted(-grown, -grown, grown, grown))
     font = look.ui_font(bold=True)
     font.setPixelSize(max(1, round(glyph.circle.height() * 0.68)))
+    if glyph.initials:
+        painter.setPen(look.muted)
+        painter.setFont(initials_font())
+        room = QRectF(0, glyph.circle.top(), glyph.circle.left() - glyph.circle.width() * 0.3, glyph.circle.height())
+        painter.drawText(room, int((Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter).value), glyph.initials)
     painter.setFont(font)
     painter.setPen(QColor(look.paper))
     painter.drawText(glyph.circle, int(Qt.AlignmentFlag.AlignCenter.value), look.status_glyph(glyph.status))

@@ -13,7 +13,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from annotator.model import Span
-from annotator.ui.article.formats import Line, LineKind, Tint
+from annotator.ui.article.formats import Line, LineKind, Tab, Tint
 from annotator.ui.article.index import Part, pieces_of
 from annotator.ui.article.sheet import Run, Sheet, Shown
 from annotator.ui.shown import ShownClaim, ShownQuote
@@ -61,6 +61,9 @@ def paint_over(painter: QPainter, sheet: Sheet, look: Theme, blocks: Sequence[Sh
             for line in plan.lines:
                 for run in sheet.runs(shown, line.start, line.end):
                     _paint_line(painter, sheet, look, run, line, line.mark == emphasis.current)
+            for tab in plan.tabs:
+                for run in sheet.runs(shown, tab.position, tab.position + 1)[:1]:
+                    _paint_tab(painter, sheet, look, run, tab)
 
 
 def tint_colour(look: Theme, colour: int, depth: int = 1) -> QColor:
@@ -136,6 +139,16 @@ def _paint_line(painter: QPainter, sheet: Sheet, look: Theme, run: Run, line: Li
     colour = look.status_colour(line.status) if is_claim else look.speaker(line.colour).line
     thick = max(1.0, round((3 if current and is_claim else 2) * unit))
     painter.fillRect(QRectF(run.left, y, run.right - run.left, thick), colour)
+
+
+def _paint_tab(painter: QPainter, sheet: Sheet, look: Theme, run: Run, tab: Tab) -> None:
+    """Draw a tab above the first letter of a mark in its owner's colour; of several owners, theirs side by side."""
+    band, unit = sheet.band(run), sheet.look.unit
+    height = max(2.0, round(3 * unit))
+    width = max(3.0, round((10 if len(tab.colours) == 1 else 7) * unit))
+    for number, colour in enumerate(tab.colours):
+        left = band.left() + number * (width + max(1.0, round(unit)))
+        painter.fillRect(QRectF(left, band.top() - height, width, height), look.reviewer(colour))
 
 
 def _paint_dots(painter: QPainter, start: QPointF, right: float, colour: QColor, unit: float, current: bool) -> None:

@@ -13,16 +13,16 @@ from pathlib import Path
 from annotator.i18n import _
 from annotator.library import ImportReport, Library
 from annotator.library.sources import Sets, read_sets_from, take_together
-from annotator.model import AnnotatorError
+from annotator.model import AnnotatorError, Reviewer
 from annotator.ui.background import Work
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """The library into which sets come, and the name of the reviewer who acts there."""
+    """The library into which sets come, and the reviewer who acts there."""
 
     path: Path
-    reviewer: str
+    reviewer: Reviewer
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +101,7 @@ def _named(path: Path, sentence: str) -> str:
 
 
 def _open(target: Target) -> Library:
-    # Whoever acts in the window has been asked about blind work there.
-    return Library.open(target.path, reviewer=target.reviewer, confirmed=True)
+    return Library.reopen(target.path, target.reviewer)
 
 
 class _StoppedError(AnnotatorError):

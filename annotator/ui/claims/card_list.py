@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Container, Mapping
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import QPoint, QRect, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import QResizeEvent
@@ -10,18 +11,20 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QWidget
 
 from annotator.i18n import _
 from annotator.ui.claims.closed_card import CardFace, Guesser, Metrics
+from annotator.ui.claims.face_words import Faces
 from annotator.ui.claims.heights import Column
-from annotator.ui.claims.open_card import OpenCard
+from annotator.ui.claims.opened import Opened
 from annotator.ui.claims.parts import SEEN_WHOLE
-from annotator.ui.shown import Card
 from annotator.ui.theme import px, theme_signals
+
+C = TypeVar("C")
 
 OVERSCAN = 160
 FLASH_MS = 900
 
 
-class CardList(QAbstractScrollArea):
-    """Shows rows of cards, one of which may be open.
+class CardList(QAbstractScrollArea, Generic[C]):
+    """Shows rows of cards of one kind, one of which may be open.
 
     `chosen(id)`: a closed card was clicked or Enter pressed on it; `closed(id)`: the same on the open card, or
     Escape. Up and Down move the keyboard from card to card by themselves. Only one card at a time can be
@@ -31,14 +34,15 @@ class CardList(QAbstractScrollArea):
     chosen = Signal(str)
     closed = Signal(str)
 
-    def __init__(self, open_card: OpenCard) -> None:
+    def __init__(self, faces: Faces[C], open_card: Opened[C]) -> None:
         super().__init__()
+        self._telling = faces
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(_("Cards"))
         self.viewport().setAutoFillBackground(False)
-        self._cards: Mapping[str, Card] = {}
+        self._cards: Mapping[str, C] = {}
         self._rows: list[str] = []
         self._index: dict[str, int] = {}
         self._heights: dict[str, int] = {}
@@ -46,8 +50,8 @@ class CardList(QAbstractScrollArea):
         self._column = Column()
         self._metrics = Metrics()
         self._guesser = Guesser(px(300), self._metrics)
-        self._faces: dict[str, CardFace] = {}
-        self._spare: list[CardFace] = []
+        self._faces: dict[str, CardFace[C]] = {}
+        self._spare: list[CardFace[C]] = []
         self._open: str | None = None
         self._cursor: str | None = None
         self._placing = False
@@ -81,7 +85,7 @@ class CardList(QAbstractScrollArea):
     def show_rows(
         self,
         rows: list[str],
-        cards: Mapping[str, Card],
+        cards: Mapping[str, C],
         touched: Collection[str] | None = None,
         *,
         opened: str | None = None,
@@ -96,13 +100,9 @@ class CardList(QAbstractScrollArea):
         had_focus = self._cursor is not None and self._has_focus(self._cursor)
         old_index = self._index.get(self._cursor, 0) if self._cursor else 0
         self._cards = cards
-        for forgotten in self._guesses.keys() if touched is None else touched:
+        for forgotten in list(self._guesses) if touched is None else touched:
             self._heights.pop(forgotten, None)
-        if touched is None:
-            self._guesses.clear()
-        else:
-            for forgotten in touched:
-                self._guesses.pop(forgotten, None)
+            self._guesses.pop(forgotten, None)
         self._rows, self._index = rows, index
         self._show_open(opened if opened in self._index else None)
         if self._cursor not in self._index:
@@ -210,7 +210,7 @@ class CardList(QAbstractScrollArea):
         self._place()
 
     def _guess(self, card_id: str) -> int:
-        guess = self._guesses[card_id] = self._guesser.height(self._cards[card_id])
+        guess = self._guesses[card_id] = self._guesser.height(*self._telling.size(self._cards[card_id]))
         return guess
 
     def _measured(self, card_id: str) -> int:
@@ -285,7 +285,7 @@ class CardList(QAbstractScrollArea):
             face.set_glow(0.0)
             self._spare.append(face)
 
-    def _face_of(self, card_id: str) -> CardFace:
+    def _face_of(self, card_id: str) -> CardFace[C]:
         """Give the face that shows a card, showing it as it is now."""
         card = self._cards[card_id]
         if card_id == self._open:
@@ -297,13 +297,13 @@ class CardList(QAbstractScrollArea):
         face.show_card(card, self._metrics)
         return face
 
-    def _new_face(self) -> CardFace:
-        face = CardFace()
+    def _new_face(self) -> CardFace[C]:
+        face = CardFace(self._telling)
         face.setParent(self.viewport())
         self._connect_face(face)
         return face
 
-    def _connect_face(self, face: CardFace) -> None:
+    def _connect_face(self, face: CardFace[C]) -> None:
         face.chosen.connect(self._face_chosen)
         face.stepped.connect(self._step)
         face.left.connect(self._face_left)

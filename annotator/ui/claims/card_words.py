@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from annotator.i18n import _, ngettext
-from annotator.model import Basis, Finding, QuoteKind, Status
+from annotator.model import Basis, BlindVerdict, Finding, QuoteKind, Status
+from annotator.ui.claims.face_words import FaceWords
 from annotator.ui.shown import Card, GivenVerdict
 from annotator.ui.theme import theme
 
@@ -14,6 +15,30 @@ STATUS_OF = {
     Finding.SET_ASIDE: Status.SET_ASIDE,
 }
 """The status that one finding alone gives: its word, glyph and colour."""
+
+
+class CardFaces:
+    """What the faces of claims and quotes say; an open one shows all of the article's own words."""
+
+    def face(self, card: Card, *, opened: bool) -> FaceWords:
+        """Give the words of a card's face."""
+        return FaceWords(
+            id=card.id,
+            name=speaker_name(card),
+            corner=f"{status_glyph(card)} {status_word(card)}".strip(),
+            words=card.words if opened else display_words(card),
+            quiet=tuple(owner_groups(card) if opened else quiet_groups(card)),
+            todo=card.todo,
+            named=card.speaker is not None,
+            colour=card.colour,
+            status=None if card.claim is None else card.status or Status.UNCHECKED,
+            spoken=accessible_name(card),
+            described=accessible_description(card),
+        )
+
+    def size(self, card: Card) -> tuple[int, int]:
+        """Guess how long a closed card is: characters of its words, and quiet lines below them."""
+        return len(display_words(card)), bool(card.evidence or card.comments or card.verdicts) + bool(card.todo)
 
 
 def speaker_name(card: Card) -> str:
@@ -76,6 +101,13 @@ def basis_word(basis: str) -> str:
         Basis.WAITING.value: _("waiting"),
     }
     return words.get(basis, basis)
+
+
+def first_words(blind: BlindVerdict) -> str:
+    """Say what a reviewer had found before others' work was open to them."""
+    basis = basis_word(blind.basis) if blind.basis else ""
+    found = ", ".join(part for part in (finding_word(blind.finding), basis) if part)
+    return _("First, blind: {finding}").format(finding=found)
 
 
 def finding_definition(finding: Finding | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -21,13 +22,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from annotator.model import Status
 from annotator.text.utf16 import Utf16Map
-from annotator.ui.claims import card_words
+from annotator.ui.claims.face_words import Faces, FaceWords
 from annotator.ui.claims.heights import guessed_lines
 from annotator.ui.claims.parts import dot_colour, paint_dot, paint_focus
-from annotator.ui.shown import Card
 from annotator.ui.theme import px, theme
+
+C = TypeVar("C")
 
 WORDS_SIZE = 0.82
 QUIET_SIZE = 0.93
@@ -115,22 +116,19 @@ def flow_groups(groups: list[str], metrics: QFontMetricsF, room: float, gap: str
     return tuple(metrics.elidedText(line, Qt.TextElideMode.ElideRight, room) for line in lines)
 
 
-def compose(card: Card, width: int, metrics: Metrics, *, opened: bool = False) -> Face:
-    """Break what `card` says into lines for a card of `width` pixels; an open card shows all its own words."""
+def compose(said: FaceWords, width: int, metrics: Metrics, *, opened: bool = False) -> Face:
+    """Break what a face says into lines for a card of `width` pixels; an open card has room for more."""
     room = metrics.room(width)
-    status = f"{card_words.status_glyph(card)} {card_words.status_word(card)}".strip()
-    name = card_words.speaker_name(card)
+    status, name = said.corner, said.name
     status_width = metrics.status.horizontalAdvance(status) + 1
     below = metrics.dot + metrics.name.horizontalAdvance(name) + px(8) + status_width > room
     name_room = room - metrics.dot
     # A long name loses its end before the status leaves its corner, but never more than a third.
     if below and metrics.name.horizontalAdvance(name) * 2 / 3 <= name_room - px(8) - status_width:
         below, name_room = False, int(name_room - px(8) - status_width)
-    text = card.words if opened else card_words.display_words(card)
-    words = break_lines(text, metrics, room, MOST_LINES_OPEN if opened else MOST_LINES)
-    groups = card_words.owner_groups(card) if opened else card_words.quiet_groups(card)
-    quiet = flow_groups(groups, metrics.quiet, room, "\u2003")
-    todo = flow_groups([f"⚠ {what}" for what in card.todo], metrics.quiet, room, "\u2003", 3)
+    words = break_lines(said.words, metrics, room, MOST_LINES_OPEN if opened else MOST_LINES)
+    quiet = flow_groups(list(said.quiet), metrics.quiet, room, "\u2003")
+    todo = flow_groups([f"⚠ {what}" for what in said.todo], metrics.quiet, room, "\u2003", 3)
     height = _height(metrics, 1 + below, len(words), len(quiet) + len(todo))
     return Face(
         metrics.name.elidedText(name, Qt.TextElideMode.ElideRight, name_room),
@@ -150,12 +148,9 @@ class Guesser:
         self._characters = metrics.room(width) / (metrics.character * 1.02)
         self._heights = [[_height(metrics, 1, lines, quiet) for quiet in range(3)] for lines in range(MOST_LINES + 1)]
 
-    def height(self, card: Card) -> int:
-        """Guess the height of `card` from how many characters it shows."""
-        length = len(card_words.display_words(card))
-        lines = guessed_lines(length, self._characters, MOST_LINES)
-        quiet = bool(card.evidence or card.comments or card.verdicts) + bool(card.todo)
-        return self._heights[lines][quiet]
+    def height(self, length: int, quiet: int) -> int:
+        """Guess the height of a card from how many characters and quiet lines (0 to 2) it shows."""
+        return self._heights[guessed_lines(length, self._characters, MOST_LINES)][quiet]
 
 
 def _height(metrics: Metrics, name_lines: int, words: int, quiet: int) -> int:
@@ -193,23 +188,23 @@ def paint_frame(painter: QPainter, rect: QRectF, edge: QColor, *, opened: bool, 
     painter.restore()
 
 
-def edge_colour(card: Card) -> QColor:
+def edge_colour(said: FaceWords) -> QColor:
     """Give the colour of a card's left edge: its status', a quote's speaker's."""
-    if card.claim is None:
-        return dot_colour(theme(), card.colour)
-    return theme().status_colour(card.status or Status.UNCHECKED)
+    if said.status is None:
+        return dot_colour(theme(), said.colour)
+    return theme().status_colour(said.status)
 
 
-def paint_face(painter: QPainter, card: Card, face: Face, metrics: Metrics, width: int) -> None:
+def paint_face(painter: QPainter, said: FaceWords, face: Face, metrics: Metrics, width: int) -> None:
     """Paint the lines of `face` from the top left corner on."""
     look = theme()
     left, y = metrics.left, float(metrics.above)
-    paint_dot(painter, QPointF(left + px(4.5), y + metrics.name_line / 2), dot_colour(look, card.colour))
+    paint_dot(painter, QPointF(left + px(4.5), y + metrics.name_line / 2), dot_colour(look, said.colour))
     painter.setFont(metrics.name_font)
-    painter.setPen(look.ink if card.speaker else look.muted)
+    painter.setPen(look.ink if said.named else look.muted)
     painter.drawText(QPointF(left + metrics.dot, y + metrics.name.ascent() + px(1)), face.name)
     painter.setFont(metrics.status_font)
-    painter.setPen(look.muted if card.claim is None else edge_colour(card))
+    painter.setPen(look.muted if said.status is None else edge_colour(said))
     baseline = y + metrics.name.ascent() + px(1)
     if face.status_below:
         y += metrics.name_line
@@ -237,7 +232,7 @@ def _paint_lines(
     return y
 
 
-class CardFace(QWidget):
+class CardFace(QWidget, Generic[C]):
     """The face of one card as a widget that the keyboard reaches.
 
     Emits `chosen(id)` for a click, Enter or Space, `stepped(id, -1 | 1)` for Up and Down, `left(id)` for Escape.
@@ -248,10 +243,12 @@ class CardFace(QWidget):
     left = Signal(str)
     focused = Signal(str)
 
-    def __init__(self, *, opened: bool = False) -> None:
+    def __init__(self, faces: Faces[C], *, opened: bool = False) -> None:
         super().__init__()
+        self._faces = faces
         self._opened = opened
-        self._card: Card | None = None
+        self._card: C | None = None
+        self._said: FaceWords | None = None
         self._face: Face | None = None
         self._metrics = Metrics()
         self._glow = 0.0
@@ -263,17 +260,23 @@ class CardFace(QWidget):
         self.setObjectName("openCardHead" if opened else "card")
 
     @property
-    def card(self) -> Card | None:
+    def card(self) -> C | None:
         """The card that is shown."""
         return self._card
 
-    def show_card(self, card: Card, metrics: Metrics) -> None:
+    @property
+    def said(self) -> FaceWords | None:
+        """What the face says of it."""
+        return self._said
+
+    def show_card(self, card: C, metrics: Metrics) -> None:
         """Show another card, or the same one anew."""
         if card is self._card and metrics is self._metrics:
             return
         self._card, self._metrics, self._stale = card, metrics, True
-        self.setAccessibleName(card_words.accessible_name(card))
-        self.setAccessibleDescription(card_words.accessible_description(card))
+        self._said = self._faces.face(card, opened=self._opened)
+        self.setAccessibleName(self._said.spoken)
+        self.setAccessibleDescription(self._said.described)
         self.updateGeometry()  # the head of the open card stands in a layout, which must ask for its height again
         self.update()
 
@@ -287,7 +290,7 @@ class CardFace(QWidget):
 
         Layouts ask for it at any time, and an error in what Qt calls would end the program.
         """
-        return self._face_at(width).height if self._card is not None else 0
+        return self._face_at(width).height if self._said is not None else 0
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -303,25 +306,25 @@ class CardFace(QWidget):
         return QSize(1, 1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._card is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        if self._said is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             super().keyPressEvent(event)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.chosen.emit(self._card.id)
+            self.chosen.emit(self._said.id)
         elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self.stepped.emit(self._card.id, 1 if event.key() == Qt.Key.Key_Down else -1)
+            self.stepped.emit(self._said.id, 1 if event.key() == Qt.Key.Key_Down else -1)
         elif event.key() == Qt.Key.Key_Escape:
-            self.left.emit(self._card.id)
+            self.left.emit(self._said.id)
         else:
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton and self._card is not None:
-            self.chosen.emit(self._card.id)
+        if event.button() == Qt.MouseButton.LeftButton and self._said is not None:
+            self.chosen.emit(self._said.id)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if self._card is not None:
-            self.focused.emit(self._card.id)
+        if self._said is not None:
+            self.focused.emit(self._said.id)
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -329,22 +332,22 @@ class CardFace(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self._card is None:
+        if self._said is None:
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = QRectF(self.rect())
         if not self._opened:
-            edge = edge_colour(self._card)
+            edge = edge_colour(self._said)
             paint_frame(painter, rect, edge, opened=False, hovered=self.underMouse(), glow=self._glow)
-        paint_face(painter, self._card, self._face_at(self.width()), self._metrics, self.width())
+        paint_face(painter, self._said, self._face_at(self.width()), self._metrics, self.width())
         if self.hasFocus():
             paint_focus(painter, rect.adjusted(px(3), 0, 0, 0), px(6))
 
     def _face_at(self, width: int) -> Face:
-        if self._card is None:
+        if self._said is None:
             raise ValueError("a face without a card has no lines")
         if self._stale or self._face is None or self._width != width:
-            self._face = compose(self._card, width, self._metrics, opened=self._opened)
+            self._face = compose(self._said, width, self._metrics, opened=self._opened)
             self._width, self._stale = width, False
         return self._face

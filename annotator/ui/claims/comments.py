@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -17,7 +17,7 @@ from annotator.ui.theme import px
 
 
 class CommentField(GrowingField):
-    """Where a comment is written: Enter sends it, Shift+Enter makes a new line. Emits `sendWanted()`."""
+    """Where a comment is written: Enter sends it, with Ctrl too; Shift+Enter makes a new line. Emits `sendWanted()`."""
 
     sendWanted = Signal()
 
@@ -27,6 +27,13 @@ class CommentField(GrowingField):
         self.setAccessibleName(_("Comment"))
         self.setAccessibleDescription(_("Enter adds the comment, Shift+Enter makes a new line."))
         self.setPlaceholderText(_("Write a comment; Enter adds it"))
+
+    def event(self, event: QEvent) -> bool:
+        overrides = event.type() == QEvent.Type.ShortcutOverride
+        if overrides and isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()  # else Ctrl+Enter would decide the dispute that is commented on
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier

@@ -15,12 +15,12 @@ class EmptyState(QWidget):
 
     showAllWanted = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, name: str = "claimsEmpty") -> None:
         super().__init__()
-        self.setObjectName("claimsEmpty")
+        self.setObjectName(name)
         self._heading = Label(bold=True, size=1.1)
         self._hint = Label(tone=Tone.MUTED)
-        self._show_all = LinkButton(_("Show all cards"))
+        self._show_all = LinkButton("")
         self._show_all.setObjectName("showAll")
         self._show_all.clicked.connect(self.showAllWanted)
         column = QVBoxLayout(self)
@@ -38,20 +38,23 @@ class EmptyState(QWidget):
 
     def no_article(self) -> None:
         """Say that no article is open."""
-        self._say(_("No article is open"), _("Choose one on the left, or paste or import a new one."))
+        self.say(_("No article is open"), _("Choose one on the left, or paste or import a new one."))
 
     def no_marks(self) -> None:
         """Say how to make the first mark."""
         hint = _("Select words in the article, then press Q for a quote or C for a claim.")
-        self._say(_("No quotes or claims yet"), hint)
+        self.say(_("No quotes or claims yet"), hint)
 
     def nothing_fits(self, filter_word: str) -> None:
         """Say that the filter hides every card."""
-        self._say(_("Nothing here"), _("No card fits “{word}”.").format(word=filter_word), show_all=True)
+        self.say(_("Nothing here"), _("No card fits “{word}”.").format(word=filter_word), way_out=_("Show all cards"))
 
-    def _say(self, heading: str, hint: str, *, show_all: bool = False) -> None:
+    def say(self, heading: str, hint: str, *, way_out: str = "") -> None:
+        """Say why there is nothing, and what to do; `way_out` names the button that shows all."""
         self._heading.setText(heading)
         self._hint.setText(hint)
-        self._show_all.setVisible(show_all)
+        self._show_all.setText(way_out)
+        self._show_all.setAccessibleName(way_out)
+        self._show_all.setVisible(bool(way_out))
         self.setAccessibleName(heading)
         self.setAccessibleDescription(hint)

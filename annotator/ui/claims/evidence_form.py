@@ -7,11 +7,12 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from annotator.i18n import _
 from annotator.model import Evidence, EvidenceKind, Stance
 from annotator.ui.claims import evidence_words as words
+from annotator.ui.claims.choice_box import ChoiceBox
 from annotator.ui.claims.flow_layout import FlowLayout
 from annotator.ui.claims.parts import SEEN_WHOLE, Label, LinkButton, Pill, Tone, name_control
 from annotator.ui.claims.typing_field import GrowingField
@@ -36,7 +37,7 @@ _TALL = ("answer",)
 Values = dict[str, Any]
 
 
-class KindBox(QComboBox):
+class KindBox(ChoiceBox):
     """Chooses a kind of evidence; the wheel scrolls the panel instead of changing it."""
 
     def __init__(self) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import pairwise
+
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
@@ -18,6 +21,33 @@ def settle(widget: QWidget) -> None:
     layout = widget.layout()
     if layout is not None:
         layout.activate()
+
+
+def chain_focus(widget: QWidget) -> None:
+    """Let Tab go through what is in `widget` as it stands on the page, also what was put in between later."""
+    reached = [each for each in _in_order(widget) if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    for before, after in pairwise(reached):
+        QWidget.setTabOrder(before, after)
+
+
+def _in_order(widget: QWidget) -> Iterator[QWidget]:
+    """Give all widgets inside a widget in the order of its layouts; those of no layout as they were made."""
+    options = Qt.FindChildOption.FindDirectChildrenOnly
+    layout = widget.layout()
+    held = list(_held(layout)) if layout is not None else widget.findChildren(QWidget, options=options)
+    for child in held:
+        yield child
+        yield from _in_order(child)
+
+
+def _held(layout: QLayout) -> Iterator[QWidget]:
+    for number in range(layout.count()):
+        item = layout.itemAt(number)
+        inner, widget = (item.layout(), item.widget()) if item is not None else (None, None)
+        if widget is not None:
+            yield widget
+        elif inner is not None:
+            yield from _held(inner)
 
 
 class FlowLayout(QLayout):

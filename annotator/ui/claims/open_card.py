@@ -5,36 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMoveEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QMoveEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from annotator.i18n import _
 from annotator.model import QuoteKind, Verdict
 from annotator.ui.claims import card_words
-from annotator.ui.claims.closed_card import CardFace, Metrics, edge_colour, paint_frame
+from annotator.ui.claims.closed_card import Metrics
 from annotator.ui.claims.comments import Comments
 from annotator.ui.claims.evidence_list import EvidenceList
-from annotator.ui.claims.flow_layout import FlowLayout, settle
+from annotator.ui.claims.flow_layout import FlowLayout
+from annotator.ui.claims.opened import Opened
 from annotator.ui.claims.other_verdicts import OtherVerdicts
-from annotator.ui.claims.parts import Label, LinkButton, Pill, Tone, name_control
+from annotator.ui.claims.parts import Label, LinkButton, Pill, Section, Tone, name_control
+from annotator.ui.claims.sentences import Sentences
 from annotator.ui.claims.speaker_field import SpeakerField
 from annotator.ui.claims.typing_field import TypingField
 from annotator.ui.claims.verdict_buttons import BasisChips, VerdictButtons, bases_of
-from annotator.ui.shown import Card
+from annotator.ui.shown import Card, FirstVerdict
 from annotator.ui.theme import px, theme_signals
-
-
-class Section(QWidget):
-    """A small grey heading over one widget."""
-
-    def __init__(self, heading: str, widget: QWidget) -> None:
-        super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(3))
-        column.addWidget(Label(heading, tone=Tone.MUTED, size=0.88))
-        column.addWidget(widget)
 
 
 class KindChips(QWidget):
@@ -68,11 +58,10 @@ class KindChips(QWidget):
             self.chosen.emit(kind)
 
 
-class OpenCard(QFrame):
+class OpenCard(Opened[Card]):
     """One card opened. Its signals are those of `ClaimsPanel` of the same names, which explains them.
 
-    `heightChanged()` asks for another `height_at(width)`. The same widget shows one card after the other; what was
-    begun for a card (a comment, evidence) is kept and comes back when that card opens again.
+    What was begun for a card (a comment, evidence) is kept and comes back when that card opens again.
     """
 
     verdictChosen = Signal(str, object)
@@ -94,22 +83,21 @@ class OpenCard(QFrame):
     commentRemoved = Signal(str)
     historyWanted = Signal(str)
     deleteWanted = Signal(str)
+    copyWanted = Signal(str)
+    challengeWanted = Signal(str)
     pendingChanged = Signal(bool)
-    leaveWanted = Signal()
-    heightChanged = Signal()
 
     def __init__(self, today: Callable[[], str]) -> None:
-        super().__init__()
+        super().__init__(card_words.CardFaces())
         self.setObjectName("openCard")
         self._card: Card | None = None
         self._reviewer = ""
         self._editable = True
-        self._glow = 0.0
         self._drafts: dict[str, tuple[Any, str]] = {}
-        self.head = CardFace(opened=True)
         self.verdict = VerdictButtons()
         self.verdict.setObjectName("verdictButtons")
         self.basis = BasisChips()
+        self.first = Sentences("firstVerdict", _("Your verdict before others’ work was open"))
         self.others = OtherVerdicts()
         self.kind = KindChips()
         self.speaker = SpeakerField()
@@ -119,6 +107,14 @@ class OpenCard(QFrame):
         self.wording.setPlaceholderText(_("The claim in a sentence that needs no context"))
         self.evidence = EvidenceList(today)
         self.comments = Comments()
+        self.challenges = Sentences("challenges", _("Challenged"), warning=True)
+        self.not_mine = Label(tone=Tone.MUTED)
+        self.not_mine.setObjectName("notMine")
+        self.copy = LinkButton(_("Copy to mine"))
+        self.copy.setObjectName("copyButton")
+        name_control(self.copy, _("Copy to mine"), _("Mark the same words as your own"))
+        self.challenge = LinkButton("", quiet=True)
+        self.challenge.setObjectName("challengeButton")
         self.history = LinkButton(_("History"), quiet=True)
         self.history.setObjectName("historyButton")
         self.delete = LinkButton(_("Delete mark"), key=_("Del"), quiet=True)
@@ -189,45 +185,9 @@ class OpenCard(QFrame):
         """Drop what was begun for a mark that is gone."""
         self._drafts.pop(card_id, None)
 
-    def set_glow(self, glow: float) -> None:
-        """Flash: 1 is the strongest, 0 none."""
-        self._glow = glow
-        self.update()
-
-    def height_at(self, width: int) -> int:
-        """Give the height in pixels that the card takes at `width`."""
-        if self.width() != width:
-            self.resize(width, max(self.height(), 1))
-        settle(self)
-        return self._layout.totalHeightForWidth(width)
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if event.key() == Qt.Key.Key_Escape:  # it leaves fields and forms here before it does anything elsewhere
-                event.accept()
-                return True
-            return super().event(event)
-        handled = super().event(event)
-        if event.type() == QEvent.Type.LayoutRequest:
-            self.heightChanged.emit()
-        return handled
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and not event.modifiers():
-            self.leaveWanted.emit()
-        else:
-            super().keyPressEvent(event)
-
     def moveEvent(self, event: QMoveEvent) -> None:
         super().moveEvent(event)
         self.speaker.follow()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if self._card is not None:
-            painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            edge = edge_colour(self._card)
-            paint_frame(painter, QRectF(self.rect()), edge, opened=True, hovered=False, glow=self._glow)
 
     def _typing_field(self, name: str, label: str, *, least: int) -> TypingField:
         field = TypingField(least=least)
@@ -247,8 +207,10 @@ class OpenCard(QFrame):
         self._comments_section = Section(_("Comments"), self.comments)
         self._body = QVBoxLayout()
         sections = (
+            self.challenges,
             self.verdict,
             self.basis,
+            self.first,
             self._others_section,
             self._kind_section,
             self._speaker_section,
@@ -256,19 +218,16 @@ class OpenCard(QFrame):
             self._evidence_section,
             self._wording_section,
             self._comments_section,
+            self.not_mine,
         )
         for section in sections:
             self._body.addWidget(section)
         footer = QWidget()
         flow = FlowLayout(footer)
-        flow.addWidget(self.history)
-        flow.addWidget(self.delete)
+        for link in (self.copy, self.challenge, self.history, self.delete):
+            flow.addWidget(link)
         self._body.addWidget(footer)
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(0)
-        self._layout.addWidget(self.head)
-        self._layout.addLayout(self._body)
+        self.column.addLayout(self._body)
         self._dress()
         theme_signals().changed.connect(self._dress)
 
@@ -298,6 +257,8 @@ class OpenCard(QFrame):
         self.comments.changed.connect(self.commentChanged)
         self.comments.removed.connect(self.commentRemoved)
         self.comments.field.leaveWanted.connect(self.leaveWanted)
+        self.copy.clicked.connect(lambda: self.copyWanted.emit(self._id()))
+        self.challenge.clicked.connect(lambda: self.challengeWanted.emit(self._id()))
         self.history.clicked.connect(lambda: self.historyWanted.emit(self._id()))
         self.delete.clicked.connect(lambda: self.deleteWanted.emit(self._id()))
 
@@ -309,6 +270,11 @@ class OpenCard(QFrame):
     def _own_verdict(self) -> Verdict | None:
         verdicts = self._card.verdicts if self._card else ()
         return next((given.verdict for given in verdicts if given.reviewer.id == self._reviewer), None)
+
+    def _first_verdicts(self, card: Card) -> tuple[tuple[FirstVerdict, ...], tuple[FirstVerdict, ...]]:
+        """Give one's own verdict from before others' work was open, where it was another one, and those of others."""
+        mine = tuple(each for each in card.first_verdicts if each.reviewer.id == self._reviewer)
+        return mine, tuple(each for each in card.first_verdicts if each.reviewer.id != self._reviewer)
 
     def _refresh(self) -> None:
         """Show the card's values in every part; fields that are typed in keep their characters."""
@@ -323,7 +289,29 @@ class OpenCard(QFrame):
         self.kind.setEnabled(card.mine and self._editable)
         self.comments.show_comments(card.comments, editable=self._editable)
         self.delete.setVisible(card.mine and self._editable)
+        self._show_owner(card)
         self._choose_sections(card)
+
+    def _show_owner(self, card: Card) -> None:
+        """Say why another's mark cannot be changed, and what can be done instead; show who challenged it."""
+        changeable = card.mine or not self._editable
+        words = _("Only {name} can change this mark. Verdict, evidence and comments are your own.")
+        self.not_mine.setText("" if changeable else words.format(name=card.owner.name))
+        self.not_mine.setVisible(not changeable)
+        self.copy.setVisible(not changeable)
+        hint = "" if changeable else _("Only {name} can change this mark.").format(name=card.owner.name)
+        for control in (self.speaker, self.wording, self.kind):
+            control.setToolTip(hint)
+        raised = [
+            _("Challenged by {name}: “{reason}”").format(name=each.reviewer.name, reason=each.challenge.reason)
+            for each in card.challenges
+        ]
+        self.challenges.say(raised)
+        own = any(each.mine for each in card.challenges)
+        self.challenge.setText(_("Withdraw my challenge") if own else _("Challenge…"))
+        name_control(self.challenge, self.challenge.text(), _("Flag the claim: it should be looked at again"))
+        self.challenge.updateGeometry()
+        self.challenge.setVisible(card.claim is not None and self._editable)
 
     def _show_judgement(self, card: Card) -> None:
         if card.claim is None:
@@ -334,7 +322,9 @@ class OpenCard(QFrame):
         self.verdict.setEnabled(self._editable)
         self.basis.show_basis(finding, own.basis if own else "")
         self.basis.setEnabled(self._editable)
-        self.others.show_verdicts(tuple(each for each in card.verdicts if each.verdict is not own))
+        mine, theirs = self._first_verdicts(card)
+        self.first.say([card_words.first_words(each.verdict) for each in mine])
+        self.others.show_verdicts(tuple(each for each in card.verdicts if each.verdict is not own), theirs)
         self.reason.show_text(own.rationale if own else "")
         self.reason.setReadOnly(not self._editable)
         self.wording.show_text(card.claim.wording)
@@ -346,7 +336,8 @@ class OpenCard(QFrame):
         claim = card.claim is not None
         self.verdict.setVisible(claim)
         self.basis.setVisible(claim and own is not None and bool(bases_of(own.finding) or own.basis))
-        self._others_section.setVisible(claim and len(card.verdicts) > (own is not None))
+        self._others_section.setVisible(claim and self.others.shows_any)
+        self.first.setVisible(claim and bool(self._first_verdicts(card)[0]))
         self._kind_section.setVisible(not claim)
         self._reason_section.setVisible(claim and (own is not None or self.reason.pending))
         self._evidence_section.setVisible(claim)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 from annotator.i18n import _
 from annotator.model import Evidence, Status
 from annotator.ui.claims.card_list import CardList
+from annotator.ui.claims.card_words import CardFaces
 from annotator.ui.claims.chips import FilterChips, filter_word
 from annotator.ui.claims.empty_state import EmptyState
 from annotator.ui.claims.filters import CardFilter
@@ -48,7 +49,7 @@ class ClaimsPanel(QWidget):
     - `linkWanted(url)`: show this address in the browser.
     - `articleWordsWanted(claim_id)`: give the words selected in the article to `put_article_words`.
     - `commentAdded(mark_id, text, reply_to | None)`, `commentChanged(comment_id, text)`, `commentRemoved(comment_id)`.
-    - `historyWanted(id)`, `deleteWanted(id)`.
+    - `historyWanted(id)`, `deleteWanted(id)`; `copyWanted(id)` ("copy to mine"), `challengeWanted(claim_id)`.
     - `leaveWanted()`: a field is finished (Escape, or a speaker was chosen); the panel has put the focus back to
       where it was before `focus_speaker()`, `focus_reason()`, `focus_comment()` or `add_evidence()`.
 
@@ -77,6 +78,8 @@ class ClaimsPanel(QWidget):
     commentRemoved = Signal(str)
     historyWanted = Signal(str)
     deleteWanted = Signal(str)
+    copyWanted = Signal(str)
+    challengeWanted = Signal(str)
     pendingChanged = Signal(bool)
     leaveWanted = Signal()
 
@@ -92,7 +95,7 @@ class ClaimsPanel(QWidget):
         self._came_from: QWidget | None = None
         self._open_card = OpenCard(today)
         self._chips = FilterChips()
-        self._list = CardList(self._open_card)
+        self._list = CardList(CardFaces(), self._open_card)
         self._list.setObjectName("cardList")
         self._empty = EmptyState()
         self._pages = QStackedWidget()
@@ -302,6 +305,8 @@ class ClaimsPanel(QWidget):
             "commentRemoved",
             "historyWanted",
             "deleteWanted",
+            "copyWanted",
+            "challengeWanted",
             "pendingChanged",
         ):
             getattr(card, name).connect(getattr(self, name))

@@ -7,7 +7,7 @@ from enum import Enum
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QVBoxLayout, QWidget
 
 from annotator.ui.shown import NO_COLOUR
 from annotator.ui.theme import Theme, px, theme, theme_signals
@@ -22,6 +22,13 @@ class Tone(Enum):
     INK = "ink"
     MUTED = "muted"
     WARNING = "warning"
+
+
+_TONES: dict[Tone, Callable[[Theme], QColor]] = {
+    Tone.INK: lambda look: look.ink,
+    Tone.MUTED: lambda look: look.muted,
+    Tone.WARNING: lambda look: look.warning,
+}
 
 
 def dot_colour(look: Theme, colour: int) -> QColor:
@@ -77,13 +84,24 @@ def paint_focus(painter: QPainter, rect: QRectF, radius: float, *, filled: bool 
 
 
 class Label(QLabel):
-    """A label that takes font and colour from the theme and breaks its lines where the room ends."""
+    """A label that takes font and colour from the theme and breaks its lines where the room ends.
+
+    `ink` tells another colour than those of the tones.
+    """
 
     def __init__(
-        self, text: str = "", *, tone: Tone = Tone.INK, size: float = 1.0, bold: bool = False, serif: bool = False
+        self,
+        text: str = "",
+        *,
+        tone: Tone = Tone.INK,
+        size: float = 1.0,
+        bold: bool = False,
+        serif: bool = False,
+        ink: Callable[[Theme], QColor] | None = None,
     ) -> None:
         super().__init__(text)
-        self._tone, self._size, self._bold, self._serif = tone, size, bold, serif
+        self._size, self._bold, self._serif = size, bold, serif
+        self._ink = ink or _TONES[tone]
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setMinimumWidth(1)
@@ -95,11 +113,10 @@ class Label(QLabel):
         look = theme()
         font = (look.text_font if self._serif else look.ui_font)(self._size, bold=self._bold)
         self.setFont(font)
-        colours = {Tone.INK: look.ink, Tone.MUTED: look.muted, Tone.WARNING: look.warning}
         families = ", ".join(f'"{family}"' for family in font.families())
         size = f"{font.pixelSize()}px" if font.pixelSize() > 0 else f"{font.pointSizeF()}pt"
         self.setStyleSheet(
-            f"background: transparent; border: none; padding: 0; color: {colours[self._tone].name()};"
+            f"background: transparent; border: none; padding: 0; color: {self._ink(look).name()};"
             f"font-family: {families}; font-size: {size}; font-weight: {int(font.weight())};"
         )
 
@@ -119,6 +136,11 @@ class PaintedButton(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(text)
         theme_signals().changed.connect(self._refresh)
+
+    def set_key(self, key: str) -> None:
+        """Show another key; "" for none."""
+        self._key = key
+        self._refresh()
 
     def words_font(self) -> QFont:
         """Give the font of the text."""
@@ -236,6 +258,53 @@ class Pill(PaintedButton):
         self.paint_content(painter, self.rect(), ink, filled=self.isChecked())
         if self.hasFocus():
             paint_focus(painter, QRectF(self.rect()), radius, filled=self.isChecked())
+
+
+class ActionButton(PaintedButton):
+    """A button that does something, with its key beside its words; a primary one is filled."""
+
+    def __init__(self, text: str, *, primary: bool = False) -> None:
+        super().__init__(text, ink=(lambda look: look.accent_ink) if primary else None)
+        self._primary = primary
+
+    def padding(self) -> int:
+        return px(11)
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint().expandedTo(QSize(0, px(28)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = theme()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        if self._primary:
+            fill = look.accent_hover if self.underMouse() else look.accent
+        else:
+            fill = look.hover if self.underMouse() else look.panel
+        painter.setPen(QPen(fill if self._primary else look.line, 1))
+        painter.setBrush(fill)
+        painter.drawRoundedRect(rect, px(6), px(6))
+        self.paint_content(painter, self.rect(), self.ink_colour(), filled=self._primary)
+        if self.hasFocus():
+            paint_focus(painter, QRectF(self.rect()), px(6), filled=self._primary)
+
+
+class Section(QWidget):
+    """A small grey heading over one widget."""
+
+    def __init__(self, heading: str, widget: QWidget) -> None:
+        super().__init__()
+        self._heading = Label(heading, tone=Tone.MUTED, size=0.88)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(3))
+        column.addWidget(self._heading)
+        column.addWidget(widget)
+
+    def set_heading(self, heading: str) -> None:
+        """Call it something else."""
+        self._heading.setText(heading)
 
 
 def name_control(control: QWidget, name: str, description: str = "") -> None:

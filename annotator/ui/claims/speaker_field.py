@@ -33,13 +33,15 @@ class SpeakerField(QLineEdit):
 
     Emits `chosen(SpeakerChoice | None)` (None: no speaker any more) and `leaveWanted()` when the person is done
     with the field, by choosing or by Escape. What was typed and not chosen is dropped when the field is left.
+    One that `filters` offers nobody new.
     """
 
     chosen = Signal(object)
     leaveWanted = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, *, filters: bool = False) -> None:
         super().__init__()
+        self._filters = filters
         self._speaker: Speaker | None = None
         self._colour = NO_COLOUR
         self._completer: Completer = lambda typed: ()
@@ -49,7 +51,7 @@ class SpeakerField(QLineEdit):
         self.setObjectName("speakerField")
         self.setAccessibleName(_("Speaker"))
         self.setAccessibleDescription(_("Type a name; Enter takes the first line, arrow keys choose another."))
-        self.setPlaceholderText(_("Who says this?"))
+        self.setPlaceholderText(_("Any speaker") if filters else _("Who says this?"))
         self.textEdited.connect(self._offer)
         self.destroyed.connect(self._popup.deleteLater)
         theme_signals().changed.connect(self._dress)
@@ -171,14 +173,17 @@ class SpeakerField(QLineEdit):
     def _lines(self, typed: str) -> list[Line]:
         lines = [self._line(choice) for choice in self._completer(typed)]
         if typed:
-            if not any(_folded(line.choice.name) == _folded(typed) for line in lines if line.choice):
+            if not self._filters and not any(
+                _folded(line.choice.name) == _folded(typed) for line in lines if line.choice
+            ):
                 new = SpeakerChoice(typed, detail=_("new speaker"))
                 lines.append(Line(_("New speaker “{name}”").format(name=typed), "", new))
             return lines
         if self._speaker is None:
             return lines
         if self.isModified():
-            return [Line(_("No speaker"), _("take the name away"), None), *lines]
+            nobody = _("Any speaker") if self._filters else _("No speaker")
+            return [Line(nobody, _("take the name away"), None), *lines]
         current = SpeakerChoice(self._speaker.name, self._speaker, speaker_detail(self._speaker), self._colour)
         others = [each for each in lines if not (each.choice and each.choice.speaker == self._speaker)]
         return [self._line(current), *others]

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from annotator.ui.commands import COMMANDS
+from annotator.ui.conduct.blindness import Blindness
 from annotator.ui.conduct.comparing import Comparing
+from annotator.ui.conduct.disputes import Disputes
 from annotator.ui.conduct.exchanging import Exchanging
 from annotator.ui.conduct.going import Going
 from annotator.ui.conduct.helping import Helping
 from annotator.ui.conduct.keeping import Keeping
 from annotator.ui.conduct.marks import Marks
 from annotator.ui.conduct.parts import Parts
+from annotator.ui.conduct.tidying import Tidying
 
 
 class Conductor:
@@ -19,13 +22,26 @@ class Conductor:
 
     def __init__(self, parts: Parts) -> None:
         self.parts = parts
-        self.marks = Marks(parts)
+        self.disputes = Disputes(parts)
+        self.marks = Marks(parts, self.disputes)
         self.exchanging = Exchanging(parts)
         self.keeping = Keeping(parts, self.exchanging.bring_in_sets)
-        self.helping = Helping(parts)
-        self.going = Going(parts, self.run, self.helping.show_page_of)
+        self.blindness = Blindness(parts)
+        self.helping = Helping(parts, self.blindness.act_as)
+        self.going = Going(parts, self.run, self.helping.show_page_of, self.disputes)
         self.comparing = Comparing(parts)
-        players = (self.marks, self.going, self.keeping, self.exchanging, self.helping, self.comparing)
+        self.tidying = Tidying(parts, self.run, self.disputes)
+        players = (
+            self.marks,
+            self.disputes,
+            self.going,
+            self.keeping,
+            self.exchanging,
+            self.helping,
+            self.comparing,
+            self.blindness,
+            self.tidying,
+        )
         self._handlers: dict[str, Callable[[], None]] = self.marks.recent_speakers()
         for command in COMMANDS:
             for player in players:
@@ -38,6 +54,6 @@ class Conductor:
 
     def run(self, command: str) -> None:
         """Carry out one command; what is being typed is saved first."""
-        self.parts.window.panel.flush()
+        self.parts.window.flush()
         self.parts.desk.end_typing()
         self._handlers[command]()

@@ -40,7 +40,7 @@ class Exchanging:
         from annotator.ui.bringing import ImportSetsDialog  # loaded when it is used
         from annotator.ui.bringing.set_jobs import Target
 
-        target = Target(library.path, library.reviewer.name)
+        target = Target(library.path, library.reviewer)
         dialog = ImportSetsDialog(paths, target, parent=self._window)
         dialog.imported.connect(self._imported)
         dialog.refused.connect(self._window.notice.warn)

@@ -6,8 +6,10 @@ from collections.abc import Callable
 
 from annotator.i18n import _
 from annotator.library import Hit
+from annotator.ui.conduct.disputes import Disputes
 from annotator.ui.conduct.parts import Parts
 from annotator.ui.offer_list import Offer
+from annotator.ui.views import View
 
 _ZOOM_STEP = 0.1
 
@@ -15,23 +17,33 @@ _ZOOM_STEP = 0.1
 class Going:
     """Moving around; nothing here changes the library."""
 
-    def __init__(self, parts: Parts, run: Callable[[str], None], show_speaker: Callable[[str], None]) -> None:
+    def __init__(
+        self, parts: Parts, run: Callable[[str], None], show_speaker: Callable[[str], None], disputes: Disputes
+    ) -> None:
         self._parts = parts
         self._window = parts.window
         self._desk = parts.desk
         self._run = run
         self._show_speaker = show_speaker
+        self._disputes = disputes
 
     def next_claim(self) -> None:
-        """Open the next card."""
-        self._window.panel.next_card()
+        """Open the next card; in the review the next dispute."""
+        if self._window.view is View.REVIEW:
+            self._disputes.next_dispute()
+        else:
+            self._window.panel.next_card()
 
     def previous_claim(self) -> None:
-        """Open the card before."""
-        self._window.panel.previous_card()
+        """Open the card before; in the review the dispute before."""
+        if self._window.view is View.REVIEW:
+            self._disputes.previous_dispute()
+        else:
+            self._window.panel.previous_card()
 
     def next_unchecked(self) -> None:
         """Open the next claim without a verdict."""
+        self._window.show_view(View.ANNOTATE)
         if not self._window.panel.next_unchecked():
             self._window.notice.say(_("No unchecked claim is left in this article."))
 

@@ -16,8 +16,9 @@ from annotator.ui.logbook import details
 class Helping:
     """Windows that inform; what they ask to change goes through the desk."""
 
-    def __init__(self, parts: Parts) -> None:
+    def __init__(self, parts: Parts, act_as: Callable[[str], None]) -> None:
         self._parts = parts
+        self._act_as = act_as
         self._window = parts.window
         self._desk = parts.desk
 
@@ -70,7 +71,7 @@ class Helping:
 
         library = self._desk.library
         dialog = ReviewersDialog(library.reviewers(), library.reviewer, parent=self._window)
-        dialog.reviewerChosen.connect(self._desk.act_as)
+        dialog.reviewerChosen.connect(self._act_as)
         dialog.reviewerChanged.connect(
             lambda reviewer, fields: self._desk.attempt(
                 _("Change the reviewer"), lambda edit: edit.change_reviewer(reviewer, **fields)

@@ -56,8 +56,14 @@ class Keeping:
 
     def open_path(self, path: Path) -> bool:
         """Open a library and remember it as the last one; says in words why where it cannot be opened."""
+        if self._desk.is_open and path.resolve() == self._desk.library.path.resolve():
+            self._window.notice.say(_("“{name}” is open already.").format(name=path.name))
+            return True
+        return self._open(path, lambda: self._desk.open_library(path))
+
+    def _open(self, path: Path, opening: Callable[[], None]) -> bool:
         try:
-            self._desk.open_library(path)
+            opening()
         except AnnotatorError as error:
             self._window.notice.warn(str(error))
             return False
@@ -117,14 +123,14 @@ class Keeping:
         dialog = BackupsDialog(path, backups(path), parent=self._window)
         if not dialog.exec() or (chosen := dialog.chosen()) is None:
             return
-        article = self._desk.article
+        article, reviewer = self._desk.article, self._desk.library.reviewer
         self._desk.close_library()
         try:
             kept = restore(chosen.path, path)
         except AnnotatorError as error:
             self._window.notice.warn(str(error))
             kept = None
-        if self.open_path(path):
+        if self._open(path, lambda: self._desk.reopen_library(path, reviewer)):
             if article is not None and any(one.id == article for one in self._desk.library.articles(archived=None)):
                 self._desk.open_article(article)
             if kept is not None:

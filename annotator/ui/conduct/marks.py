@@ -8,15 +8,18 @@ from functools import partial
 from annotator.i18n import _
 from annotator.model import Finding, QuoteKind, Span
 from annotator.text import Edge
+from annotator.ui.conduct.disputes import Disputes
 from annotator.ui.conduct.parts import Parts
 from annotator.ui.shown import SpeakerChoice
+from annotator.ui.views import View
 
 
 class Marks:
     """Marking by keys: with a selection at once, without one the next selections are marked (key first)."""
 
-    def __init__(self, parts: Parts) -> None:
+    def __init__(self, parts: Parts, disputes: Disputes) -> None:
         self._parts = parts
+        self._disputes = disputes
         self._view = parts.window.article
         self._panel = parts.window.panel
         self._desk = parts.desk
@@ -166,7 +169,8 @@ class Marks:
             self._panel.focus_speaker(self._parts.naming.from_mention(words))
         elif self._desk.current is None:
             self._parts.window.notice.warn(_("Choose a quote or a claim first."))
-        else:
+        elif self._can_change(self._desk.current):
+            self._parts.window.show_view(View.ANNOTATE)
             self._panel.focus_speaker()
 
     def same_speaker(self) -> None:
@@ -216,22 +220,30 @@ class Marks:
         self._judge(None)
 
     def _judge(self, finding: Finding | None) -> None:
-        if self._parts.has_article():
+        """Give one's own verdict; in the review, choose which verdict holds."""
+        if self._in_review():
+            self._disputes.choose(finding)
+        elif self._parts.has_article():
             self._judging.judge_current(finding)
 
     def write_reason(self) -> None:
         """Go to the field for the reason."""
-        if self._has_claim():
+        if self._in_review():
+            self._parts.window.review.focus_reason()
+        elif self._has_claim():
             self._panel.focus_reason()
 
     def write_wording(self) -> None:
         """Go to the field for the stand-alone wording."""
-        if self._has_claim():
+        claim = self._desk.current_claim()
+        if self._has_claim() and (claim is None or self._can_change(claim.id)):
             self._panel.focus_wording()
 
     def write_comment(self) -> None:
         """Go to the field for comments."""
-        if self._desk.current is None:
+        if self._in_review():
+            self._parts.window.review.focus_comment()
+        elif self._desk.current is None:
             self._parts.window.notice.warn(_("Choose a quote or a claim first."))
         else:
             self._panel.focus_comment()
@@ -242,10 +254,20 @@ class Marks:
             self._panel.add_evidence()
 
     def _has_claim(self) -> bool:
-        """Tell whether a claim's card is open; says so where not."""
+        """Tell whether a claim's card is open, in sight; says so where not."""
+        self._parts.window.show_view(View.ANNOTATE)
         if self._panel.shows_claim():
             return True
         self._parts.window.notice.warn(_("Choose a claim first, or mark one with C."))
+        return False
+
+    def _can_change(self, mark: str) -> bool:
+        """Tell whether a mark is one's own; says what can be done instead where it is another's."""
+        if self._parts.reviewing.is_mine(mark):
+            return True
+        key = self._parts.keys.shown("copy_to_mine")
+        sentence = _("Only its owner can change this mark; “Copy the mark to mine” ({key}) makes one of your own.")
+        self._parts.window.notice.warn(sentence.format(key=key))
         return False
 
     def cite_selection(self) -> None:
@@ -258,6 +280,9 @@ class Marks:
         self._done()
 
     # Inside
+
+    def _in_review(self) -> bool:
+        return self._parts.window.view is View.REVIEW
 
     def _selection_or_mode(self, command: str) -> Span | None:
         if not self._parts.has_article():

@@ -9,10 +9,13 @@ from PySide6.QtWidgets import QDialog
 
 from annotator.i18n import _
 from annotator.ui.desk import Desk
+from annotator.ui.dispute_queue import DisputeQueue
 from annotator.ui.judging import Judging
 from annotator.ui.keys import KeyMap
 from annotator.ui.marking import Marking
 from annotator.ui.naming import Naming
+from annotator.ui.reviewing import Reviewing
+from annotator.ui.sets import SetsChoice
 from annotator.ui.settings import Settings
 from annotator.ui.window import MainWindow
 
@@ -25,7 +28,10 @@ class Parts:
     desk: Desk
     marking: Marking
     judging: Judging
+    reviewing: Reviewing
     naming: Naming
+    queue: DisputeQueue
+    sets: SetsChoice
     settings: Settings
     keys: KeyMap
 

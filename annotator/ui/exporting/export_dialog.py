@@ -43,7 +43,7 @@ class ExportDialog(Frame):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("exportDialog", _("Export annotation sets"), _("&Export"), parent)
-        self._library = library.path
+        self._library = library
         self._look: Work | None = None
         self._write: Work | None = None
         self._nothing = False
@@ -79,6 +79,12 @@ class ExportDialog(Frame):
         """Give what is chosen."""
         agreed = self.whose.chosen() == AGREED
         return Wanted(self._formats.currentData(), self.articles.articles(), self.whose.reviewers(), agreed)
+
+    def refresh(self, *_changed: object) -> None:
+        """Look ahead anew after the library changed: also at what one may see no longer."""
+        self._nothing = False
+        self._preview.clear()
+        self._pause.start()
 
     def done(self, result: int) -> None:
         """Stop what is going on, whatever way the dialog closes."""
@@ -191,7 +197,7 @@ class ExportDialog(Frame):
             return _("Name a file to write.")
         if path.is_dir():
             return _("This is a folder; name a file in it.")
-        if path.resolve() == self._library.resolve():
+        if path.resolve() == self._library.path.resolve():
             return _("This is the library itself; choose another file.")
         return ""
 
@@ -205,7 +211,7 @@ class ExportDialog(Frame):
             self._preview.clear()
             self._confidential.hide()
             return
-        self._look = looking_ahead(self._library, wanted)
+        self._look = looking_ahead(self._library.path, self._library.reviewer, wanted)
         self._look.told.connect(self._was_seen)
         self._look.failed.connect(self._say_problem)
         self._look.start()
@@ -236,7 +242,7 @@ class ExportDialog(Frame):
         self._progress.setValue(0)
         self._progress.show()
         self.cancel.setText(_("&Stop"))
-        self._write = writing(self._library, wanted, path)
+        self._write = writing(self._library.path, self._library.reviewer, wanted, path)
         self._write.told.connect(self._was_written)
         self._write.failed.connect(self._say_problem)
         self._write.ended.connect(self._writing_ended)

@@ -1,6 +1,7 @@
 """What happens off the window's thread: looking ahead at an export, and writing it.
 
-Each job opens the library for itself, for reading only, so that the window's own connection is never shared.
+Each job opens the library for itself, for reading only, so that the window's own connection is never shared, and sees
+what the reviewer who acts in the window may see.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from pathlib import Path
 from annotator import exchange
 from annotator.i18n import _
 from annotator.library import Library
-from annotator.model import AnnotationSet, AnnotatorError
+from annotator.model import AnnotationSet, AnnotatorError, Reviewer
 from annotator.ui.background import Work
 
 LINES, WIDTH = 40, 240
@@ -79,11 +80,11 @@ class _StoppedError(AnnotatorError):
     """The person asked to stop; what was in the place of the file is as it was."""
 
 
-def looking_ahead(library: Path, wanted: Wanted) -> Work:
+def looking_ahead(library: Path, reviewer: Reviewer, wanted: Wanted) -> Work:
     """Give the work that tells the `Beginning` of an export, then what is `LeftOut`."""
 
     def look(work: Work) -> None:
-        with Library.open(library, read_only=True) as opened:
+        with Library.reopen(library, reviewer, read_only=True) as opened:
             first = list(islice(_sets(opened, wanted), _SETS_SHOWN))
             work.tell(Beginning(wanted, _first_lines(wanted.format, first)))
             number = 0
@@ -96,7 +97,7 @@ def looking_ahead(library: Path, wanted: Wanted) -> Work:
     return Work(look)
 
 
-def writing(library: Path, wanted: Wanted, target: Path) -> Work:
+def writing(library: Path, reviewer: Reviewer, wanted: Wanted, target: Path) -> Work:
     """Give the work that writes the file, telling `Progress`, and `Written` at the end.
 
     Stopped or failed, it leaves what was in the place of `target` as it was.
@@ -117,7 +118,7 @@ def writing(library: Path, wanted: Wanted, target: Path) -> Work:
                     seen.add(one.article.id)
                     work.tell(Progress(len(seen)))
 
-        with Library.open(library, read_only=True) as opened:
+        with Library.reopen(library, reviewer, read_only=True) as opened:
             exchange.write_file(target, wanted.format, counted(_sets(opened, wanted)))
             blind = _blind(opened, wanted)
         work.tell(Written(target, numbers["sets"], len(seen), numbers["left_out"], blind, wanted.agreed))

@@ -12,14 +12,16 @@ from pytestqt.qtbot import QtBot
 
 from annotator.model import Status
 from annotator.ui.claims import CardFilter, ClaimsPanel
+from annotator.ui.claims.card_words import CardFaces
 from annotator.ui.claims.closed_card import CardFace, Metrics, compose
+from annotator.ui.shown import Card
 from tests.gui.claims import made
 
 Find = Callable[[str], Any]
 Listen = Callable[[Any], list[tuple[Any, ...]]]
 
 
-def faces(panel: ClaimsPanel) -> dict[str, CardFace]:
+def faces(panel: ClaimsPanel) -> dict[str, CardFace[Card]]:
     """The closed cards that are widgets now, by id."""
     return {each.card.id: each for each in panel.findChildren(CardFace, "card") if each.card and each.isVisible()}
 
@@ -259,7 +261,7 @@ def test_cards_say_speaker_status_words_and_what_is_to_do(panel: ClaimsPanel) ->
 def test_words_fill_at_most_three_lines_and_nothing_is_wider_than_the_card(width: int) -> None:
     metrics = Metrics()
     for card in [*made.lachin(), made.claim_card("emoji", 0, "😀 " * 300), made.claim_card("long", 0, "w" * 900)]:
-        face = compose(card, width, metrics)
+        face = compose(CardFaces().face(card, opened=False), width, metrics)
         assert 1 <= len(face.words) <= 3
         assert all(metrics.words.horizontalAdvance(line) <= metrics.room(width) + 1 for line in face.words)
         whole = " ".join(face.words)
@@ -282,6 +284,6 @@ def test_the_keyboard_goes_on_to_a_neighbour_when_its_card_and_many_others_go(
 
 
 def test_a_face_without_a_card_takes_no_room(qtbot: QtBot) -> None:
-    face = CardFace(opened=True)
+    face = CardFace(CardFaces(), opened=True)
     qtbot.addWidget(face)
     assert (face.heightForWidth(200), face.sizeHint().height()) == (0, 0)
