@@ -17,8 +17,9 @@ from annotator.ui.claims.parts import ActionButton, LinkButton, Section, name_co
 from annotator.ui.claims.segments import Segment, SegmentRow
 from annotator.ui.claims.typing_field import TypingField
 from annotator.ui.claims.verdict_buttons import BasisChips
+from annotator.ui.review.cause_words import cause_word
 from annotator.ui.review.decision_offers import extents_of, people_to_ask, speakers_of
-from annotator.ui.review.dispute_words import STRUCK_GLYPH, cause_word, strike_word
+from annotator.ui.review.dispute_words import STRUCK_GLYPH, strike_word
 from annotator.ui.review.drafts import Choice, Draft
 from annotator.ui.review.pills import Offered, PillRow
 from annotator.ui.review.values import ShownDispute

@@ -13,7 +13,8 @@ from annotator.model import Outcome
 from annotator.review import MarkKind
 from annotator.ui.claims.parts import Label, Tone
 from annotator.ui.dialogs.parts import clear
-from annotator.ui.review.dispute_words import cause_word, decision_words, who_and_when
+from annotator.ui.review.cause_words import cause_word
+from annotator.ui.review.dispute_words import decision_words, who_and_when
 from annotator.ui.review.values import MadeDecision
 from annotator.ui.theme import px, theme
 

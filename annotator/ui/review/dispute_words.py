@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from annotator.i18n import _, ngettext
-from annotator.model import Cause, Finding, Outcome, Status
+from annotator.model import Finding, Outcome, Status
 from annotator.review import DisputeKind, DisputeState, MarkKind, finding_words
 from annotator.ui.claims.card_words import STATUS_OF, basis_word, finding_glyph, finding_word
 from annotator.ui.claims.face_words import FaceWords
@@ -108,18 +108,6 @@ def _waiting(card: DisputeCard) -> list[str]:
     if card.state is DisputeState.SENT_BACK and card.waits_for and not card.waits_for_me:
         return [_("Waits for {name}").format(name=card.waits_for)]
     return []
-
-
-def cause_word(cause: str) -> str:
-    """Name what a dispute came from; one that a desk made up is its own name."""
-    words = {
-        Cause.AMBIGUOUS.value: _("ambiguous statement"),
-        Cause.OVERLOOKED.value: _("overlooked evidence"),
-        Cause.GUIDELINE.value: _("unclear guideline"),
-        Cause.SLIP.value: _("slip"),
-        Cause.JUDGEMENT.value: _("judgement"),
-    }
-    return words.get(cause, cause)
 
 
 def strike_word(of: MarkKind) -> str:
