@@ -89,11 +89,9 @@ def tell_what_gave_way(entry: HistoryEntry, names: Names) -> list[Told]:
 
 
 def untold_rows(entry: HistoryEntry) -> str:
-    """Say how many rows `tell` left out; "" where it told all."""
-    more = len(_rows(entry)) - MOST_ROWS
-    return (
-        ngettext("and {number} more change", "and {number} more changes", more).format(number=more) if more > 0 else ""
-    )
+    """Say how many rows `tell` and `tell_what_gave_way` left out; "" where they told all."""
+    more = sum(max(0, len(rows) - MOST_ROWS) for rows in (_rows(entry), _grouped(entry.gave_way)))
+    return ngettext("and {number} more change", "and {number} more changes", more).format(number=more) if more else ""
 
 
 def shortened(text: str, most: int = _LONG) -> str:
