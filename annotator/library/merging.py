@@ -16,12 +16,12 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from annotator.i18n import _
-from annotator.library.divergence import Divergences, Key, Version, says_the_same
+from annotator.library.divergence import Divergences, Version, says_the_same
 from annotator.library.errors import SetError
 from annotator.library.incoming import TABLES_UP, Cells, cells_of, rows_of
 from annotator.library.journal import remember_new_stamps, remember_stamps
 from annotator.library.stamps import NEVER, UNSTAMPED, is_stamp, version_id
-from annotator.library.tables import BY_NAME, TABLES, Table
+from annotator.library.tables import BY_NAME, TABLES, Key, Table
 from annotator.model import AnnotationSet, TextVersion
 
 

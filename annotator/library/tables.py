@@ -20,6 +20,8 @@ from annotator.text import words_of
 
 T = TypeVar("T")
 Value = str | int | None
+Key = tuple[str, str]
+"""A row: its table and its id."""
 NO_SPANS = "[]"
 
 
