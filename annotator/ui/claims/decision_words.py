@@ -5,25 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 
 from annotator.i18n import _
-from annotator.model import Cause, Outcome
+from annotator.model import Outcome
 from annotator.review import MarkKind
 from annotator.ui.claims.card_words import basis_word, finding_glyph, finding_word
 from annotator.ui.dialogs import moments
 from annotator.ui.shown import MadeDecision
 
 STRUCK_GLYPH = "–"
-
-
-def cause_word(cause: str) -> str:
-    """Name what a dispute came from; one that a desk made up is its own name."""
-    words = {
-        Cause.AMBIGUOUS.value: _("ambiguous statement"),
-        Cause.OVERLOOKED.value: _("overlooked evidence"),
-        Cause.GUIDELINE.value: _("unclear guideline"),
-        Cause.SLIP.value: _("slip"),
-        Cause.JUDGEMENT.value: _("judgement"),
-    }
-    return words.get(cause, cause)
 
 
 def strike_word(of: MarkKind) -> str:

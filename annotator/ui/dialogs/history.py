@@ -16,8 +16,9 @@ from annotator.i18n import _, ngettext
 from annotator.library import HistoryEntry, Library
 from annotator.text import fold
 from annotator.ui.dialogs import moments
+from annotator.ui.dialogs.history_lines import Line, Told
 from annotator.ui.dialogs.history_names import LibraryNames
-from annotator.ui.dialogs.history_words import Line, Told, tell, tell_what_gave_way, untold_rows
+from annotator.ui.dialogs.history_words import tell, tell_what_gave_way, untold_rows
 from annotator.ui.dialogs.parts import Column, Dialog, button, heading, note
 from annotator.ui.theme import px, theme, theme_signals
 

@@ -5,23 +5,27 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from enum import Enum
 from typing import Protocol
 
 from annotator.i18n import _, ngettext
 from annotator.library import FieldChange, HistoryEntry
 from annotator.library.field_names import field_name
-from annotator.model import EvidenceKind, Finding, QuoteKind, Span, SpeakerKind, Stance
+from annotator.model import EvidenceKind, Finding, Outcome, QuoteKind, Span, SpeakerKind, Stance
 from annotator.ui.claims.card_words import basis_word, finding_word, kind_word
+from annotator.ui.claims.cause_words import cause_word, outcome_word
 from annotator.ui.claims.evidence_words import kind_word as evidence_kind_word
 from annotator.ui.claims.evidence_words import quotation, stance_word
+from annotator.ui.dialogs.history_lines import WHOLE, Fate, Line, Told
 
-ARROW = " → "
 MOST_ROWS = 12
 """How many rows of one action are told; the others are counted."""
 _LONG, _SHORT = 280, 90
 _UNTOLD = {"text_versions", "earlier_verdicts"}
 """Tables whose rows say nothing that another row of the same action does not say."""
+ON_MARKS = ("verdicts", "citations", "comments", "challenges", "decisions", "match_statements")
+"""Tables whose rows are about a quote or claim."""
+_MARK_FIELDS = ("claim", "quote", "mark", "first")
+"""The fields that name it."""
 _MAIN = {
     "articles": "title",
     "reviewers": "name",
@@ -32,6 +36,9 @@ _MAIN = {
     "evidence": "kind",
     "citations": "stance",
     "comments": "text",
+    "challenges": "reason",
+    "decisions": "outcome",
+    "match_statements": "first",
 }
 """For each table a field that no row leaves empty: without it before, the row is new; without it after, it went."""
 
@@ -55,65 +62,10 @@ class Names(Protocol):
         """Give an article's title."""
 
     def claim_of(self, table: str, row: str) -> str | None:
-        """Give the id of the claim or quote that a verdict, a use of evidence or a comment is on."""
+        """Give the id of the claim or quote that a row of a table in `ON_MARKS` is on."""
 
     def words_at(self, table: str, row: str, article: str | None, spans: Sequence[Span]) -> str:
         """Give the words at `spans` of the text that a row lies in; "" where that text is gone."""
-
-
-class Fate(Enum):
-    """What an action did to a row, or what came in with an import and gave way at once: a content, or a deletion."""
-
-    ADDED = "added"
-    CHANGED = "changed"
-    DELETED = "deleted"
-    GAVE_WAY = "gave way"
-    DELETED_ELSEWHERE = "deleted elsewhere"
-
-
-_WHOLE = (Fate.ADDED, Fate.DELETED)
-"""What happens to a row as a whole."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One field: what it is called, and its value before and after in words; "" where there was none."""
-
-    label: str
-    before: str
-    after: str
-    fate: Fate = Fate.CHANGED
-
-    def __str__(self) -> str:
-        """Say it as one line of text."""
-        if not self.before and not self.after:
-            return self.label
-        if self.fate is Fate.GAVE_WAY:
-            came, stood = self.before or _("none"), self.after or _("none")
-            return _("{label}: {came} (here: {stood})").format(label=self.label, came=came, stood=stood)
-        if self.fate is Fate.CHANGED:
-            return f"{self.label}: {self.before or _('none')}{ARROW}{self.after or _('none')}"
-        return f"{self.label}: {self.after or self.before}"
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What happened to one row: what it is, and its fields."""
-
-    subject: str
-    fate: Fate
-    lines: tuple[Line, ...]
-
-    def heading(self) -> str:
-        """Say what it is and what became of it; "" where that goes without saying."""
-        forms = {
-            Fate.ADDED: _("New: {what}"),
-            Fate.CHANGED: "{what}",
-            Fate.DELETED: _("Deleted: {what}"),
-            Fate.GAVE_WAY: _("Came in older than what stands: {what}"),
-            Fate.DELETED_ELSEWHERE: _("Deleted elsewhere and edited here, so it stands: {what}"),
-        }
-        return forms[self.fate].format(what=self.subject) if self.subject else ""
 
 
 def tell(entry: HistoryEntry, names: Names) -> list[Told]:
@@ -137,11 +89,9 @@ def tell_what_gave_way(entry: HistoryEntry, names: Names) -> list[Told]:
 
 
 def untold_rows(entry: HistoryEntry) -> str:
-    """Say how many rows `tell` left out; "" where it told all."""
-    more = len(_rows(entry)) - MOST_ROWS
-    return (
-        ngettext("and {number} more change", "and {number} more changes", more).format(number=more) if more > 0 else ""
-    )
+    """Say how many rows `tell` and `tell_what_gave_way` left out; "" where they told all."""
+    more = sum(max(0, len(rows) - MOST_ROWS) for rows in (_rows(entry), _grouped(entry.gave_way)))
+    return ngettext("and {number} more change", "and {number} more changes", more).format(number=more) if more else ""
 
 
 def shortened(text: str, most: int = _LONG) -> str:
@@ -193,9 +143,7 @@ def marks_in(changes: Iterable[FieldChange]) -> dict[str, str]:
     return {
         change.row: str(mark)
         for change in changes
-        if change.table in ("verdicts", "citations", "comments")
-        and change.field in ("claim", "quote")
-        and (mark := change.after or change.before)
+        if change.table in ON_MARKS and change.field in _MARK_FIELDS and (mark := change.after or change.before)
     }
 
 
@@ -227,7 +175,7 @@ class _Telling:
         if table in ("quotes", "claims"):
             form = _("Quote {words}") if table == "quotes" else _("Claim {words}")
             return form.format(words=self._mark(row))
-        if table in ("verdicts", "citations", "comments"):
+        if table in ON_MARKS:
             return self._on_mark(changes, table, row)
         if table == "evidence":
             return _("Evidence {words}").format(words=self._evidence(row))
@@ -247,23 +195,26 @@ class _Telling:
         if known is None and change.table == "evidence" and change.field not in _QUIET_EVIDENCE:
             known = _Field(_Telling._text)
         label = field_name(change.table, change.field)
-        if known is None or label is None or (fate in _WHOLE and not known.in_new):
+        if known is None or label is None or (fate in WHOLE and not known.in_new):
             return None
         before, after = (
             "" if value in (None, "", "[]", 0) else known.words(self, change, value)
             for value in (change.before, change.after)
         )
-        if known.bare and fate not in _WHOLE:
+        if known.bare and fate not in WHOLE:
             return Line(label, "", "")
         return Line(label, before, after, fate) if before or after else None
 
     def _on_mark(self, changes: Sequence[FieldChange], table: str, row: str) -> str:
-        named = next((each.after or each.before for each in changes if each.field in ("claim", "quote")), None)
+        named = next((each.after or each.before for each in changes if each.field in _MARK_FIELDS), None)
         mark = str(named) if named else self._names.claim_of(table, row)
         forms = {
             "verdicts": (_("Verdict on {words}"), _("Verdict")),
             "citations": (_("Evidence on {words}"), _("Evidence")),
             "comments": (_("Comment on {words}"), _("Comment")),
+            "challenges": (_("Challenge of {words}"), _("Challenge")),
+            "decisions": (_("Decision on {words}"), _("Decision")),
+            "match_statements": (_("What is the same as {words}"), _("What is the same")),
         }
         full, bare = forms[table]
         found = self._found(mark) if mark else None
@@ -318,6 +269,10 @@ class _Telling:
             ("speakers", "kind"): lambda: speaker_kind_word(SpeakerKind(str(value))),
             ("evidence", "kind"): lambda: evidence_kind_word(EvidenceKind(str(value))),
             ("citations", "stance"): lambda: stance_word(Stance(str(value))),
+            ("decisions", "outcome"): lambda: outcome_word(Outcome(str(value))),
+            ("decisions", "finding"): lambda: finding_word(Finding(str(value))),
+            ("decisions", "basis"): lambda: basis_word(str(value)),
+            ("decisions", "cause"): lambda: cause_word(str(value)),
         }[(change.table, change.field)]
         return words()
 
@@ -359,6 +314,15 @@ _FIELDS: Mapping[tuple[str, str], _Field] = {
     ("comments", "text"): _Field(_Telling._text),
     ("comments", "spans"): _Field(_Telling._places),
     ("comments", "outside_author"): _Field(_Telling._plain),
+    ("challenges", "reason"): _Field(_Telling._text),
+    ("decisions", "outcome"): _Field(_Telling._word),
+    ("decisions", "finding"): _Field(_Telling._word),
+    ("decisions", "basis"): _Field(_Telling._word),
+    ("decisions", "speaker"): _Field(_Telling._speaker_name),
+    ("decisions", "reason"): _Field(_Telling._text),
+    ("decisions", "cause"): _Field(_Telling._word),
+    ("match_statements", "same"): _Field(_Telling._yes),
+    ("match_statements", "second"): _Field(_Telling._mark_words),
     ("speakers", "name"): _Field(_Telling._plain, in_new=False),
     ("speakers", "kind"): _Field(_Telling._word),
     ("speakers", "role"): _Field(_Telling._text),

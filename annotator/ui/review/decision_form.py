@@ -12,7 +12,8 @@ from annotator.i18n import _
 from annotator.model import Cause, Status
 from annotator.review import DisputeState, MarkKind
 from annotator.ui.claims.card_words import finding_definition, finding_glyph, finding_word
-from annotator.ui.claims.decision_words import STRUCK_GLYPH, cause_word, strike_word
+from annotator.ui.claims.cause_words import cause_word
+from annotator.ui.claims.decision_words import STRUCK_GLYPH, strike_word
 from annotator.ui.claims.flow_layout import FlowLayout
 from annotator.ui.claims.parts import ActionButton, LinkButton, Section, name_control
 from annotator.ui.claims.segments import Segment, SegmentRow

@@ -237,7 +237,7 @@ def test_a_reviewer_of_the_same_name_is_asked_about(
     bring_in(editor, qtbot, dialog)
     library = editor.desk.library
     assert [one.name for one in library.reviewers()] == (["Ada", "Ben"] if same else ["Ada", "Ben", "Ben (2)"])
-    assert (library.reviewer == incoming) is same
+    assert (library.reviewer.id == incoming.id) is same
     assert "Reviewer: Ben" in {each.accessibleName() for each in editor.window.top.findChildren(QPushButton)}
     add_quote(library, library.articles()[0].id, "Monday")
     assert library.annotations(library.articles()[0].id).quotes[-1].reviewer == library.reviewer.id
@@ -346,7 +346,9 @@ def test_an_import_that_is_stopped_changes_nothing(editor: Editor, looked: Any, 
 def test_who_stops_too_late_is_told_what_was_done(folder: Path) -> None:
     with Library.open(folder / "ada.annotations", read_only=True) as ada:
         sets = list(ada.annotation_sets())
-    job = Import(Target(folder / "ben.annotations", "Ben"), sets)
+    with Library.open(folder / "ben.annotations", read_only=True) as ben:
+        target = Target(ben.path, ben.reviewer)
+    job = Import(target, sets)
     work = job.work()
     work.told.connect(lambda step: work.cancel() if step.done == step.all else None)
     work._run()
