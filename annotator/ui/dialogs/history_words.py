@@ -12,10 +12,10 @@ from annotator.library import FieldChange, HistoryEntry
 from annotator.library.field_names import field_name
 from annotator.model import EvidenceKind, Finding, Outcome, QuoteKind, Span, SpeakerKind, Stance
 from annotator.ui.claims.card_words import basis_word, finding_word, kind_word
+from annotator.ui.claims.cause_words import cause_word, outcome_word
 from annotator.ui.claims.evidence_words import kind_word as evidence_kind_word
 from annotator.ui.claims.evidence_words import quotation, stance_word
 from annotator.ui.dialogs.history_lines import WHOLE, Fate, Line, Told
-from annotator.ui.review.cause_words import cause_word, outcome_word
 
 MOST_ROWS = 12
 """How many rows of one action are told; the others are counted."""

@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from annotator.i18n import _
+from annotator.ui.claims.decision_words import who_and_when
 from annotator.ui.claims.parts import ActionButton, Label, Tone
 from annotator.ui.claims.typing_field import TypingField
-from annotator.ui.review.dispute_words import who_and_when
-from annotator.ui.review.values import MadeDecision
+from annotator.ui.shown import MadeDecision
 from annotator.ui.theme import px
 
 

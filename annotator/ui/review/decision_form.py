@@ -12,14 +12,14 @@ from annotator.i18n import _
 from annotator.model import Cause, Status
 from annotator.review import DisputeState, MarkKind
 from annotator.ui.claims.card_words import finding_definition, finding_glyph, finding_word
+from annotator.ui.claims.cause_words import cause_word
+from annotator.ui.claims.decision_words import STRUCK_GLYPH, strike_word
 from annotator.ui.claims.flow_layout import FlowLayout
 from annotator.ui.claims.parts import ActionButton, LinkButton, Section, name_control
 from annotator.ui.claims.segments import Segment, SegmentRow
 from annotator.ui.claims.typing_field import TypingField
 from annotator.ui.claims.verdict_buttons import BasisChips
-from annotator.ui.review.cause_words import cause_word
 from annotator.ui.review.decision_offers import extents_of, people_to_ask, speakers_of
-from annotator.ui.review.dispute_words import STRUCK_GLYPH, strike_word
 from annotator.ui.review.drafts import Choice, Draft
 from annotator.ui.review.pills import Offered, PillRow
 from annotator.ui.review.values import ShownDispute

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from annotator.library import Library
 from annotator.model import Finding, Outcome, Status
@@ -299,3 +299,18 @@ def test_outside_of_the_review_deciding_says_where_it_is_done(path: Path, sit: S
     editor.key(Qt.Key.Key_B)
     assert "F8" in editor.find("notice").text()
     assert editor.window.view is View.ANNOTATE
+
+
+def test_a_decision_is_told_on_the_cards_of_its_claims(path: Path, sit: Sit) -> None:
+    case = cases.disputed(path)
+    editor = sit(case, "Chief")
+    library = editor.desk.library
+    found = library.dispute_of(case.aground)
+    assert found is not None
+    with library.edit("Resolve the dispute") as edit:
+        edit.decide(found, finding=Finding.UNSUBSTANTIATED, reason="The log lists two.", cause="slip")
+    editor.desk.go_to(case.harbour, case.aground)
+    (line,) = [each for each in editor.window.panel.findChildren(QWidget, "decisionLine") if each.isVisible()]
+    assert "The log lists two." in line.accessibleName()
+    editor.desk.undo()
+    assert not [each for each in editor.window.panel.findChildren(QWidget, "decisionLine") if each.isVisible()]
