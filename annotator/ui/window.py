@@ -95,6 +95,7 @@ class MainWindow(QMainWindow):
         rows.addWidget(self.line)
         self.setCentralWidget(whole)
         self.notice = Notice(whole)
+        self.notice.keep_clear_of(self.article.mode_note)
         self.resize(*(px(side) for side in USUAL_SIZE))
         self.lay_out()
 
