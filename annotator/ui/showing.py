@@ -226,12 +226,16 @@ class ArticleShowing:
     def _is_mine(self, reviewer: str) -> bool:
         return reviewer == self._library.reviewer.id
 
+    def _whose(self, reviewer: str) -> list[str]:
+        """Say whose a mark is, as far as that does not go without saying."""
+        if not self._is_mine(reviewer):
+            return [self._person(reviewer).name]
+        return [_("yours")] if self._parted else []
+
     def _quote(self, quote: Quote) -> ShownQuote:
         speaker = self._speaker(quote.speaker)
         name = speaker.name if speaker else _("no speaker yet")
-        hint = f"{quote_kind_word(quote.kind)} · {name}"
-        if not self._is_mine(quote.reviewer):
-            hint += f" · {self._person(quote.reviewer).name}"
+        hint = " · ".join([quote_kind_word(quote.kind), name, *self._whose(quote.reviewer)])
         return ShownQuote(
             quote.id,
             quote.content,
@@ -244,9 +248,7 @@ class ArticleShowing:
         )
 
     def _claim(self, claim: Claim, status: Status) -> ShownClaim:
-        hint = f"{_('Claim')} · {Theme.status_word(status)}"
-        if not self._is_mine(claim.reviewer):
-            hint += f" · {self._person(claim.reviewer).name}"
+        hint = " · ".join([_("Claim"), Theme.status_word(status), *self._whose(claim.reviewer)])
         owner = self._owner(claim.reviewer)
         return ShownClaim(claim.id, claim.spans, status, self._is_mine(claim.reviewer), hint, owner)
 

@@ -47,7 +47,7 @@ class DecisionForm(QWidget):
     """Fields for one decision; `draft` is what stands in them.
 
     Emits `decideWanted()`, `nextWanted()`, `withdrawWanted()` ("withdraw my verdict"), `draftChanged()` when a choice
-    was made or a run of typing is over, `leaveWanted()` for Escape in the field.
+    was made and while words are typed, `leaveWanted()` for Escape in the field.
     """
 
     decideWanted = Signal()
@@ -121,7 +121,7 @@ class DecisionForm(QWidget):
         self.basis.chosen.connect(self._basis_chosen)
         for pills in (self.speakers, self.extents, self.people, self.causes):
             pills.chosen.connect(lambda _value: self.draftChanged.emit())
-        self.why.ended.connect(self.draftChanged)
+        self.why.typed.connect(lambda _words: self.draftChanged.emit())
         self.why.leaveWanted.connect(self.leaveWanted)
         self.decide.clicked.connect(self.decideWanted)
         self.next.clicked.connect(self.nextWanted)

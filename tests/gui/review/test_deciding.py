@@ -6,11 +6,13 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from annotator.library import Library
 from annotator.model import Finding, Outcome, Status
 from annotator.review import Dispute, DisputeState
 from annotator.ui.review.columns import ColumnFrame
+from annotator.ui.settings import Settings
 from annotator.ui.views import View
 from tests.gui.review import cases
 from tests.gui.review.conftest import Sit
@@ -264,6 +266,23 @@ def test_what_was_begun_comes_back_with_its_dispute_and_after_closing(path: Path
     assert again.find("decisionReason").toPlainText() == "Half a tho"
     assert again.find("decideUnsubstantiated").isChecked()
     assert again.desk.library.annotations(case.harbour).verdicts
+
+
+def test_what_is_typed_is_kept_while_it_is_typed(path: Path, sit: Sit, qtbot: QtBot) -> None:
+    case = cases.disputed(path)
+    editor = sit(case, "Chief")
+    editor.key(Qt.Key.Key_F8)
+    editor.key(Qt.Key.Key_D)
+    editor.key(Qt.Key.Key_2)
+    editor.key(Qt.Key.Key_R)
+    field = editor.find("decisionReason")
+    over: list[bool] = []
+    field.ended.connect(lambda: over.append(True))
+    with qtbot.waitSignal(field.typed):
+        editor.type("The log lists two")
+    drafts = next(iter(Settings().table("decision_drafts").values()))
+    assert [draft["words"] for draft in drafts.values()] == ["The log lists two"]
+    assert not over
 
 
 def test_a_comment_that_was_not_sent_is_sent_when_the_window_closes(path: Path, sit: Sit) -> None:
