@@ -126,7 +126,7 @@ def read_sets(source: bytes, name: str) -> list[AnnotationSet]:
     sets = reader(source, name)
     if any(one.agreed for one in sets):
         raise refusal(
-            _("“{name}” holds an agreed set, made from the work of several reviewers; it is nobody's own.").format(
+            _("“{name}” holds an agreed set, made from the work of several reviewers; it is nobody’s own.").format(
                 name=name
             ),
             _("Import the sets of the reviewers themselves; their decisions are in them."),

@@ -103,7 +103,7 @@ def index_article(db: sqlite3.Connection, whole: Queries, article: str, touched:
     """
     known = db.execute("select added from articles where id = ?", (article,)).fetchone()
     people = _taking_part(db, article) if known is not None and is_shared(db, article) else None
-    before = {one for (one,) in db.execute("select reviewer from taking_part where article = ?", (article,))}
+    before = noted_taking_part(db, article)
     near = None
     if touched is not None and people is not None and people == before:
         near = neighbourhood(db, article, touched)
@@ -131,6 +131,11 @@ def _taking_part(db: sqlite3.Connection, article: str) -> set[str]:
         (article,),
     )
     return {reviewer for (reviewer,) in rows}
+
+
+def noted_taking_part(db: sqlite3.Connection, article: str) -> set[str]:
+    """Give who takes part in an article, as the index has it."""
+    return {one for (one,) in db.execute("select reviewer from taking_part where article = ?", (article,))}
 
 
 def _note_taking_part(db: sqlite3.Connection, article: str, people: Collection[str]) -> None:

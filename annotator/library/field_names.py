@@ -21,6 +21,7 @@ def field_name(table: str, field: str) -> str | None:
         ("reviewers", "colour"): _("Another colour"),
         ("decisions", "outcome"): _("Decision"),
         ("match_statements", "same"): _("The same"),
+        ("match_statements", "second"): _("Compared with"),
     }
     common = {
         "name": _("Name"),

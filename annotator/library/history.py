@@ -14,10 +14,7 @@ from annotator.library.field_names import UNTOLD
 from annotator.library.journal import missing_parent
 from annotator.library.notices import FieldChange, HistoryEntry
 from annotator.library.sight import TELL_OF_OTHERS, Sight
-from annotator.library.tables import BY_NAME, TABLES, Table
-
-Row = tuple[str, str]
-"""A row by its table and its id."""
+from annotator.library.tables import BY_NAME, TABLES, Key, Table
 
 
 def history(
@@ -52,7 +49,7 @@ def _actions_on_article(db: sqlite3.Connection, article: str, limit: int) -> lis
     return [action for (action,) in rows]
 
 
-def _rows_of_mark(db: sqlite3.Connection, mark: str) -> set[Row]:
+def _rows_of_mark(db: sqlite3.Connection, mark: str) -> set[Key]:
     """Find the mark and all rows that ever hung on it, also those deleted since."""
     found = {("quotes", mark), ("claims", mark)}
     rows = db.execute(
@@ -82,7 +79,7 @@ def _entry(
     hidden_speakers: Collection[str],
     names: Mapping[str, str],
     action: int,
-    only: set[Row] | None,
+    only: set[Key] | None,
 ) -> HistoryEntry | None:
     at, actor, name, article, kind = db.execute(
         "select at, reviewer, name, article, kind from actions where id = ?", (action,)
@@ -118,7 +115,7 @@ def _entry(
     )
 
 
-def _gave_way(db: sqlite3.Connection, sight: Sight, action: int, only: set[Row] | None) -> Iterator[FieldChange]:
+def _gave_way(db: sqlite3.Connection, sight: Sight, action: int, only: set[Key] | None) -> Iterator[FieldChange]:
     """Tell what came in with an import and was older than what stood."""
     for table, row, content, stands in db.execute(
         "select tbl, row, content, stands from gave_way where action = ? order by tbl, row, stamp", (action,)

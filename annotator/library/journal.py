@@ -6,6 +6,7 @@ rows as they were before it; so undo survives a restart and is itself part of th
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -101,8 +102,9 @@ def take_back(db: sqlite3.Connection, step: Step) -> None:
     Raises `UndoRefusedError` when a row was changed since, or another row hangs on one that would go.
     """
     closed = _closed_for(db, step)
+    edited = _edited_since(db, step, "after")
     _move(db, step, to="before", instead_of="after")
-    _restore_stamps(db, step, "before")
+    _restore_stamps(db, step, "before", edited)
     _refuse_to_close_again(db, step, closed)
 
 
@@ -120,8 +122,9 @@ def _refuse_to_close_again(db: sqlite3.Connection, step: Step, closed: Collectio
 
 def do_again(db: sqlite3.Connection, step: Step) -> None:
     """Write all rows as they were after `step`. Raises `UndoRefusedError` as `take_back` does."""
+    edited = _edited_since(db, step, "before")
     _move(db, step, to="after", instead_of="before")
-    _restore_stamps(db, step, "after")
+    _restore_stamps(db, step, "after", edited)
 
 
 def _move(db: sqlite3.Connection, step: Step, to: str, instead_of: str) -> None:
@@ -291,19 +294,37 @@ def remember_new_stamps(db: sqlite3.Connection, action: int) -> None:
 
 
 def _refuse_if_merged_since(db: sqlite3.Connection, step: Step, expected: str) -> None:
-    """Refuse to take back an import of which a later one has brought something again."""
-    now, then = _WITHOUT_BASE.format(stamp=_STAMP), _WITHOUT_BASE.format(stamp=f"m.{expected}")
+    """Refuse to take back an import of which a later one, which stands, has brought something again."""
     row = db.execute(
-        f"""select 1 from merged_stamps m left join stamps s on s.tbl = m.tbl and s.row = m.row
-        where m.action = ? and (case when s.row is null then null else {now} end) is not {then} limit 1""",
+        """select 1 from actions later
+        join merged_stamps m on m.action = ?1
+        join merged_stamps again on again.action = later.id and again.tbl = m.tbl and again.row = m.row
+        where later.kind = 'import' and later.id > ?1 and again.before is not again.after
+            and coalesce((select kind from actions concern where concern.concerns = later.id
+                order by concern.id desc limit 1), 'redo') = 'redo'
+        limit 1""",
         (step.action,),
     ).fetchone()
     if row is not None:
         raise _refusal(step, expected, _("a later import has brought some of it again."))
 
 
-def _restore_stamps(db: sqlite3.Connection, step: Step, to: str) -> None:
-    """Leave the stamps as if the import had never been (or as it left them): taking it back leaves no tombstones."""
+def _edited_since(db: sqlite3.Connection, step: Step, expected: str) -> list[list[str]]:
+    """List the rows (table, id) of an import that were edited since, and are again as it left (or found) them."""
+    now, then = _WITHOUT_BASE.format(stamp=_STAMP), _WITHOUT_BASE.format(stamp=f"m.{expected}")
+    rows = db.execute(
+        f"""select m.tbl, m.row from merged_stamps m left join stamps s on s.tbl = m.tbl and s.row = m.row
+        where m.action = ? and (case when s.row is null then null else {now} end) is not {then}""",
+        (step.action,),
+    )
+    return [list(row) for row in rows]
+
+
+def _restore_stamps(db: sqlite3.Connection, step: Step, to: str, edited: list[list[str]]) -> None:
+    """Leave the stamps as if the import had never been (or as it left them): taking it back leaves no tombstones.
+
+    Rows that were there before and were `edited` since keep their new stamps: what was undone never comes back.
+    """
     if step.kind != "import":
         return
     db.execute(
@@ -314,6 +335,8 @@ def _restore_stamps(db: sqlite3.Connection, step: Step, to: str) -> None:
     cells = ", ".join(f"json_extract({to}, '$[{place}]')" for place in range(6))
     db.execute(
         f"""insert or replace into stamps (tbl, row, stamp, tomb, article, reviewer, content, base)
-            select tbl, row, {cells} from merged_stamps where action = ? and {to} is not null""",
-        (step.action,),
+            select tbl, row, {cells} from merged_stamps where action = ?1 and {to} is not null
+            and (tbl, row) not in
+                (select json_extract(value, '$[0]'), json_extract(value, '$[1]') from json_each(?2))""",
+        (step.action, json.dumps(edited)),
     )

@@ -17,12 +17,12 @@ from functools import cached_property
 from typing import Any
 
 from annotator.i18n import _
-from annotator.library.divergence import Divergences, Key, Version, says_the_same
+from annotator.library.divergence import Divergences, Version, says_the_same
 from annotator.library.errors import SetError
 from annotator.library.incoming import TABLES_UP, Cells, cells_of, rows_of
 from annotator.library.journal import remember_new_stamps, remember_stamps
 from annotator.library.stamps import NEVER, UNSTAMPED, is_stamp, version_id
-from annotator.library.tables import ARTICLES, BY_NAME, TABLES, VERSIONS, Table
+from annotator.library.tables import ARTICLES, BY_NAME, TABLES, VERSIONS, Key, Table
 from annotator.model import AnnotationSet, TextVersion
 
 

@@ -26,6 +26,7 @@ from annotator.library.tables import (
     CITATIONS,
     CLAIMS,
     COMMENTS,
+    DECISIONS,
     EARLIER_VERDICTS,
     EVIDENCE,
     QUOTES,
@@ -41,6 +42,7 @@ from annotator.model import (
     BlindVerdict,
     Citation,
     Claim,
+    Decision,
     EarlierVerdict,
     Evidence,
     Finding,
@@ -245,11 +247,18 @@ class Queries:
                 citations=tuple(citations),
                 comments=tuple(self.many(COMMENTS, where("coalesce(claim, quote)"), keys, "written, id")),
                 challenges=tuple(self.many(CHALLENGES, where("claim"), keys, "raised, id")),
+                decisions=self._decisions(article, keys[1]),
             )
             if article in self._sight.closed:
                 return replace(found, statuses=_own_statuses(found))
             statuses = self._all(f"select claim, status from claim_statuses where {where('claim')}", keys)
             return replace(found, statuses={claim: Status(status) for claim, status in statuses})
+
+    def _decisions(self, article: str, marks: str | None) -> tuple[Decision, ...]:
+        """Read the decisions on an article, or on some marks (JSON of ids), oldest first."""
+        about = """article = ?1 and (?2 is null or mark in (select value from json_each(?2)) or exists
+            (select 1 from json_each(decisions.marks) where value in (select value from json_each(?2))))"""
+        return tuple(self.many(DECISIONS, about, (article, marks), "decided, id"))
 
     def quotes_near(self, article: str, span: Span) -> tuple[Quote, ...]:
         """Give the quotes whose extent, first word to last, shares a code point with `span`."""

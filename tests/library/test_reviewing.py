@@ -313,6 +313,10 @@ def test_the_index_is_what_would_be_computed_from_nothing(
         for who, what, place, length in edits:
             library.act_as(who)
             _do(library, article, what, place, length)
+        found = {mark: one for one in library.disputes() for mark in one.marks}
+        marked = library.annotations(article)
+        for mark in (*marked.quotes, *marked.claims):
+            assert library.dispute_of(mark.id) == found.get(mark.id)
     kept = _index(path)
     with closing(sqlite3.connect(path)) as db:
         for name in _INDEX[:3]:

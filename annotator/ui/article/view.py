@@ -104,6 +104,11 @@ class ArticleView(CaretView):
         self._show_bar()
 
     @property
+    def mode_note(self) -> QWidget:
+        """The note on the page that says which mode is on; hidden while none is."""
+        return self._notice
+
+    @property
     def sticky(self) -> str | None:
         """The command of the mode that is on."""
         return self._sticky

@@ -6,6 +6,7 @@ import re
 from urllib.parse import urlsplit
 
 from annotator.i18n import _
+from annotator.library.field_names import field_name
 from annotator.model import Evidence, EvidenceKind, Stance
 
 STANCE_GLYPHS = {Stance.SUPPORTS: "✓", Stance.CONTRADICTS: "✗", Stance.CONTEXT: "○"}
@@ -43,22 +44,7 @@ def stance_word(stance: Stance) -> str:
 
 def field_word(field: str) -> str:
     """Name a field of `Evidence` as the form labels it."""
-    words = {
-        "title": _("Title"),
-        "publisher": _("Publisher"),
-        "url": _("Web address"),
-        "file": _("File"),
-        "contact": _("Who was asked"),
-        "archive_url": _("Archived at"),
-        "published": _("Published"),
-        "accessed": _("Accessed"),
-        "locator": _("Page, paragraph or time"),
-        "excerpt": _("Excerpt, word for word"),
-        "asked": _("Asked when"),
-        "channel": _("How"),
-        "answer": _("Answer"),
-    }
-    return words[field]
+    return field_name("evidence", field) or field
 
 
 def field_hint(field: str) -> str:

@@ -16,8 +16,9 @@ from annotator.i18n import _, ngettext
 from annotator.library import HistoryEntry, Library
 from annotator.text import fold
 from annotator.ui.dialogs import moments
+from annotator.ui.dialogs.history_lines import Line, Told
 from annotator.ui.dialogs.history_names import LibraryNames
-from annotator.ui.dialogs.history_words import Fate, Line, Told, tell, untold_rows
+from annotator.ui.dialogs.history_words import tell, tell_what_gave_way, untold_rows
 from annotator.ui.dialogs.parts import Column, Dialog, button, heading, note
 from annotator.ui.theme import px, theme, theme_signals
 
@@ -38,7 +39,7 @@ class Shown:
         if self.entry.undone:
             parts.append(_("undone"))
         for one in self.told:
-            parts += [one.subject, *map(str, one.lines)]
+            parts += [one.heading(), *map(str, one.lines)]
         return ". ".join(part for part in (*parts, self.more) if part)
 
     def fits(self, wanted: list[str]) -> bool:
@@ -193,7 +194,8 @@ class HistoryDialog(Dialog):
 def _shown(entry: HistoryEntry, names: LibraryNames, present: datetime) -> Shown:
     moment = moments.local(entry.at, present)
     day = moments.day_words(moment.date(), present.date())
-    return Shown(entry, day, moments.clock_words(moment), tuple(tell(entry, names)), untold_rows(entry))
+    told = (*tell(entry, names), *tell_what_gave_way(entry, names))
+    return Shown(entry, day, moments.clock_words(moment), told, untold_rows(entry))
 
 
 def _rule() -> QFrame:
@@ -216,8 +218,7 @@ def _html(one: Shown) -> str:
 
 
 def _told_html(told: Told, muted: str, *, undone: bool) -> str:
-    fates = {Fate.DELETED: _("Deleted: {what}"), Fate.ADDED: _("New: {what}"), Fate.CHANGED: "{what}"}
-    subject = fates[told.fate].format(what=told.subject) if told.subject else ""
+    subject = told.heading()
     parts = [f'<span style="color:{muted}">{escape(subject)}</span>'] if subject else []
     for line in told.lines:
         said = _line_html(line, muted)

@@ -12,6 +12,7 @@ from annotator.i18n import _
 from annotator.review import DisputeState
 from annotator.ui.claims.closed_card import Metrics
 from annotator.ui.claims.comments import Comments
+from annotator.ui.claims.decision_lines import DecisionLines
 from annotator.ui.claims.flow_layout import FlowLayout, chain_focus
 from annotator.ui.claims.opened import Opened
 from annotator.ui.claims.parts import LinkButton, Section, name_control
@@ -20,7 +21,6 @@ from annotator.ui.review.answer_form import AnswerForm
 from annotator.ui.review.column_words import column_name
 from annotator.ui.review.columns import Columns
 from annotator.ui.review.decision_form import DecisionForm
-from annotator.ui.review.decision_lines import DecisionLines
 from annotator.ui.review.dispute_words import DisputeFaces
 from annotator.ui.review.drafts import Draft
 from annotator.ui.review.values import DisputeCard, ShownDispute

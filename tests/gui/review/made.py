@@ -20,8 +20,8 @@ from annotator.model import (
     Verdict,
 )
 from annotator.review import Dispute, DisputeKind, DisputeState, MarkKind, Position
-from annotator.ui.review.values import AssignedSpeaker, DisputeCard, MadeDecision, ReviewerColumn, ShownDispute
-from annotator.ui.shown import CitedEvidence, SaidComment
+from annotator.ui.review.values import AssignedSpeaker, DisputeCard, ReviewerColumn, ShownDispute
+from annotator.ui.shown import CitedEvidence, MadeDecision, SaidComment
 
 COLOURS = ("#1f5fa8", "#b8860b", "#0b7a5c", "#7d3fb8", "#c4500a", "#5a6b7b")
 REVIEWERS = tuple(

@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from annotator.library import Library
 from annotator.model import Finding, Outcome, Status
 from annotator.review import Dispute, DisputeState
 from annotator.ui.review.columns import ColumnFrame
+from annotator.ui.settings import Settings
 from annotator.ui.views import View
 from tests.gui.review import cases
 from tests.gui.review.conftest import Sit
@@ -266,6 +268,23 @@ def test_what_was_begun_comes_back_with_its_dispute_and_after_closing(path: Path
     assert again.desk.library.annotations(case.harbour).verdicts
 
 
+def test_what_is_typed_is_kept_while_it_is_typed(path: Path, sit: Sit, qtbot: QtBot) -> None:
+    case = cases.disputed(path)
+    editor = sit(case, "Chief")
+    editor.key(Qt.Key.Key_F8)
+    editor.key(Qt.Key.Key_D)
+    editor.key(Qt.Key.Key_2)
+    editor.key(Qt.Key.Key_R)
+    field = editor.find("decisionReason")
+    over: list[bool] = []
+    field.ended.connect(lambda: over.append(True))
+    with qtbot.waitSignal(field.typed):
+        editor.type("The log lists two")
+    drafts = next(iter(Settings().table("decision_drafts").values()))
+    assert [draft["words"] for draft in drafts.values()] == ["The log lists two"]
+    assert not over
+
+
 def test_a_comment_that_was_not_sent_is_sent_when_the_window_closes(path: Path, sit: Sit) -> None:
     case = cases.disputed(path)
     editor = sit(case, "Chief")
@@ -299,3 +318,18 @@ def test_outside_of_the_review_deciding_says_where_it_is_done(path: Path, sit: S
     editor.key(Qt.Key.Key_B)
     assert "F8" in editor.find("notice").text()
     assert editor.window.view is View.ANNOTATE
+
+
+def test_a_decision_is_told_on_the_cards_of_its_claims(path: Path, sit: Sit) -> None:
+    case = cases.disputed(path)
+    editor = sit(case, "Chief")
+    library = editor.desk.library
+    found = library.dispute_of(case.aground)
+    assert found is not None
+    with library.edit("Resolve the dispute") as edit:
+        edit.decide(found, finding=Finding.UNSUBSTANTIATED, reason="The log lists two.", cause="slip")
+    editor.desk.go_to(case.harbour, case.aground)
+    (line,) = [each for each in editor.window.panel.findChildren(QWidget, "decisionLine") if each.isVisible()]
+    assert "The log lists two." in line.accessibleName()
+    editor.desk.undo()
+    assert not [each for each in editor.window.panel.findChildren(QWidget, "decisionLine") if each.isVisible()]

@@ -50,7 +50,7 @@ def test_marks_are_told_apart_by_owner_and_named_on_hover(path: Path, sit: Sit) 
     assert {owner.initials for owner in owners.values() if owner} == {"A", "B"}
     sheet = editor.window.article._sheet
     assert sheet is not None
-    assert any(mark.hint.endswith("Ben") for mark in sheet.index.marks.values())
+    assert {mark.hint.rsplit(" · ")[-1] for mark in sheet.index.marks.values()} == {"yours", "Ben"}
     assert editor.find("setsLegend").accessibleName() == "Marks of: Ada, Ben"
 
 

@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from annotator.i18n import _
 from annotator.model import Outcome
 from annotator.review import MarkKind
+from annotator.ui.claims.cause_words import cause_word
+from annotator.ui.claims.decision_words import decision_words, who_and_when
 from annotator.ui.claims.parts import Label, Tone
-from annotator.ui.dialogs.parts import clear
-from annotator.ui.review.dispute_words import cause_word, decision_words, who_and_when
-from annotator.ui.review.values import MadeDecision
+from annotator.ui.layouts import clear
+from annotator.ui.shown import MadeDecision
 from annotator.ui.theme import px, theme
 
 
