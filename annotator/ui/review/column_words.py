@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from annotator.i18n import _
 from annotator.review import Position
+from annotator.text import both_ends, inside_quotation
 from annotator.ui.claims.card_words import basis_word, finding_glyph, finding_word, first_words
+
+_LONGEST = 80
+"""Code points of a part of a mark that a column shows."""
 
 
 def finding_line(position: Position) -> str:
@@ -52,13 +56,5 @@ def column_name(position: Position) -> str:
     return ". ".join(part for part in parts if part)
 
 
-def shortened(words: str, longest: int = 80) -> str:
-    """Give the beginning and the end of long words: the ends of marks are where they differ."""
-    if len(words) <= longest:
-        return words
-    half = longest // 2
-    return f"{words[:half].rstrip()} … {words[-half:].lstrip()}"
-
-
 def _quoted(parts: tuple[str, ...]) -> str:
-    return ", ".join(f"“{shortened(part)}”" for part in parts)
+    return ", ".join(f"“{inside_quotation(both_ends(part, _LONGEST))}”" for part in parts)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from annotator.i18n import _
 from annotator.model import Finding, Stance, Status
 from annotator.review import Position
+from annotator.text import inside_quotation
 from annotator.ui.claims import card_words
 from annotator.ui.claims import evidence_words as words
 from annotator.ui.claims.flow_layout import FlowLayout
@@ -145,7 +146,7 @@ class ColumnFrame(QFrame):
             if line:
                 column.addWidget(Label(line, tone=Tone.MUTED, size=0.93))
         if position.challenge is not None:
-            said = _("Challenged: “{reason}”").format(reason=position.challenge.reason)
+            said = _("Challenged: “{reason}”").format(reason=inside_quotation(position.challenge.reason))
             column.addWidget(Label(said, tone=Tone.WARNING, size=0.93))
         column.addStretch(1)
         if position.mark is not None and (can_part or can_copy):
