@@ -93,7 +93,7 @@ def test_what_is_not_defined_is_said_in_words(window: AgreementWindow) -> None:
     assert numbers(window) == ["1.00 (no interval: resampling always gives the same value, 5 claims)", why]
     assert cells(window) == [["5"]]
     chart = find(window, "agreementChart")
-    assert chart.accessibleDescription().splitlines()[-1] == f"Cohen's kappa: {why}"
+    assert chart.accessibleDescription().splitlines()[-1] == f"Cohen’s kappa: {why}"
 
 
 def test_extents_are_told_by_words_and_by_unitizing_alpha(window: AgreementWindow, desk: Desk) -> None:
