@@ -215,7 +215,7 @@ def _dispute_row(dispute: Dispute, place: int, added: str) -> tuple[Any, ...]:
         dispute.statement,
         dispute.speaker.name if dispute.speaker else "",
         json.dumps(sorted(speakers)),
-        json.dumps([one.reviewer.id for one in dispute.positions]),
+        json.dumps(sorted(one.reviewer.id for one in dispute.positions)),  # names may change
         dispute.waits_for.id if dispute.waits_for else None,
         dispute.since,
         _decided(dispute),

@@ -49,6 +49,8 @@ def refresh(db: sqlite3.Connection, whole: Queries, changed: Changed) -> set[str
     if claims or any(changed.ids(table) for table in ("articles", *_COMPARED)):
         for article in changed.articles:
             _refresh_counts(db, article)
+    for article in changed.ids("articles"):
+        _refresh_age(db, article)
     return looked_at
 
 
@@ -136,6 +138,15 @@ def _refresh_counts(db: sqlite3.Connection, article: str) -> None:
             statuses.get(Status.UNCHECKED.value, 0),
             found[0],
         ),
+    )
+
+
+def _refresh_age(db: sqlite3.Connection, article: str) -> None:
+    """Let disputes stand where their article does: an import may tell when it was first added elsewhere."""
+    db.execute(
+        """update dispute_index set added = articles.added from articles
+        where articles.id = ?1 and dispute_index.article = ?1 and dispute_index.added <> articles.added""",
+        (article,),
     )
 
 

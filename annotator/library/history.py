@@ -14,10 +14,7 @@ from annotator.library.field_names import UNTOLD
 from annotator.library.journal import missing_parent
 from annotator.library.notices import FieldChange, HistoryEntry
 from annotator.library.sight import TELL_OF_OTHERS, Sight
-from annotator.library.tables import BY_NAME, REVIEWERS, TABLES, Table
-
-Row = tuple[str, str]
-"""A row by its table and its id."""
+from annotator.library.tables import BY_NAME, REVIEWERS, TABLES, Key, Table
 
 
 def history(
@@ -51,7 +48,7 @@ def _actions_on_article(db: sqlite3.Connection, article: str, limit: int) -> lis
     return [action for (action,) in rows]
 
 
-def _rows_of_mark(db: sqlite3.Connection, mark: str) -> set[Row]:
+def _rows_of_mark(db: sqlite3.Connection, mark: str) -> set[Key]:
     """Find the mark and all rows that ever hung on it, also those deleted since."""
     found = {("quotes", mark), ("claims", mark)}
     rows = db.execute(
@@ -76,7 +73,7 @@ def _actions_on_mark(db: sqlite3.Connection, mark: str, limit: int) -> list[int]
 
 
 def _entry(
-    db: sqlite3.Connection, sight: Sight, names: Mapping[str, str], action: int, only: set[Row] | None
+    db: sqlite3.Connection, sight: Sight, names: Mapping[str, str], action: int, only: set[Key] | None
 ) -> HistoryEntry | None:
     at, actor, name, article, kind = db.execute(
         "select at, reviewer, name, article, kind from actions where id = ?", (action,)
@@ -109,7 +106,7 @@ def _entry(
     )
 
 
-def _gave_way(db: sqlite3.Connection, sight: Sight, action: int, only: set[Row] | None) -> Iterator[FieldChange]:
+def _gave_way(db: sqlite3.Connection, sight: Sight, action: int, only: set[Key] | None) -> Iterator[FieldChange]:
     """Tell what came in with an import and was older than what stood."""
     for table, row, content, stands in db.execute(
         "select tbl, row, content, stands from gave_way where action = ? order by tbl, row, stamp", (action,)

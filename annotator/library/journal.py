@@ -87,9 +87,13 @@ _MARKS_BESIDE = """
         where action = ?1 and tbl = 'claims' and json_extract(before, '$.quote') is not null
     union select json_extract(after, '$.quote') from changes
         where action = ?1 and tbl = 'claims' and json_extract(after, '$.quote') is not null
+    union select value from changes, json_each(json_extract(coalesce(after, before), '$.marks'))
+        where action = ?1 and tbl = 'decisions'
     union select citations.claim from changes join citations on citations.evidence = changes.row
         where action = ?1 and tbl = 'evidence'"""
-"""The quotes that touched claims are, or were, made in; the claims that touched evidence is used for."""
+"""The quotes that touched claims are, or were, made in; the marks that touched decisions are about; the claims that
+touched evidence is used for.
+"""
 
 
 def take_back(db: sqlite3.Connection, step: Step) -> None:

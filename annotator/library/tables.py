@@ -20,12 +20,14 @@ from annotator.text import words_of
 
 T = TypeVar("T")
 Value = str | int | None
+Key = tuple[str, str]
+"""A row: its table and its id."""
 NO_SPANS = "[]"
 
 
 def spans_to_text(spans: Iterable[Span]) -> str:
     """Write spans as the library stores them: ``[[start,end],…]``."""
-    return json.dumps([list(span) for span in spans], separators=(",", ":"))
+    return f"[{','.join(f'[{start},{end}]' for start, end in spans)}]"
 
 
 def text_to_spans(text: str) -> Spans:
@@ -157,6 +159,8 @@ class Table(Generic[T]):
 
 def storable(text: str) -> str:
     """Give `text` with what no file can hold (halves of UTF-16 pairs, NUL) replaced by U+FFFD, pairs put together."""
+    if text.isascii() and "\0" not in text:
+        return text
     if "\0" in text:
         text = text.replace("\0", "\ufffd")
     try:
@@ -171,6 +175,8 @@ def stored(value: Any) -> Value:
 
     Raises `TypeError` for anything that no column holds.
     """
+    if type(value) is str:  # most are, and an import asks for hundreds of thousands
+        return storable(value)
     if value is None or (isinstance(value, int) and not isinstance(value, bool)):
         return value
     if isinstance(value, bool):

@@ -78,7 +78,7 @@ class ReviewShowing:
             title="" if here else queued.title,
             speaker=queued.speaker,
             colour=self.article.colour_named(queued.speaker) if here and self.article else NO_COLOUR,
-            reviewers=tuple(people[one].name for one in queued.reviewers if one in people),
+            reviewers=tuple(sorted(people[one].name for one in queued.reviewers if one in people)),
             waits_for=asked.name if asked else "",
             waits_for_me=queued.waits_for == self._library.reviewer.id,
             decided=queued.decided,

@@ -79,6 +79,21 @@ def test_a_decision_is_taken_back_like_any_step(library: Library) -> None:
     assert only_dispute(library).state is DisputeState.DECIDED
 
 
+def test_a_decision_is_taken_back_also_where_the_mark_is_gone_by_which_it_was_told(library: Library) -> None:
+    disputed(library)
+    decide(library)
+    dispute = only_dispute(library)
+    (teller,) = [one.reviewer.name for one in dispute.positions if one.mark == dispute.mark]
+    library.act_as(teller)
+    add_claim(library, dispute.article, "denied it")
+    with library.edit("Delete") as edit:
+        edit.remove_mark(dispute.mark)
+    assert [one.state for one in library.dispute_queue()] == [DisputeState.REOPENED]
+    library.act_as("Chief")
+    library.undo()
+    assert library.dispute_queue() == []
+
+
 def test_a_decision_needs_something_that_holds_and_a_reason(library: Library) -> None:
     disputed(library)
     dispute = only_dispute(library)

@@ -15,7 +15,7 @@ from annotator.text import inside_quotation
 from annotator.ui.claims.cause_words import cause_word
 from annotator.ui.claims.decision_words import decision_words, who_and_when
 from annotator.ui.claims.parts import Label, Tone
-from annotator.ui.dialogs.parts import clear
+from annotator.ui.layouts import clear
 from annotator.ui.shown import MadeDecision
 from annotator.ui.theme import px, theme
 

@@ -17,7 +17,7 @@ from annotator.ui.claims import card_words
 from annotator.ui.claims import evidence_words as words
 from annotator.ui.claims.flow_layout import FlowLayout
 from annotator.ui.claims.parts import Label, LinkButton, Tone, name_control
-from annotator.ui.dialogs.parts import clear
+from annotator.ui.layouts import clear
 from annotator.ui.review.column_words import blind_words, column_name, extent_words, finding_line, speaker_words
 from annotator.ui.review.values import ReviewerColumn
 from annotator.ui.shown import CitedEvidence
