@@ -14,6 +14,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGraphicsRectItem, QToolTip, QVBoxLayout, QWidget
 
+from annotator.review.agreement_words import decimal_words
 from annotator.review.measures import Interval, Undefined
 from annotator.ui.agreement.comparison import Number
 from annotator.ui.theme import px, theme, theme_signals
@@ -127,7 +128,7 @@ class Chart(QWidget):
         left, bottom = self._plot.getAxis("left"), self._plot.getAxis("bottom")
         left.setTicks([list(enumerate(names))])
         left.setWidth(round(max(map(metrics.horizontalAdvance, names), default=0)) + px(14))
-        bottom.setTicks([[(tick, f"{tick:.1f}") for tick in ticks]])
+        bottom.setTicks([[(tick, f"{tick:.1f}".replace("-", "−")) for tick in ticks]])
         bottom.setHeight(px(_AXIS) - px(5))
         for axis, ink in ((left, look.ink), (bottom, look.muted)):
             axis.setTickFont(look.ui_font())
@@ -186,7 +187,7 @@ class Chart(QWidget):
                 self._write(0.0, _middle(row, one), one.words, look.muted)
             else:
                 reached = interval.high if isinstance(interval, Interval) else value
-                self._write(max(value, reached, 0.0), _middle(row, one), f"{value:.2f}", look.ink)
+                self._write(max(value, reached, 0.0), _middle(row, one), decimal_words(value), look.ink)
 
     def _write(self, left: float, middle: float, words: str, ink: QColor) -> None:
         text = pg.TextItem(words, color=ink, anchor=(0, 0.5))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from enum import Enum
 
@@ -14,6 +15,11 @@ from annotator.ui.theme import Theme, px, theme, theme_signals
 
 SEEN_WHOLE = "seenWhole"
 """Property of a form that is scrolled into sight as a whole."""
+
+
+_LONG_WORD = re.compile("[!-~\u00a1-\u024f]{25,}")
+_MAY_BREAK = "\u200b"
+"""What Qt leaves in one piece though it has no room in a column: addresses, file names; and what lets it break them."""
 
 
 class Tone(Enum):
@@ -84,7 +90,7 @@ def paint_focus(painter: QPainter, rect: QRectF, radius: float, *, filled: bool 
 
 
 class Label(QLabel):
-    """A label that takes font and colour from the theme and breaks its lines where the room ends.
+    """A label that takes font and colour from the theme and breaks its lines where the room ends, long words too.
 
     `ink` tells another colour than those of the tones.
     """
@@ -99,14 +105,18 @@ class Label(QLabel):
         serif: bool = False,
         ink: Callable[[Theme], QColor] | None = None,
     ) -> None:
-        super().__init__(text)
+        super().__init__()
         self._size, self._bold, self._serif = size, bold, serif
         self._ink = ink or _TONES[tone]
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setMinimumWidth(1)
+        self.setText(text)
         self.refresh()
         theme_signals().changed.connect(self.refresh)
+
+    def setText(self, text: str) -> None:
+        super().setText(_LONG_WORD.sub(lambda found: _MAY_BREAK.join(found.group()), text))
 
     def refresh(self, *_changed: object) -> None:
         """Take font and colour from the theme as it is now."""
