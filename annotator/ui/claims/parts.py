@@ -17,9 +17,9 @@ SEEN_WHOLE = "seenWhole"
 """Property of a form that is scrolled into sight as a whole."""
 
 
-_LONG_WORD = re.compile("[!-~\u00a1-\u024f]{25,}")
+_LONG_WORD = re.compile("[0-9A-Za-z_\u00c0-\u024f]{25,}")
 _MAY_BREAK = "\u200b"
-"""What Qt leaves in one piece though it has no room in a column: addresses, file names; and what lets it break them."""
+"""What Qt leaves in one piece though it has no room in a column, and what lets it break that anywhere."""
 
 
 class Tone(Enum):
