@@ -138,6 +138,7 @@ def test_a_challenge_needs_a_reason_is_shown_and_withdrawn(path: Path, sit: Sit)
     editor.key(Qt.Key.Key_F)
     dialog = editor.find("challengeDialog")
     assert not dialog.do_it.isEnabled()
+    assert dialog.remark.text() == "Ctrl+Enter: Challenge"
     editor.type("The log was not asked for.")
     editor.key(Qt.Key.Key_Return, CTRL)
     (challenge,) = editor.marked().challenges
