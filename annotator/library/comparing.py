@@ -14,7 +14,18 @@ from typing import Any
 from annotator.library.neighbourhood import neighbourhood
 from annotator.library.queries import Queries
 from annotator.library.tables import BLIND_VERDICTS, DECISIONS, MATCH_STATEMENTS, SETS
-from annotator.model import Annotations, Claim, Outcome, Quote, Reviewer, Speaker, Status
+from annotator.model import (
+    Annotations,
+    Challenge,
+    Citation,
+    Claim,
+    Outcome,
+    Quote,
+    Reviewer,
+    Speaker,
+    Status,
+    Verdict,
+)
 from annotator.review import Dispute, DisputeState, Survey, Work, survey
 
 _ABOUT_ARTICLES = """select article, reviewer from claims union select article, reviewer from quotes
@@ -62,7 +73,8 @@ class WorkReader:
     def work(self, article: str, marks: Collection[str] | None = None, taking_part: Collection[str] = ()) -> Work:
         """Give what all reviewers did on one article, as far as the reader's queries see it.
 
-        With `marks` (ids) only what is on these, done by some of those `taking_part` in the article.
+        With `marks` (ids) only what is on these, done by some of those `taking_part` in the article. Raises
+        `DatabaseError` where a row names what is not there.
         """
         queries = self._queries
         marked = queries.annotations(article, marks)
@@ -73,7 +85,7 @@ class WorkReader:
             named |= {decision.speaker, *(one.said for one in decision.rested_on if one.table in ("quotes", "claims"))}
         self._learn({one for one in named if one})
         finished = queries.many(SETS, "article = ? and finished <> ''", (article,))
-        return Work(
+        found = Work(
             article=article,
             texts={one.id: one.text for one in queries.versions(article)},
             marked=marked,
@@ -85,6 +97,9 @@ class WorkReader:
             decisions=decisions,
             blind_verdicts=tuple(queries.many(BLIND_VERDICTS, "article = ?", (article,))),
         )
+        if not _is_whole(found):
+            raise sqlite3.DatabaseError("malformed work on an article")
+        return found
 
     def _learn(self, speakers: Collection[str]) -> None:
         """Read speakers under the ids by which rows name them; those that are gone stay unknown."""
@@ -92,6 +107,20 @@ class WorkReader:
             found = self._queries.known_speaker(speaker)
             if found is not None:
                 self._speakers[speaker] = found
+
+
+def _is_whole(work: Work) -> bool:
+    """Tell whether all that the rows name is there, as it is wherever nobody has changed the file by other means."""
+    marked = work.marked
+    marks: tuple[Quote | Claim, ...] = (*marked.quotes, *marked.claims)
+    on_claims: tuple[Verdict | Citation | Challenge, ...] = (*marked.verdicts, *marked.citations, *marked.challenges)
+    return (
+        {row.reviewer for row in (*marks, *on_claims)} | {*work.finished, *work.taking_part} <= work.reviewers.keys()
+        and {row.claim for row in on_claims} <= {claim.id for claim in marked.claims}
+        and {row.evidence for row in marked.citations} <= {one.id for one in marked.evidence}
+        and {mark.version for mark in marks} <= work.texts.keys()
+        and {mark.speaker for mark in marks if mark.speaker} <= work.speakers.keys()
+    )
 
 
 def index_article(db: sqlite3.Connection, whole: Queries, article: str, touched: Collection[str] | None) -> set[str]:

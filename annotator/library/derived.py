@@ -73,7 +73,8 @@ def _compared(db: sqlite3.Connection, changed: Changed) -> dict[str, frozenset[s
 
 
 def _is_indexed(db: sqlite3.Connection, article: str) -> bool:
-    return db.execute("select 1 from mark_groups where article = ? limit 1", (article,)).fetchone() is not None
+    """Tell whether several reviewers were compared in an article; there may be no marks yet in what they finished."""
+    return db.execute("select 1 from taking_part where article = ? limit 1", (article,)).fetchone() is not None
 
 
 def _where_they_speak(db: sqlite3.Connection, speakers: Collection[str]) -> set[str]:

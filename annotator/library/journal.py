@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -101,16 +101,21 @@ def take_back(db: sqlite3.Connection, step: Step) -> None:
 
     Raises `UndoRefusedError` when a row was changed since, or another row hangs on one that would go.
     """
-    _refuse_to_close_again(db, step)
+    closed = _closed_for(db, step)
     edited = _edited_since(db, step, "after")
     _move(db, step, to="before", instead_of="after")
     _restore_stamps(db, step, "before", edited)
+    _refuse_to_close_again(db, step, closed)
 
 
-def _refuse_to_close_again(db: sqlite3.Connection, step: Step) -> None:
-    """Refuse to take back the end of blind work: what was open to somebody cannot be unseen."""
+def _refuse_to_close_again(db: sqlite3.Connection, step: Step, closed: Collection[str]) -> None:
+    """Refuse to take back the end of one's own blind work: what was open to somebody cannot be unseen.
+
+    `closed` are the articles on which others' work was closed before. It also ends by a set of one's own that comes in.
+    """
     opened = "select 1 from changes where action = ? and tbl = 'openings' and before is null and after is not null"
-    if step.kind == "edit" and db.execute(opened, (step.action,)).fetchone():
+    ended = step.kind == "edit" and db.execute(opened, (step.action,)).fetchone()
+    if ended or (step.kind == "import" and not _closed_for(db, step) <= set(closed)):
         why = _("others’ work has been open to you since; what you had found before stays on record.")
         raise _refusal(step, "after", why)
 
@@ -174,19 +179,35 @@ def _refuse_if_changed_since(db: sqlite3.Connection, step: Step, table: Table[An
     ).fetchone()
     if row is None:
         return
-    later = db.execute(
-        """select coalesce(r.name, ?), a.name from changes c join actions a on a.id = c.action
-        left join reviewers r on r.id = a.reviewer
-        where c.tbl = ? and c.row = ? and c.action > ? order by c.action desc limit 1""",
-        (_("somebody"), table.name, row[0], step.action),
-    ).fetchone() or (_("somebody"), _("a later change"))
-    why = _("{who} has changed the same thing since (“{later}”).").format(who=later[0], later=later[1])
+    who, later = _last_change(db, step, (table.name, row[0]), "c.action > ?3") or (_("somebody"), _("a later change"))
+    why = _("{who} has changed the same thing since (“{later}”).").format(who=who, later=later)
     raise _refusal(step, expected, why)
+
+
+def _last_change(db: sqlite3.Connection, step: Step, row: tuple[str, str], where: str) -> tuple[str, str] | None:
+    """Give who changed a row last and the name of that step; not what is closed to the one whose `step` it is."""
+    found = db.execute(
+        f"""select r.name, a.name, c.article, a.reviewer is (select reviewer from actions where id = ?3)
+        from changes c join actions a on a.id = c.action left join reviewers r on r.id = a.reviewer
+        where c.tbl = ?1 and c.row = ?2 and {where} order by c.action desc limit 1""",
+        (*row, step.action),
+    ).fetchone()
+    if found is None:
+        return None
+    who, name, article, is_own = found
+    if not is_own and article in _closed_for(db, step):
+        return _("somebody"), _("a later change")
+    return who or _("somebody"), name
+
+
+def _closed_for(db: sqlite3.Connection, step: Step) -> frozenset[str]:
+    """Give the articles on which others' work is closed to the one whose step it is."""
+    (reviewer,) = db.execute("select reviewer from actions where id = ?", (step.action,)).fetchone()
+    return closed_to(db, reviewer)
 
 
 def _refuse_if_needed(db: sqlite3.Connection, step: Step, table: Table[Any], to: str) -> None:
     """Refuse when a row that would go is referred to by one that would stay."""
-    (me,) = db.execute("select reviewer from actions where id = ?", (step.action,)).fetchone()
     for child in TABLES:
         for reference in child.references:
             if reference.table != table.name:
@@ -202,7 +223,7 @@ def _refuse_if_needed(db: sqlite3.Connection, step: Step, table: Table[Any], to:
                 (step.action, table.name),
             ).fetchone()
             if row is not None:
-                who = row[0] if row[1] not in closed_to(db, me) else None
+                who = row[0] if row[1] not in _closed_for(db, step) else None
                 why = _("{who} has added something to it since.").format(who=who or _("somebody"))
                 raise _refusal(step, "before" if to == "after" else "after", why)
 
@@ -214,13 +235,8 @@ def _refuse_without_parents(db: sqlite3.Connection, step: Step, table: Table[Any
     )
     if missing is None:
         return
-    later = db.execute(
-        """select coalesce(r.name, ?), a.name from changes c join actions a on a.id = c.action
-        left join reviewers r on r.id = a.reviewer
-        where c.tbl = ? and c.row = ? and c.after is null order by c.action desc limit 1""",
-        (_("somebody"), *missing),
-    ).fetchone() or (_("somebody"), _("Erase for good"))
-    why = _("{who} has deleted what it belonged to (“{later}”).").format(who=later[0], later=later[1])
+    who, later = _last_change(db, step, missing, "c.after is null") or (_("somebody"), _("Erase for good"))
+    why = _("{who} has deleted what it belonged to (“{later}”).").format(who=who, later=later)
     raise _refusal(step, expected, why)
 
 

@@ -54,8 +54,15 @@ def revisions_to_text(revisions: Iterable[Revision]) -> str:
 
 
 def text_to_revisions(text: str) -> tuple[Revision, ...]:
-    """Read what `revisions_to_text` wrote."""
-    return tuple(Revision(*one) for one in json.loads(text))
+    """Read what `revisions_to_text` wrote. Raises `TypeError` or `ValueError` for anything else."""
+    return tuple(Revision(*_texts(one)) for one in json.loads(text))
+
+
+def _texts(found: object) -> tuple[str, ...]:
+    """Take a list of texts as what it is. Raises `TypeError` for anything else."""
+    if not isinstance(found, list) or not all(isinstance(one, str) for one in found):
+        raise TypeError("no list of texts")
+    return tuple(found)
 
 
 @dataclass(frozen=True)
@@ -199,7 +206,7 @@ def stored(value: Any) -> Value:
 _READERS: dict[str, Callable[[Any], Any]] = {
     "Spans": text_to_spans,
     "bool": bool,
-    "tuple[str, ...]": lambda text: tuple(json.loads(text)),
+    "tuple[str, ...]": lambda text: _texts(json.loads(text)),
     "tuple[Block, ...]": text_to_blocks,
     "SpeakerKind": model.SpeakerKind,
     "QuoteKind": model.QuoteKind,

@@ -73,6 +73,19 @@ def test_what_one_left_out_is_disputed_when_they_have_finished(library: Library)
     assert library.disputes() == []
 
 
+def test_who_finished_without_a_mark_and_goes_on_is_compared_with_what_was_marked_meanwhile(library: Library):
+    article = add_article(library).id
+    finish(library, article)
+    library.act_as("Ben")
+    finish(library, article)
+    library.undo()
+    library.act_as("Ada")
+    judge(library, add_claim(library, article).id, Finding.SUBSTANTIATED)
+    library.act_as("Ben")
+    judge(library, add_claim(library, article).id, Finding.UNSUBSTANTIATED)
+    assert [one.kinds for one in library.dispute_queue()] == kinds(library.disputes()) == [(DisputeKind.VERDICTS,)]
+
+
 def test_all_articles_are_looked_at_and_the_worst_dispute_comes_first(library: Library):
     articles = [add_article(library, TEXT + more, more or "The road").id for more in ("", "Second.", "Third.")]
     road = {article: add_claim(library, article, ROAD).id for article in articles[:2]}
