@@ -312,6 +312,7 @@ class Wiring(QObject):
         self._window.sets.setsChosen.connect(self._parts.sets.set)
         for strip in (self._window.sets, self._window.blind):
             strip.finishWanted.connect(lambda: self._conductor.run("finish_set"))
+        self._window.panel.allSetsWanted.connect(lambda: self._parts.sets.set(Sets()))
         self._parts.sets.changed.connect(self._show_everything)
         self._window.viewChanged.connect(lambda _view: self._show_everything() if self._hides_sets() else None)
         self._window.viewChanged.connect(lambda _view: self._show_sets())
@@ -330,6 +331,7 @@ class Wiring(QObject):
         if self._showing is None or self._desk.article is None:
             return
         library = self._desk.library
+        self._window.panel.note_hidden(hides_marks=self._showing.hides())
         self._window.sets.show_sets(
             self._parts.sets.get(),
             self._showing.owners(),

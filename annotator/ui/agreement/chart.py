@@ -11,7 +11,17 @@ from dataclasses import dataclass
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFontMetricsF,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QGraphicsRectItem, QToolTip, QVBoxLayout, QWidget
 
 from annotator.review.agreement_words import decimal_words
@@ -30,6 +40,8 @@ _ABOVE, _BELOW = -0.25, 0.16
 _WHISKER, _HALO = 1.5, 4
 """How wide the lines of intervals are, and what parts them from the bars, in pixels at scale 1."""
 _GRID = 0.6
+_TEXT_MARGIN = 12
+"""Pixels at scale 1 that stay free behind words that are cut short."""
 _FULL = 1.0
 _FOR_WORDS = 0.14
 """How much of the scale is left free behind 1.0, for the value of a bar that reaches it."""
@@ -190,10 +202,23 @@ class Chart(QWidget):
                 self._write(max(value, reached, 0.0), _middle(row, one), decimal_words(value), look.ink)
 
     def _write(self, left: float, middle: float, words: str, ink: QColor) -> None:
-        text = pg.TextItem(words, color=ink, anchor=(0, 0.5))
-        text.setFont(theme().ui_font(0.92))
+        font = theme().ui_font(0.92)
+        shown = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, self._room_behind(left))
+        text = pg.TextItem(shown, color=ink, anchor=(0, 0.5))
+        text.setFont(font)
         text.setPos(left + 0.005, middle)
         self._plot.addItem(text, ignoreBounds=True)
+
+    def _room_behind(self, left: float) -> float:
+        """Give how many pixels there are from a value to the end of the plot."""
+        least, most = map(float, self._plot.viewRange()[0])
+        wide: float = self.width() - 2 * _RING - self._plot.getAxis("left").width()
+        return max(0.0, (most - left) / (most - least) * wide - px(_TEXT_MARGIN))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._draw()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what lies around the plot, and where the keyboard is."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from enum import Enum
 
@@ -10,16 +9,12 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QLabel, QVBoxLayout, QWidget
 
+from annotator.ui.broken_lines import breakable
 from annotator.ui.shown import NO_COLOUR
 from annotator.ui.theme import Theme, px, theme, theme_signals
 
 SEEN_WHOLE = "seenWhole"
 """Property of a form that is scrolled into sight as a whole."""
-
-
-_LONG_WORD = re.compile("[!-~\u00a1-\u024f]{25,}")
-_MAY_BREAK = "\u200b"
-"""What Qt leaves in one piece though it has no room in a column: addresses, file names; and what lets it break them."""
 
 
 class Tone(Enum):
@@ -116,7 +111,7 @@ class Label(QLabel):
         theme_signals().changed.connect(self.refresh)
 
     def setText(self, text: str) -> None:
-        super().setText(_LONG_WORD.sub(lambda found: _MAY_BREAK.join(found.group()), text))
+        super().setText(breakable(text))
 
     def refresh(self, *_changed: object) -> None:
         """Take font and colour from the theme as it is now."""
