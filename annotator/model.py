@@ -555,6 +555,7 @@ class Annotations:
     citations: tuple[Citation, ...] = ()
     comments: tuple[Comment, ...] = ()
     challenges: tuple[Challenge, ...] = ()
+    decisions: tuple[Decision, ...] = ()
     statuses: Mapping[str, Status] = field(default_factory=lambda: MappingProxyType({}))
     """Status by claim id."""
 

@@ -15,3 +15,5 @@ picture annotate
 picture annotate-dark --theme dark
 picture annotate-contrast --theme contrast
 picture annotate-large --scale 1.5
+picture review --view review
+picture review-dark --view review --theme dark

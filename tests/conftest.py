@@ -1,4 +1,4 @@
-"""What every test stands on: no display is needed, and nobody's own settings are touched."""
+"""What every test stands on: no display is needed, and nobody’s own settings are touched."""
 
 from __future__ import annotations
 

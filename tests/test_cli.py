@@ -194,6 +194,14 @@ def test_a_title_cannot_break_the_lines_or_steer_the_terminal(run, library, arti
     assert title == "A B C [2JD"
 
 
+def test_what_holds_an_emoji_or_a_word_together_is_printed(run, tmp_path):
+    path, text = tmp_path / "desk.annotations", tmp_path / "emoji.txt"
+    title = "The engineer 👩🏽\u200d🔧 and می\u200cخواهم"
+    text.write_text(f"{title}\n\nNothing else.\n", encoding="utf-8")
+    run("import", path, text)
+    assert title in run("articles", path).out
+
+
 def test_history_tells_who_changed_what_to_what(run, sample):
     out = run("history", sample).out
     assert "\tEditor B\tMark claim" in out

@@ -119,14 +119,14 @@ def read_article_file(path: Path, *, encoding: str | None = None) -> ArticleDraf
 def read_sets(source: bytes, name: str) -> list[AnnotationSet]:
     """Read reviewers' annotation sets from the bytes of the file `name`, to be taken into a library.
 
-    Raises `ExchangeError` where it holds none, or an agreed set, which is nobody's own.
+    Raises `ExchangeError` where it holds none, or an agreed set, which is nobody’s own.
     """
     found = format_of(name)
     reader = found.set_reader if found is not None and found.set_reader is not None else read_json
     sets = reader(source, name)
     if any(one.agreed for one in sets):
         raise refusal(
-            _("“{name}” holds an agreed set, made from the work of several reviewers; it is nobody's own.").format(
+            _("“{name}” holds an agreed set, made from the work of several reviewers; it is nobody’s own.").format(
                 name=name
             ),
             _("Import the sets of the reviewers themselves; their decisions are in them."),

@@ -10,6 +10,7 @@ from annotator.i18n import _
 from annotator.library.comparing import WorkReader
 from annotator.library.queries import Queries
 from annotator.library.stamps import agreed_id, set_id, verdict_id
+from annotator.library.tables import REVIEWERS
 from annotator.model import (
     AnnotationSet,
     Article,
@@ -33,19 +34,20 @@ def agreed_sets(
     """Give the agreed set of each chosen article (ids; None: all) that has marks, oldest first, but of no `closed` one.
 
     Whom a row is from stands in none: its owner is the pseudo reviewer `nobody`. Ids are derived, so that the same work
-    gives the same set.
+    gives the same set; reviewers have the names that they have everywhere, also where two here are told apart.
     """
     chosen = None if articles is None else set(articles)
     with queries.one_moment():
         rows = db.execute("select id from articles order by added, id").fetchall()
         reader = WorkReader(queries)
+        people = {one.id: one for one in queries.many(REVIEWERS, "1")}
         for (row,) in rows:
             if row in closed or (chosen is not None and row not in chosen):
                 continue
-            work = reader.work(row)
+            work = replace(reader.work(row), reviewers=people)
             found = agreed(work)
             if found.quotes or found.claims:
-                yield _Maker(queries.article(row), queries.versions(row), work.reviewers).make(found)
+                yield _Maker(queries.article(row), queries.versions(row), people).make(found)
 
 
 def nobody() -> Reviewer:

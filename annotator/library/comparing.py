@@ -14,7 +14,19 @@ from typing import Any
 from annotator.library.neighbourhood import neighbourhood
 from annotator.library.queries import Queries
 from annotator.library.tables import BLIND_VERDICTS, DECISIONS, MATCH_STATEMENTS, SETS
-from annotator.model import Annotations, Claim, Outcome, Quote, Reviewer, Speaker, Status
+from annotator.model import (
+    Annotations,
+    Challenge,
+    Citation,
+    Claim,
+    Decision,
+    Outcome,
+    Quote,
+    Reviewer,
+    Speaker,
+    Status,
+    Verdict,
+)
 from annotator.review import Dispute, DisputeState, Survey, Work, survey
 
 _ABOUT_ARTICLES = """select article, reviewer from claims union select article, reviewer from quotes
@@ -27,6 +39,8 @@ _ENDS = " union ".join(
 _SHARED = f"""select count(distinct reviewer) > 1 or exists (select 1 from challenges where article = ?1)
     or exists (select 1 from decisions where article = ?1)
     from ({_ENDS} union select reviewer from sets where article = ?1 and finished <> '')"""
+_ABOUT = """article = ?1 and (mark in (select value from json_each(?2))
+    or exists (select 1 from json_each(marks) one where one.value in (select value from json_each(?2))))"""
 TURNS = {state: turn for turn, state in enumerate(DisputeState)}
 """In which order disputes want to be looked at."""
 
@@ -62,18 +76,19 @@ class WorkReader:
     def work(self, article: str, marks: Collection[str] | None = None, taking_part: Collection[str] = ()) -> Work:
         """Give what all reviewers did on one article, as far as the reader's queries see it.
 
-        With `marks` (ids) only what is on these, done by some of those `taking_part` in the article.
+        With `marks` (ids) only what is on these, done by some of those `taking_part` in the article. Raises
+        `DatabaseError` where a row names what is not there.
         """
         queries = self._queries
         marked = queries.annotations(article, marks)
-        decisions = tuple(queries.many(DECISIONS, "article = ?", (article,)))
+        decisions = self._decisions(article, marks)
         rows: tuple[Quote | Claim, ...] = (*marked.quotes, *marked.claims)
         named = {mark.speaker for mark in rows}
         for decision in decisions:
             named |= {decision.speaker, *(one.said for one in decision.rested_on if one.table in ("quotes", "claims"))}
         self._learn({one for one in named if one})
         finished = queries.many(SETS, "article = ? and finished <> ''", (article,))
-        return Work(
+        found = Work(
             article=article,
             texts={one.id: one.text for one in queries.versions(article)},
             marked=marked,
@@ -85,6 +100,15 @@ class WorkReader:
             decisions=decisions,
             blind_verdicts=tuple(queries.many(BLIND_VERDICTS, "article = ?", (article,))),
         )
+        if not _is_whole(found):
+            raise sqlite3.DatabaseError("malformed work on an article")
+        return found
+
+    def _decisions(self, article: str, marks: Collection[str] | None) -> tuple[Decision, ...]:
+        """Give the decisions about marks (ids), or all of an article: a long one may have thousands."""
+        if marks is None:
+            return tuple(self._queries.many(DECISIONS, "article = ?", (article,)))
+        return tuple(self._queries.many(DECISIONS, _ABOUT, (article, json.dumps(sorted(marks)))))
 
     def _learn(self, speakers: Collection[str]) -> None:
         """Read speakers under the ids by which rows name them; those that are gone stay unknown."""
@@ -92,6 +116,20 @@ class WorkReader:
             found = self._queries.known_speaker(speaker)
             if found is not None:
                 self._speakers[speaker] = found
+
+
+def _is_whole(work: Work) -> bool:
+    """Tell whether all that the rows name is there, as it is wherever nobody has changed the file by other means."""
+    marked = work.marked
+    marks: tuple[Quote | Claim, ...] = (*marked.quotes, *marked.claims)
+    on_claims: tuple[Verdict | Citation | Challenge, ...] = (*marked.verdicts, *marked.citations, *marked.challenges)
+    return (
+        {row.reviewer for row in (*marks, *on_claims)} | {*work.finished, *work.taking_part} <= work.reviewers.keys()
+        and {row.claim for row in on_claims} <= {claim.id for claim in marked.claims}
+        and {row.evidence for row in marked.citations} <= {one.id for one in marked.evidence}
+        and {mark.version for mark in marks} <= work.texts.keys()
+        and {mark.speaker for mark in marks if mark.speaker} <= work.speakers.keys()
+    )
 
 
 def index_article(db: sqlite3.Connection, whole: Queries, article: str, touched: Collection[str] | None) -> set[str]:
@@ -103,7 +141,7 @@ def index_article(db: sqlite3.Connection, whole: Queries, article: str, touched:
     """
     known = db.execute("select added from articles where id = ?", (article,)).fetchone()
     people = _taking_part(db, article) if known is not None and is_shared(db, article) else None
-    before = {one for (one,) in db.execute("select reviewer from taking_part where article = ?", (article,))}
+    before = noted_taking_part(db, article)
     near = None
     if touched is not None and people is not None and people == before:
         near = neighbourhood(db, article, touched)
@@ -131,6 +169,11 @@ def _taking_part(db: sqlite3.Connection, article: str) -> set[str]:
         (article,),
     )
     return {reviewer for (reviewer,) in rows}
+
+
+def noted_taking_part(db: sqlite3.Connection, article: str) -> set[str]:
+    """Give who takes part in an article, as the index has it."""
+    return {one for (one,) in db.execute("select reviewer from taking_part where article = ?", (article,))}
 
 
 def _note_taking_part(db: sqlite3.Connection, article: str, people: Collection[str]) -> None:
@@ -210,7 +253,7 @@ def _dispute_row(dispute: Dispute, place: int, added: str) -> tuple[Any, ...]:
         dispute.statement,
         dispute.speaker.name if dispute.speaker else "",
         json.dumps(sorted(speakers)),
-        json.dumps([one.reviewer.id for one in dispute.positions]),
+        json.dumps(sorted(one.reviewer.id for one in dispute.positions)),  # names may change
         dispute.waits_for.id if dispute.waits_for else None,
         dispute.since,
         _decided(dispute),

@@ -17,10 +17,10 @@ from typing import NamedTuple
 from annotator.library.field_names import UNTOLD
 from annotator.library.incoming import Cells
 from annotator.library.stamps import UNSTAMPED, library_of
+from annotator.library.tables import Key
 
-Key = tuple[str, str]
-"""A row: its table and its id."""
-
+_MAY_SHRINK = {"rested_on"}
+"""Columns that leave a library without what has become confidential since: what a decision rested on."""
 _MOMENTS = {"finished"}
 """Columns that hold when something was done, of which only counts whether it was."""
 
@@ -46,8 +46,7 @@ def says_the_same(one: Cells, other: Cells) -> bool:
     """Tell whether two contents of a row differ in nothing that a reader is told."""
     return all(
         bool(one[name]) == bool(other.get(name)) if name in _MOMENTS else one[name] == other.get(name)
-        for name in one
-        if name not in UNTOLD
+        for name in one.keys() - UNTOLD - _MAY_SHRINK
     )
 
 

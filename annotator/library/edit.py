@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from annotator.i18n import _
+from annotator.library.colours import REVIEWER_COLOURS
 from annotator.library.edit_reviewing import ReviewingVerbs
 from annotator.library.errors import LibraryError
 from annotator.library.redirects import targets
@@ -45,8 +46,6 @@ from annotator.model import (
     SpeakerKind,
 )
 from annotator.text import fold, plain_blocks
-
-REVIEWER_COLOURS = ("#1f5fa8", "#b8860b", "#0b7a5c", "#7d3fb8", "#c4500a", "#5a6b7b")
 
 
 class Edit(ReviewingVerbs):

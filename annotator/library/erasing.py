@@ -10,11 +10,23 @@ import json
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 from annotator.i18n import _
 from annotator.library import backup
 from annotator.library.errors import LibraryError, in_words
-from annotator.library.tables import BY_NAME, TABLES
+from annotator.library.tables import BLIND_VERDICTS, BLINDS, BY_NAME, OPENINGS, TABLES, Table
+
+_ON_RECORD = (BLINDS, BLIND_VERDICTS, OPENINGS)
+
+
+def refuse_record(table: Table[Any]) -> None:
+    """Raise `LibraryError` for rows of a table that bind or record blind work: they go with their article alone.
+
+    Without them others' work would be open at a stroke, or what had been found blind could be found anew.
+    """
+    if table in _ON_RECORD:
+        raise LibraryError(_("This stays on record, so it cannot be erased."))
 
 
 def erase_history(db: sqlite3.Connection, rows: list[tuple[str, str]]) -> None:
@@ -136,4 +148,9 @@ def hung_on(db: sqlite3.Connection, rows: list[tuple[str, str]]) -> list[tuple[s
     for table, row in rows:
         if table in ("quotes", "claims"):
             found |= dict.fromkeys(db.execute("select distinct tbl, row from changes where mark = ?", (row,)))
-    return [one for one in found if one not in rows]
+    return [one for one in found if one not in rows and not _stands(db, *one)]
+
+
+def _stands(db: sqlite3.Connection, table: str, row: str) -> bool:
+    """Tell whether a row is there: records of a mark stay when it goes."""
+    return db.execute(f"select 1 from {table} where id = ?", (row,)).fetchone() is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from annotator.i18n import _
@@ -14,10 +14,7 @@ from annotator.library.field_names import UNTOLD
 from annotator.library.journal import missing_parent
 from annotator.library.notices import FieldChange, HistoryEntry
 from annotator.library.sight import TELL_OF_OTHERS, Sight
-from annotator.library.tables import BY_NAME, REVIEWERS, TABLES, Table
-
-Row = tuple[str, str]
-"""A row by its table and its id."""
+from annotator.library.tables import BY_NAME, TABLES, Key, Table
 
 
 def history(
@@ -42,7 +39,8 @@ def history(
         rows = db.execute("select id from actions order by id desc limit ?", (limit,))
         actions = [action for (action,) in rows]
     only = _rows_of_mark(db, mark) if mark is not None else None
-    entries = (_entry(db, sight, names, action, only) for action in actions)
+    speakers = sight.hidden_speakers()
+    entries = (_entry(db, sight, speakers, names, action, only) for action in actions)
     return [entry for entry in entries if entry is not None]
 
 
@@ -51,7 +49,7 @@ def _actions_on_article(db: sqlite3.Connection, article: str, limit: int) -> lis
     return [action for (action,) in rows]
 
 
-def _rows_of_mark(db: sqlite3.Connection, mark: str) -> set[Row]:
+def _rows_of_mark(db: sqlite3.Connection, mark: str) -> set[Key]:
     """Find the mark and all rows that ever hung on it, also those deleted since."""
     found = {("quotes", mark), ("claims", mark)}
     rows = db.execute(
@@ -63,7 +61,17 @@ def _rows_of_mark(db: sqlite3.Connection, mark: str) -> set[Row]:
         found.add((table, row))
         if evidence is not None:
             found.add(("evidence", evidence))
-    return found
+    return found | _decisions_on_mark(db, mark)
+
+
+def _decisions_on_mark(db: sqlite3.Connection, mark: str) -> set[Key]:
+    """Find the decisions about all marks that were matched with a mark then, also those taken back since."""
+    rows = db.execute(
+        """select row from changes where tbl = 'decisions' and exists
+        (select 1 from json_each(json_extract(coalesce(after, before), '$.marks')) where value = ?)""",
+        (mark,),
+    )
+    return {("decisions", row) for (row,) in rows}
 
 
 def _actions_on_mark(db: sqlite3.Connection, mark: str, limit: int) -> list[int]:
@@ -76,7 +84,12 @@ def _actions_on_mark(db: sqlite3.Connection, mark: str, limit: int) -> list[int]
 
 
 def _entry(
-    db: sqlite3.Connection, sight: Sight, names: Mapping[str, str], action: int, only: set[Row] | None
+    db: sqlite3.Connection,
+    sight: Sight,
+    hidden_speakers: Collection[str],
+    names: Mapping[str, str],
+    action: int,
+    only: set[Key] | None,
 ) -> HistoryEntry | None:
     at, actor, name, article, kind = db.execute(
         "select at, reviewer, name, article, kind from actions where id = ?", (action,)
@@ -84,10 +97,13 @@ def _entry(
     last = db.execute("select kind from actions where concerns = ? order by id desc limit 1", (action,)).fetchone()
     changes: list[FieldChange] = []
     deleted = 0
-    for table, row, touched, before, after in db.execute(
+    rows = db.execute(
         "select tbl, row, article, before, after from changes where action = ? order by rowid", (action,)
-    ):
-        if touched in sight.closed and _is_closed(sight, table, touched, before or after):
+    ).fetchall()
+    if not rows and sight.hides(article, actor):
+        return None  # what it changed was erased
+    for table, row, touched, before, after in rows:
+        if row in hidden_speakers or (touched in sight.closed and _is_closed(sight, table, touched, before or after)):
             if actor != sight.reviewer:
                 return None
             continue
@@ -109,7 +125,7 @@ def _entry(
     )
 
 
-def _gave_way(db: sqlite3.Connection, sight: Sight, action: int, only: set[Row] | None) -> Iterator[FieldChange]:
+def _gave_way(db: sqlite3.Connection, sight: Sight, action: int, only: set[Key] | None) -> Iterator[FieldChange]:
     """Tell what came in with an import and was older than what stood."""
     for table, row, content, stands in db.execute(
         "select tbl, row, content, stands from gave_way where action = ? order by tbl, row, stamp", (action,)
@@ -171,8 +187,8 @@ def bring_back(db: sqlite3.Connection, edit: Edit, action: int) -> int:
 
 def _refuse_others_work(edit: Edit, table: Table[Any], cells: dict[str, Any]) -> None:
     if table.owned and cells["reviewer"] != edit.reviewer.id:
-        owner = edit.get(REVIEWERS, cells["reviewer"]).name
-        raise NotYoursError(_("This belonged to {who}, who alone can bring it back.").format(who=owner))
+        who = edit.name_of(cells["reviewer"], cells["article"]) or _("somebody else")
+        raise NotYoursError(_("This belonged to {who}, who alone can bring it back.").format(who=who))
 
 
 def remove_with_dependents(edit: Edit, table: Table[Any], row: str) -> list[tuple[str, str]]:

@@ -131,9 +131,18 @@ class _Report:
         touched = {row for table, row in tally.added | tally.changed if table == SPEAKERS.name}
         if not touched:
             return []
-        merged = targets(self._db)
-        speakers = [one for one in self._whole.many(SPEAKERS, "1") if one.id not in merged]
+        left_out = targets(self._db).keys() | self._sight.hidden_speakers() | self._named_in_secret()
+        speakers = [one for one in self._whole.many(SPEAKERS, "1") if one.id not in left_out]
         return alike_pairs((one for one in speakers if one.id in touched), speakers)
+
+    def _named_in_secret(self) -> set[str]:
+        """Give the speakers who came in with work that is closed to the acting reviewer, and with none that is not."""
+        secret: set[str] = set()
+        known: set[str] = set()
+        for one in self._sets:
+            hidden = self._sight.hides(one.article.id, one.reviewer.id)
+            (secret if hidden else known).update(speaker.id for speaker in one.speakers)
+        return {row for row in secret - known if (SPEAKERS.name, row) in self._merge.tally.added}
 
 
 _ON_OTHER_TEXTS = """select id, reviewer, words from quotes where article = ?1 and version <> ?2

@@ -28,7 +28,7 @@ def rows_of(one: AnnotationSet) -> Iterator[tuple[Table[Any], Any]]:
     """
     if one.agreed:
         raise SetError(
-            _("An agreed set is made from the work of several reviewers and is nobody's own. Nothing was imported.")
+            _("An agreed set is made from the work of several reviewers and is nobody’s own. Nothing was imported.")
         )
     header = SetRow(set_id(one.article.id, one.reviewer.id), one.article.id, one.reviewer.id, one.finished)
     values: dict[str, list[Any]] = {

@@ -6,8 +6,9 @@ rows as they were before it; so undo survives a restart and is itself part of th
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -86,9 +87,13 @@ _MARKS_BESIDE = """
         where action = ?1 and tbl = 'claims' and json_extract(before, '$.quote') is not null
     union select json_extract(after, '$.quote') from changes
         where action = ?1 and tbl = 'claims' and json_extract(after, '$.quote') is not null
+    union select value from changes, json_each(json_extract(coalesce(after, before), '$.marks'))
+        where action = ?1 and tbl = 'decisions'
     union select citations.claim from changes join citations on citations.evidence = changes.row
         where action = ?1 and tbl = 'evidence'"""
-"""The quotes that touched claims are, or were, made in; the claims that touched evidence is used for."""
+"""The quotes that touched claims are, or were, made in; the marks that touched decisions are about; the claims that
+touched evidence is used for.
+"""
 
 
 def take_back(db: sqlite3.Connection, step: Step) -> None:
@@ -96,23 +101,30 @@ def take_back(db: sqlite3.Connection, step: Step) -> None:
 
     Raises `UndoRefusedError` when a row was changed since, or another row hangs on one that would go.
     """
-    _refuse_to_close_again(db, step)
+    closed = _closed_for(db, step)
+    edited = _edited_since(db, step, "after")
     _move(db, step, to="before", instead_of="after")
-    _restore_stamps(db, step, "before")
+    _restore_stamps(db, step, "before", edited)
+    _refuse_to_close_again(db, step, closed)
 
 
-def _refuse_to_close_again(db: sqlite3.Connection, step: Step) -> None:
-    """Refuse to take back the end of blind work: what was open to somebody cannot be unseen."""
+def _refuse_to_close_again(db: sqlite3.Connection, step: Step, closed: Collection[str]) -> None:
+    """Refuse to take back the end of one's own blind work: what was open to somebody cannot be unseen.
+
+    `closed` are the articles on which others' work was closed before. It also ends by a set of one's own that comes in.
+    """
     opened = "select 1 from changes where action = ? and tbl = 'openings' and before is null and after is not null"
-    if step.kind == "edit" and db.execute(opened, (step.action,)).fetchone():
+    ended = step.kind == "edit" and db.execute(opened, (step.action,)).fetchone()
+    if ended or (step.kind == "import" and not _closed_for(db, step) <= set(closed)):
         why = _("others’ work has been open to you since; what you had found before stays on record.")
         raise _refusal(step, "after", why)
 
 
 def do_again(db: sqlite3.Connection, step: Step) -> None:
     """Write all rows as they were after `step`. Raises `UndoRefusedError` as `take_back` does."""
+    edited = _edited_since(db, step, "before")
     _move(db, step, to="after", instead_of="before")
-    _restore_stamps(db, step, "after")
+    _restore_stamps(db, step, "after", edited)
 
 
 def _move(db: sqlite3.Connection, step: Step, to: str, instead_of: str) -> None:
@@ -167,19 +179,35 @@ def _refuse_if_changed_since(db: sqlite3.Connection, step: Step, table: Table[An
     ).fetchone()
     if row is None:
         return
-    later = db.execute(
-        """select coalesce(r.name, ?), a.name from changes c join actions a on a.id = c.action
-        left join reviewers r on r.id = a.reviewer
-        where c.tbl = ? and c.row = ? and c.action > ? order by c.action desc limit 1""",
-        (_("somebody"), table.name, row[0], step.action),
-    ).fetchone() or (_("somebody"), _("a later change"))
-    why = _("{who} has changed the same thing since (“{later}”).").format(who=later[0], later=later[1])
+    who, later = _last_change(db, step, (table.name, row[0]), "c.action > ?3") or (_("somebody"), _("a later change"))
+    why = _("{who} has changed the same thing since (“{later}”).").format(who=who, later=later)
     raise _refusal(step, expected, why)
+
+
+def _last_change(db: sqlite3.Connection, step: Step, row: tuple[str, str], where: str) -> tuple[str, str] | None:
+    """Give who changed a row last and the name of that step; not what is closed to the one whose `step` it is."""
+    found = db.execute(
+        f"""select r.name, a.name, c.article, a.reviewer is (select reviewer from actions where id = ?3)
+        from changes c join actions a on a.id = c.action left join reviewers r on r.id = a.reviewer
+        where c.tbl = ?1 and c.row = ?2 and {where} order by c.action desc limit 1""",
+        (*row, step.action),
+    ).fetchone()
+    if found is None:
+        return None
+    who, name, article, is_own = found
+    if not is_own and article in _closed_for(db, step):
+        return _("somebody"), _("a later change")
+    return who or _("somebody"), name
+
+
+def _closed_for(db: sqlite3.Connection, step: Step) -> frozenset[str]:
+    """Give the articles on which others' work is closed to the one whose step it is."""
+    (reviewer,) = db.execute("select reviewer from actions where id = ?", (step.action,)).fetchone()
+    return closed_to(db, reviewer)
 
 
 def _refuse_if_needed(db: sqlite3.Connection, step: Step, table: Table[Any], to: str) -> None:
     """Refuse when a row that would go is referred to by one that would stay."""
-    (me,) = db.execute("select reviewer from actions where id = ?", (step.action,)).fetchone()
     for child in TABLES:
         for reference in child.references:
             if reference.table != table.name:
@@ -195,7 +223,7 @@ def _refuse_if_needed(db: sqlite3.Connection, step: Step, table: Table[Any], to:
                 (step.action, table.name),
             ).fetchone()
             if row is not None:
-                who = row[0] if row[1] not in closed_to(db, me) else None
+                who = row[0] if row[1] not in _closed_for(db, step) else None
                 why = _("{who} has added something to it since.").format(who=who or _("somebody"))
                 raise _refusal(step, "before" if to == "after" else "after", why)
 
@@ -207,13 +235,8 @@ def _refuse_without_parents(db: sqlite3.Connection, step: Step, table: Table[Any
     )
     if missing is None:
         return
-    later = db.execute(
-        """select coalesce(r.name, ?), a.name from changes c join actions a on a.id = c.action
-        left join reviewers r on r.id = a.reviewer
-        where c.tbl = ? and c.row = ? and c.after is null order by c.action desc limit 1""",
-        (_("somebody"), *missing),
-    ).fetchone() or (_("somebody"), _("Erase for good"))
-    why = _("{who} has deleted what it belonged to (“{later}”).").format(who=later[0], later=later[1])
+    who, later = _last_change(db, step, missing, "c.after is null") or (_("somebody"), _("Erase for good"))
+    why = _("{who} has deleted what it belonged to (“{later}”).").format(who=who, later=later)
     raise _refusal(step, expected, why)
 
 
@@ -271,19 +294,37 @@ def remember_new_stamps(db: sqlite3.Connection, action: int) -> None:
 
 
 def _refuse_if_merged_since(db: sqlite3.Connection, step: Step, expected: str) -> None:
-    """Refuse to take back an import of which a later one has brought something again."""
-    now, then = _WITHOUT_BASE.format(stamp=_STAMP), _WITHOUT_BASE.format(stamp=f"m.{expected}")
+    """Refuse to take back an import of which a later one, which stands, has brought something again."""
     row = db.execute(
-        f"""select 1 from merged_stamps m left join stamps s on s.tbl = m.tbl and s.row = m.row
-        where m.action = ? and (case when s.row is null then null else {now} end) is not {then} limit 1""",
+        """select 1 from actions later
+        join merged_stamps m on m.action = ?1
+        join merged_stamps again on again.action = later.id and again.tbl = m.tbl and again.row = m.row
+        where later.kind = 'import' and later.id > ?1 and again.before is not again.after
+            and coalesce((select kind from actions concern where concern.concerns = later.id
+                order by concern.id desc limit 1), 'redo') = 'redo'
+        limit 1""",
         (step.action,),
     ).fetchone()
     if row is not None:
         raise _refusal(step, expected, _("a later import has brought some of it again."))
 
 
-def _restore_stamps(db: sqlite3.Connection, step: Step, to: str) -> None:
-    """Leave the stamps as if the import had never been (or as it left them): taking it back leaves no tombstones."""
+def _edited_since(db: sqlite3.Connection, step: Step, expected: str) -> list[list[str]]:
+    """List the rows (table, id) of an import that were edited since, and are again as it left (or found) them."""
+    now, then = _WITHOUT_BASE.format(stamp=_STAMP), _WITHOUT_BASE.format(stamp=f"m.{expected}")
+    rows = db.execute(
+        f"""select m.tbl, m.row from merged_stamps m left join stamps s on s.tbl = m.tbl and s.row = m.row
+        where m.action = ? and (case when s.row is null then null else {now} end) is not {then}""",
+        (step.action,),
+    )
+    return [list(row) for row in rows]
+
+
+def _restore_stamps(db: sqlite3.Connection, step: Step, to: str, edited: list[list[str]]) -> None:
+    """Leave the stamps as if the import had never been (or as it left them): taking it back leaves no tombstones.
+
+    Rows that were there before and were `edited` since keep their new stamps: what was undone never comes back.
+    """
     if step.kind != "import":
         return
     db.execute(
@@ -294,6 +335,8 @@ def _restore_stamps(db: sqlite3.Connection, step: Step, to: str) -> None:
     cells = ", ".join(f"json_extract({to}, '$[{place}]')" for place in range(6))
     db.execute(
         f"""insert or replace into stamps (tbl, row, stamp, tomb, article, reviewer, content, base)
-            select tbl, row, {cells} from merged_stamps where action = ? and {to} is not null""",
-        (step.action,),
+            select tbl, row, {cells} from merged_stamps where action = ?1 and {to} is not null
+            and (tbl, row) not in
+                (select json_extract(value, '$[0]'), json_extract(value, '$[1]') from json_each(?2))""",
+        (step.action, json.dumps(edited)),
     )

@@ -220,8 +220,9 @@ class Library(Importing):
         """Erase one row for good, with all that hangs on it: from the tables, the history and the backups.
 
         Also for a row that was deleted already. Gives in how many backups it stood. It cannot be undone. Raises
-        `NotYoursError` where another reviewer's work hangs on it.
+        `NotYoursError` where another reviewer's work hangs on it, `LibraryError` for what binds or records blind work.
         """
+        erasing.refuse_record(BY_NAME[table])
         with self._action(_("Erase for good"), "erase", origin=origin) as edit:
             present = edit.has(BY_NAME[table], row)
             gone = history.remove_with_dependents(edit, BY_NAME[table], row) if present else [(table, row)]

@@ -11,17 +11,18 @@ import hashlib
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 from annotator.i18n import _
-from annotator.library.divergence import Divergences, Key, Version, says_the_same
+from annotator.library.divergence import Divergences, Version, says_the_same
 from annotator.library.errors import SetError
 from annotator.library.incoming import TABLES_UP, Cells, cells_of, rows_of
 from annotator.library.journal import remember_new_stamps, remember_stamps
 from annotator.library.stamps import NEVER, UNSTAMPED, is_stamp, version_id
-from annotator.library.tables import BY_NAME, TABLES, Table
+from annotator.library.tables import ARTICLES, BY_NAME, TABLES, VERSIONS, Key, Table
 from annotator.model import AnnotationSet, TextVersion
 
 
@@ -243,11 +244,24 @@ class Merge:
     def _bear_what_is_needed(self) -> None:
         """Write what the rows that were written refer to, and so on."""
         while self._written:
-            (table, _row), content = self._written.pop()
+            (table, row), content = self._written.pop()
             for reference in BY_NAME[table].references:
                 parent = content[reference.column]
                 if parent is not None and reference.table in BY_NAME:
                     self._bear([(reference.table, str(parent))])
+            if table == ARTICLES.name:
+                self._bear(self._texts_put_by.get(row, ()))
+
+    @cached_property
+    def _texts_put_by(self) -> Mapping[str, Sequence[Key]]:
+        """The text versions that do not stand, by article: one that stands again cannot be read without them."""
+        rows = self._db.execute("select row from stamps where tbl = 'text_versions' and content is not null")
+        self._read_ahead([(VERSIONS.name, row) for (row,) in rows.fetchall()])
+        found: defaultdict[str, list[Key]] = defaultdict(list)
+        for key, known in self._memory.items():
+            if key[0] == VERSIONS.name and not known.stands and known.content is not None:
+                found[str(known.content["article"])].append(key)
+        return found
 
     def _put_by_what_does_not_stand(self) -> None:
         """Keep the content of rows that came in and do not stand beside their stamps."""
@@ -288,9 +302,20 @@ class Merge:
         )
 
     def _is_needed(self, table: Table[Any], row: str) -> bool:
+        if table is VERSIONS and self._is_of_standing_article(row):
+            return True
+        return self._is_referred_to(table, row, TABLES)
+
+    def _is_of_standing_article(self, version: str) -> bool:
+        """Tell whether the article of a version stands, also without its versions."""
+        (article,) = self._db.execute("select article from text_versions where id = ?", (version,)).fetchone()
+        others = [table for table in TABLES if table is not VERSIONS]
+        return self._known((ARTICLES.name, article)).lives or self._is_referred_to(ARTICLES, article, others)
+
+    def _is_referred_to(self, table: Table[Any], row: str, by: Iterable[Table[Any]]) -> bool:
         return any(
             self._db.execute(f"select 1 from {child.name} where {reference.column} = ? limit 1", (row,)).fetchone()
-            for child in TABLES
+            for child in by
             for reference in child.references
             if reference.table == table.name
         )

@@ -129,8 +129,8 @@ class DisputeFilter:
 class QueuedDispute:
     """A dispute as the queue over all articles shows it; `Library.dispute_of(mark)` gives it whole.
 
-    `mark` is the first of its marks in the order of the text, `reviewers` are the ids of all who take part, `decided`
-    says how it was settled where it was: a `Finding` value, "struck", or "" for a speaker or extent.
+    `mark` is the first of its marks in the order of the text, `reviewers` are the ids of all who take part, in order,
+    `decided` says how it was settled where it was: a `Finding` value, "struck", or "" for a speaker or extent.
     """
 
     article: str

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from annotator.i18n import _
 from annotator.library.article_rows import COUNTED, SUMMARY, ordered, summary_of
+from annotator.library.colours import coloured_apart
 from annotator.library.errors import NotFoundError, in_words
 from annotator.library.notices import ArticleSummary, SpeakerQuote
 from annotator.library.redirects import LEADING_HERE, targets
@@ -26,6 +27,7 @@ from annotator.library.tables import (
     CITATIONS,
     CLAIMS,
     COMMENTS,
+    DECISIONS,
     EARLIER_VERDICTS,
     EVIDENCE,
     OPENINGS,
@@ -44,6 +46,7 @@ from annotator.model import (
     BlindVerdict,
     Citation,
     Claim,
+    Decision,
     EarlierVerdict,
     Evidence,
     Finding,
@@ -248,11 +251,18 @@ class Queries:
                 citations=tuple(citations),
                 comments=tuple(self.many(COMMENTS, where("coalesce(claim, quote)"), keys, "written, id")),
                 challenges=tuple(self.many(CHALLENGES, where("claim"), keys, "raised, id")),
+                decisions=self._decisions(article, keys[1]),
             )
             if article in self._sight.closed:
                 return replace(found, statuses=_own_statuses(found))
             statuses = self._all(f"select claim, status from claim_statuses where {where('claim')}", keys)
             return replace(found, statuses={claim: Status(status) for claim, status in statuses})
+
+    def _decisions(self, article: str, marks: str | None) -> tuple[Decision, ...]:
+        """Read the decisions on an article, or on some marks (JSON of ids), oldest first."""
+        about = """article = ?1 and (?2 is null or mark in (select value from json_each(?2)) or exists
+            (select 1 from json_each(decisions.marks) where value in (select value from json_each(?2))))"""
+        return tuple(self.many(DECISIONS, about, (article, marks), "decided, id"))
 
     def quotes_near(self, article: str, span: Span) -> tuple[Quote, ...]:
         """Give the quotes whose extent, first word to last, shares a code point with `span`."""
@@ -348,11 +358,14 @@ class Queries:
     # People
 
     def reviewers(self) -> list[Reviewer]:
-        """List the reviewers, oldest first. Of two with one name the one who came here later is called "Ada (2)"."""
+        """List the reviewers, oldest first, so that they can be told apart.
+
+        Of two with one name the one who came here later is called "Ada (2)", of two with one colour has another one.
+        """
         people = self.many(REVIEWERS, "1", order="rowid")
         names = told_apart(one.name for one in people)
         found = (one if one.name == name else replace(one, name=name) for one, name in zip(people, names, strict=True))
-        return sorted(found, key=lambda one: one.id)
+        return list(coloured_apart(sorted(found, key=lambda one: one.id)))
 
     def speaker(self, speaker: str) -> Speaker:
         """Give a speaker, or the one it was merged into.

@@ -26,6 +26,7 @@ from annotator.library.tables import (
     REVIEWERS,
     SPEAKERS,
     VERDICTS,
+    Key,
     Table,
 )
 from annotator.model import Decision, Others, Speaker
@@ -53,7 +54,6 @@ _SECRET_USES = """with used (citation, evidence) as (
             and json_extract(content, '$.confidential') = 1)"""
 """Those of the named uses whose evidence is confidential, or was when it was deleted."""
 
-Key = tuple[str, str]
 T = TypeVar("T")
 
 

@@ -9,10 +9,10 @@ from types import MappingProxyType
 from typing import Any
 
 from annotator.library.queries import Queries
-from annotator.library.referred import MAY_LEAVE, Key, Referred, without_secret_uses
+from annotator.library.referred import MAY_LEAVE, Referred, without_secret_uses
 from annotator.library.sight import Sight
 from annotator.library.stamps import set_id
-from annotator.library.tables import DECISIONS, REVIEWERS, SETS, TABLES, Table
+from annotator.library.tables import DECISIONS, REVIEWERS, SETS, TABLES, Key, Table
 from annotator.model import AnnotationSet, Article, Reviewer, TextVersion, Tombstone
 
 _OWNED = tuple(table for table in TABLES if table.owned)

@@ -20,12 +20,14 @@ from annotator.text import words_of
 
 T = TypeVar("T")
 Value = str | int | None
+Key = tuple[str, str]
+"""A row: its table and its id."""
 NO_SPANS = "[]"
 
 
 def spans_to_text(spans: Iterable[Span]) -> str:
     """Write spans as the library stores them: ``[[start,end],…]``."""
-    return json.dumps([list(span) for span in spans], separators=(",", ":"))
+    return f"[{','.join(f'[{start},{end}]' for start, end in spans)}]"
 
 
 def text_to_spans(text: str) -> Spans:
@@ -52,8 +54,15 @@ def revisions_to_text(revisions: Iterable[Revision]) -> str:
 
 
 def text_to_revisions(text: str) -> tuple[Revision, ...]:
-    """Read what `revisions_to_text` wrote."""
-    return tuple(Revision(*one) for one in json.loads(text))
+    """Read what `revisions_to_text` wrote. Raises `TypeError` or `ValueError` for anything else."""
+    return tuple(Revision(*_texts(one)) for one in json.loads(text))
+
+
+def _texts(found: object) -> tuple[str, ...]:
+    """Take a list of texts as what it is. Raises `TypeError` for anything else."""
+    if not isinstance(found, list) or not all(isinstance(one, str) for one in found):
+        raise TypeError("no list of texts")
+    return tuple(found)
 
 
 @dataclass(frozen=True)
@@ -157,6 +166,8 @@ class Table(Generic[T]):
 
 def storable(text: str) -> str:
     """Give `text` with what no file can hold (halves of UTF-16 pairs, NUL) replaced by U+FFFD, pairs put together."""
+    if text.isascii() and "\0" not in text:
+        return text
     if "\0" in text:
         text = text.replace("\0", "\ufffd")
     try:
@@ -171,6 +182,8 @@ def stored(value: Any) -> Value:
 
     Raises `TypeError` for anything that no column holds.
     """
+    if type(value) is str:  # most are, and an import asks for hundreds of thousands
+        return storable(value)
     if value is None or (isinstance(value, int) and not isinstance(value, bool)):
         return value
     if isinstance(value, bool):
@@ -193,7 +206,7 @@ def stored(value: Any) -> Value:
 _READERS: dict[str, Callable[[Any], Any]] = {
     "Spans": text_to_spans,
     "bool": bool,
-    "tuple[str, ...]": lambda text: tuple(json.loads(text)),
+    "tuple[str, ...]": lambda text: _texts(json.loads(text)),
     "tuple[Block, ...]": text_to_blocks,
     "SpeakerKind": model.SpeakerKind,
     "QuoteKind": model.QuoteKind,

@@ -78,14 +78,17 @@ class Writer:
         To one who works blind it does not tell who that is.
         """
         found = self._db.execute(
-            f"""select r.name, t.article from {table.name} t join reviewers r on r.id = t.reviewer
-            where t.{column} = ? and t.reviewer <> ? limit 1""",
+            f"select reviewer, article from {table.name} where {column} = ? and reviewer <> ? limit 1",
             (value, self.reviewer.id),
         ).fetchone()
         if found is not None:
-            who, article = found
-            hidden = article in closed_to(self._db, self.reviewer.id)
-            raise NotYoursError(sentence.format(who=_("Somebody") if hidden else who))
+            raise NotYoursError(sentence.format(who=self.name_of(*found) or _("Somebody")))
+
+    def name_of(self, owner: str, article: str) -> str | None:
+        """Give the name of a reviewer (id) who did something on an article; None where that is closed to who acts."""
+        if article in closed_to(self._db, self.reviewer.id):
+            return None
+        return self.get(REVIEWERS, owner).name
 
     def text(self, version: str) -> str:
         """Give the text of a version. Raises `NotFoundError`."""
@@ -139,10 +142,9 @@ class Writer:
 
     def _must_own(self, table: Table[Any], value: Any) -> None:
         if table.owned and value.reviewer != self.reviewer.id:
-            owner = self.get(REVIEWERS, value.reviewer).name
             raise NotYoursError(
                 _("This belongs to {who}. Only its owner can change it; give your own verdict or comment.").format(
-                    who=owner
+                    who=self.name_of(value.reviewer, value.article) or _("somebody else")
                 )
             )
 

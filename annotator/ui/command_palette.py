@@ -24,7 +24,10 @@ Search = Callable[[str], Sequence[Offer]]
 
 
 def rank(typed: str, commands: Iterable[Command]) -> list[Command]:
-    """Give the commands whose words are like what was typed, best first; all of them for nothing typed."""
+    """Give the commands whose words are like what was typed, best first; all of them for nothing typed.
+
+    First stand those that hold every typed word: in their title and in order, in their title, also in their hint.
+    """
     listed = list(commands)
     if not typed.strip():
         return listed
@@ -32,10 +35,13 @@ def rank(typed: str, commands: Iterable[Command]) -> list[Command]:
 
     wanted = utils.default_process(typed)
     words = [utils.default_process(each.title) for each in listed]
+    hints = [utils.default_process(each.hint) for each in listed]
     begun = [index for index, title in enumerate(words) if _begins_words(wanted, title)]
+    held = [index for index, title in enumerate(words) if _holds_words(wanted, title)]
+    told = [index for index, title in enumerate(words) if _holds_words(wanted, f"{title} {hints[index]}")]
     fuzzy = process.extract(wanted, words, scorer=fuzz.WRatio, score_cutoff=GOOD_ENOUGH, limit=8)
-    hinted = [index for index, each in enumerate(listed) if wanted in utils.default_process(each.hint)]
-    order = dict.fromkeys([*begun, *(index for _title, _score, index in fuzzy), *hinted])
+    hinted = [index for index, hint in enumerate(hints) if wanted in hint]
+    order = dict.fromkeys([*begun, *held, *told, *(index for _title, _score, index in fuzzy), *hinted])
     return [listed[index] for index in order]
 
 
@@ -43,6 +49,11 @@ def _begins_words(wanted: str, title: str) -> bool:
     """Tell whether each typed word begins a word of the title, in order ("ma qu" begins "mark a quote")."""
     rest = iter(title.split())
     return all(any(word.startswith(part) for word in rest) for part in wanted.split())
+
+
+def _holds_words(wanted: str, text: str) -> bool:
+    """Tell whether each typed word begins a word of the text, in whatever order."""
+    return all(any(word.startswith(part) for word in text.split()) for part in wanted.split())
 
 
 class CommandPalette(QDialog):

@@ -249,9 +249,10 @@ _REVIEW = (
     ),
     Command(
         "finish_set",
-        N_("My work on this article is finished, or goes on"),
+        N_("My set is finished, or goes on"),
         Group.REVIEW,
         ("Ctrl+Shift+D",),
+        english_hint=N_("Whether your work on this article is done"),
     ),
     Command(
         "choose_sets",

@@ -56,8 +56,9 @@ class DisputeQueue:
         """Give the next dispute (-1: the one before) after the one that the current mark is part of."""
         if self.is_stale:
             self.refresh()
-        elif self._window.review.current() is None:
-            self.follow(self._desk.current)
+        here = self.showing.dispute(self._desk.current) if self._desk.current else None
+        if here is not None:
+            self._window.review.show_dispute(here)
         return self._window.review.neighbour(step)
 
     def own_mark(self, card: DisputeCard) -> str:

@@ -15,6 +15,8 @@ _ON_MARK = (
     *(
         "add_evidence",
         "write_comment",
+        "copy_to_mine",
+        "challenge_claim",
         "show_mark_history",
         "",
         "set_direct",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
@@ -31,6 +31,8 @@ class Notice(QFrame):
         self._offer.setObjectName("noticeButton")
         self._offer.clicked.connect(self._do)
         self._act: Callable[[], None] | None = None
+        self._refuses = False
+        self._note: QWidget | None = None
         row = QHBoxLayout(self)
         row.addWidget(self._words, 1)
         row.addWidget(self._offer)
@@ -44,6 +46,11 @@ class Notice(QFrame):
         """Give the sentence."""
         return self._words.text()
 
+    def keep_clear_of(self, note: QWidget) -> None:
+        """Stand above another note that floats in the window, wherever the two would cover one another."""
+        self._note = note
+        note.installEventFilter(self)
+
     def say(
         self, sentence: str, *, warning: bool = False, offer: str = "", act: Callable[[], None] | None = None
     ) -> None:
@@ -54,6 +61,7 @@ class Notice(QFrame):
         self._words.setText(sentence)
         self.setAccessibleDescription(sentence)
         self._act = act
+        self._refuses = False
         self._offer.setText(offer)
         self._offer.setAccessibleName(offer)
         self._offer.setVisible(act is not None)
@@ -68,13 +76,24 @@ class Notice(QFrame):
         """Show what was refused or went wrong."""
         self.say(sentence, warning=True)
 
+    def refuse(self, sentence: str) -> None:
+        """Show what was refused; `take_back_refusal` takes it from sight when something was done since."""
+        self.warn(sentence)
+        self._refuses = True
+
+    def take_back_refusal(self) -> None:
+        """Go, if what is shown is a refusal."""
+        if self._refuses:
+            self.hide()
+
     def mousePressEvent(self, event: object) -> None:
         """Go at a click."""
         self.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay at the bottom when the window changes its size."""
-        if event.type() == QEvent.Type.Resize and self.isVisible():
+        """Stay at the bottom when the window changes its size, and above the other note."""
+        moves = event.type() in (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide)
+        if moves and self.isVisible():
             self._place()
         return False
 
@@ -112,4 +131,9 @@ class Notice(QFrame):
         layout.activate()
         height = layout.totalHeightForWidth(width - edges) + 2
         self.setFixedSize(width, height)
-        self.move((room.width() - width) // 2, room.height() - height - px(40))
+        place = QRect((room.width() - width) // 2, room.height() - height - px(40), width, height)
+        if self._note is not None and self._note.isVisible():
+            other = QRect(self._note.mapTo(room, QPoint()), self._note.size())
+            if other.intersects(place):
+                place.moveBottom(other.top() - px(8))
+        self.move(place.topLeft())

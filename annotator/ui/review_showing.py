@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 
 from annotator.i18n import _
 from annotator.library import DisputeFilter, Library, LibraryError, QueuedDispute
-from annotator.model import Annotations, Comment, Decision, Reviewer
+from annotator.model import Annotations, Comment, Outcome, Reviewer
 from annotator.review import Dispute, DisputeState, same_speaker
+from annotator.ui.decided import made_decision
 from annotator.ui.desk import Desk
 from annotator.ui.review.dispute_words import STRUCK
-from annotator.ui.review.values import AssignedSpeaker, DisputeCard, MadeDecision, ReviewerColumn, ShownDispute
+from annotator.ui.review.values import AssignedSpeaker, DisputeCard, ReviewerColumn, ShownDispute
 from annotator.ui.review.wishes import STATES, Chip, Wish
 from annotator.ui.showing import ArticleShowing
-from annotator.ui.shown import NO_COLOUR, CitedEvidence, SaidComment
+from annotator.ui.shown import NO_COLOUR, CitedEvidence, MadeDecision, SaidComment
 
 
 class ReviewShowing:
@@ -77,7 +78,7 @@ class ReviewShowing:
             title="" if here else queued.title,
             speaker=queued.speaker,
             colour=self.article.colour_named(queued.speaker) if here and self.article else NO_COLOUR,
-            reviewers=tuple(people[one].name for one in queued.reviewers if one in people),
+            reviewers=tuple(sorted(people[one].name for one in queued.reviewers if one in people)),
             waits_for=asked.name if asked else "",
             waits_for_me=queued.waits_for == self._library.reviewer.id,
             decided=queued.decided,
@@ -113,7 +114,7 @@ class ReviewShowing:
                 for each in dispute.positions
             ),
             comments=tuple(_said(comment, people, me) for comment in marked.comments),
-            decisions=tuple(self._made(one, dispute, people) for one in reversed(dispute.decisions)),
+            decisions=tuple(self._made(dispute, people)),
             speakers=self._speakers(dispute),
         )
 
@@ -139,23 +140,10 @@ class ReviewShowing:
     def _colour(self, speaker: str | None) -> int:
         return self.article.colour_of(speaker) if self.article is not None else NO_COLOUR
 
-    def _made(self, decision: Decision, dispute: Dispute, people: Mapping[str, Reviewer]) -> MadeDecision:
-        owners = {each.mark: each.reviewer.name for each in dispute.positions}
-        asked = people.get(decision.waits_for or "")
-        return MadeDecision(
-            decision,
-            people.get(decision.reviewer) or Reviewer(decision.reviewer, _("somebody")),
-            stands=decision in dispute.standing,
-            speaker=self._speaker_name(decision.speaker),
-            extent_of=owners.get(decision.extent, _("somebody")) if decision.extent else "",
-            asked=asked.name if asked else "",
-        )
-
-    def _speaker_name(self, speaker: str | None) -> str:
-        if speaker is None:
-            return ""
-        known = self._library.known_speaker(speaker)
-        return known.name if known else _("somebody")
+    def _made(self, dispute: Dispute, people: Mapping[str, Reviewer]) -> Iterator[MadeDecision]:
+        owners = {each.mark: each.reviewer.name for each in dispute.positions if each.mark}
+        for one in reversed(dispute.decisions):
+            yield made_decision(self._library, one, people, owners, stands=one in dispute.standing)
 
     def _speakers(self, dispute: Dispute) -> tuple[AssignedSpeaker, ...]:
         """Give whom reviewers took for the speaker; those who count as one stand together."""
@@ -196,4 +184,4 @@ def _decided(dispute: Dispute) -> str:
     made = dispute.standing[0]
     if made.finding is not None:
         return made.finding.value
-    return STRUCK if made.outcome.value == STRUCK else ""
+    return STRUCK if made.outcome is Outcome.STRUCK else ""

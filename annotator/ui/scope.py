@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from annotator.i18n import _, ngettext
 from annotator.library import Library
 from annotator.model import Reviewer
-from annotator.ui.dialogs.parts import clear
+from annotator.ui.layouts import clear
 from annotator.ui.theme import px
 
 _LISTED = 300

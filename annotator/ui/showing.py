@@ -16,6 +16,7 @@ from annotator.model import (
     BlindVerdict,
     Claim,
     Comment,
+    Decision,
     Finding,
     Quote,
     QuoteKind,
@@ -26,12 +27,14 @@ from annotator.model import (
     Verdict,
 )
 from annotator.text import words_of
+from annotator.ui.decided import made_decision, standing_by_mark
 from annotator.ui.shown import (
     NO_COLOUR,
     Card,
     CitedEvidence,
     FirstVerdict,
     GivenVerdict,
+    MadeDecision,
     Owner,
     RaisedChallenge,
     SaidComment,
@@ -145,6 +148,10 @@ class ArticleShowing:
         having = set(self._owner_of.values())
         return [person for person in self._people.values() if person.id in having]
 
+    def hides(self) -> bool:
+        """Tell whether somebody has marks on the article that are not shown."""
+        return not all(map(self._is_shown, set(self._owner_of.values())))
+
     def shows(self, mark: str) -> bool:
         """Tell whether a mark is among those that are shown."""
         owner = self._owner_of.get(mark)
@@ -223,12 +230,16 @@ class ArticleShowing:
     def _is_mine(self, reviewer: str) -> bool:
         return reviewer == self._library.reviewer.id
 
+    def _whose(self, reviewer: str) -> list[str]:
+        """Say whose a mark is, as far as that does not go without saying."""
+        if not self._is_mine(reviewer):
+            return [self._person(reviewer).name]
+        return [_("yours")] if self._parted else []
+
     def _quote(self, quote: Quote) -> ShownQuote:
         speaker = self._speaker(quote.speaker)
         name = speaker.name if speaker else _("no speaker yet")
-        hint = f"{quote_kind_word(quote.kind)} · {name}"
-        if not self._is_mine(quote.reviewer):
-            hint += f" · {self._person(quote.reviewer).name}"
+        hint = " · ".join([quote_kind_word(quote.kind), name, *self._whose(quote.reviewer)])
         return ShownQuote(
             quote.id,
             quote.content,
@@ -241,9 +252,7 @@ class ArticleShowing:
         )
 
     def _claim(self, claim: Claim, status: Status) -> ShownClaim:
-        hint = f"{_('Claim')} · {Theme.status_word(status)}"
-        if not self._is_mine(claim.reviewer):
-            hint += f" · {self._person(claim.reviewer).name}"
+        hint = " · ".join([_("Claim"), Theme.status_word(status), *self._whose(claim.reviewer)])
         owner = self._owner(claim.reviewer)
         return ShownClaim(claim.id, claim.spans, status, self._is_mine(claim.reviewer), hint, owner)
 
@@ -269,8 +278,14 @@ class ArticleShowing:
             evidence=evidence,
             comments=tuple(speaking.comments.get(claim.id, ())),
             challenges=tuple(speaking.challenges.get(claim.id, ())),
+            decisions=self._made(claim.id, speaking),
             todo=claim_needs(speaker, [one.verdict for one in verdicts], bool(evidence)),
         )
+
+    def _made(self, mark: str, speaking: _OnMarks) -> tuple[MadeDecision, ...]:
+        """Give the decisions that stand about a mark."""
+        decisions = speaking.decisions.get(mark, ())
+        return tuple(made_decision(self._library, one, self._people, speaking.owners, stands=True) for one in decisions)
 
     def _first_verdicts(self, claim: str, verdicts: Iterable[GivenVerdict]) -> Iterator[FirstVerdict]:
         """Give what reviewers had found on a claim blind, and have changed since."""
@@ -293,18 +308,22 @@ class ArticleShowing:
             speaker=speaker,
             colour=self._colour(quote.speaker),
             comments=tuple(speaking.comments.get(quote.id, ())),
+            decisions=self._made(quote.id, speaking),
             todo=() if speaker else (_("needs a speaker"),),
         )
 
 
 @dataclass(frozen=True, slots=True)
 class _OnMarks:
-    """Verdicts, evidence, comments and challenges by the mark they are on."""
+    """Verdicts, evidence, comments, challenges and standing decisions by the mark they are on."""
 
     verdicts: dict[str, list[GivenVerdict]]
     evidence: dict[str, list[CitedEvidence]]
     comments: dict[str, list[SaidComment]]
     challenges: dict[str, list[RaisedChallenge]]
+    decisions: dict[str, list[Decision]]
+    owners: dict[str, str]
+    """Whose each mark is, by name."""
 
 
 def _on_marks(found: Annotations, me: str, people: dict[str, Reviewer]) -> _OnMarks:
@@ -324,7 +343,8 @@ def _on_marks(found: Annotations, me: str, people: dict[str, Reviewer]) -> _OnMa
     for challenge in found.challenges:
         raised = RaisedChallenge(challenge, _person(people, challenge.reviewer), challenge.reviewer == me)
         challenges[challenge.claim].append(raised)
-    return _OnMarks(verdicts, evidence, comments, challenges)
+    owners = {mark: _person(people, reviewer).name for mark, reviewer in _owners(found).items()}
+    return _OnMarks(verdicts, evidence, comments, challenges, standing_by_mark(found.decisions), owners)
 
 
 def _by_claim(verdicts: Iterable[BlindVerdict]) -> dict[str, list[BlindVerdict]]:

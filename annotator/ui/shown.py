@@ -13,6 +13,7 @@ from annotator.model import (
     Citation,
     Claim,
     Comment,
+    Decision,
     Evidence,
     Quote,
     Reviewer,
@@ -106,6 +107,19 @@ class SaidComment:
 
 
 @dataclass(frozen=True, slots=True)
+class MadeDecision:
+    """A decision with the people in it; `stands` tells that no later one replaces it."""
+
+    decision: Decision
+    by: Reviewer
+    stands: bool
+    speaker: str = ""
+    extent_of: str = ""
+    asked: str = ""
+    """Names: the speaker, the owner of the extent, and the reviewer to whom a question went."""
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """A card of the claims panel: one claim, or one quote that holds no claim.
 
@@ -128,6 +142,8 @@ class Card:
     evidence: tuple[CitedEvidence, ...] = ()
     comments: tuple[SaidComment, ...] = ()
     challenges: tuple[RaisedChallenge, ...] = ()
+    decisions: tuple[MadeDecision, ...] = ()
+    """Those that no later one replaces."""
     todo: tuple[str, ...] = ()
 
 

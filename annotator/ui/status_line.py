@@ -43,14 +43,16 @@ class StatusLine(QWidget):
         else:
             self.saved.setText(_("Saving…") if pending else _("Saved"))
 
-    def show_counts(self, quotes: int, claims: int, todo: int) -> None:
-        """Count what is marked on the article, and what is still to do."""
+    def show_counts(self, quotes: int, claims: int, todo: int, *, finished: bool = False) -> None:
+        """Count what is marked on the article, and what is still to do; `finished` tells that one's own set is."""
         words = [
             ngettext("{number} quote", "{number} quotes", quotes).format(number=quotes),
             ngettext("{number} claim", "{number} claims", claims).format(number=claims),
         ]
         if todo:
             words.append(_("{number} to do").format(number=todo))
+        if finished:
+            words.append(_("your set is finished"))
         self.counts.setText(" · ".join(words))
 
     def show_undo(self, name: str | None, key: str) -> None:

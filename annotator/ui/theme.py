@@ -142,7 +142,7 @@ STATUS_GLYPHS = {
     Status.UNSUBSTANTIATED: "✗",
     Status.SET_ASIDE: "–",
     Status.DISPUTED: "↔",
-    Status.RESOLVED: "✓",
+    Status.RESOLVED: "=",
 }
 
 

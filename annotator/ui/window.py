@@ -28,8 +28,10 @@ PANES = ("articleList", "articleView", "claimsPanel", "reviewPanel")
 """Object names of the panes that F6 goes round."""
 USUAL_SIZE = (1360, 860)
 """Pixels at scale 1, where the screen has that much room."""
+_LEFT = (220, 0.17)
 _RIGHT = {View.ANNOTATE: (400, 0.33), View.REVIEW: (516, 0.38)}
-"""How wide the right column is, in pixels at scale 1, and which share of the window it takes at most."""
+"""How wide the outer columns are, in pixels at scale 1, and which share of the window each takes at most."""
+_ARTICLES = "articles"
 
 
 class MainWindow(QMainWindow):
@@ -57,7 +59,7 @@ class MainWindow(QMainWindow):
         self.panel = ClaimsPanel()
         self._review: ReviewPanel | None = None
         self.view = View.ANNOTATE
-        self._widths: dict[View, int] = {}
+        self._widths: dict[str, int] = {}
         self.line = StatusLine()
 
         page = QWidget()
@@ -93,6 +95,7 @@ class MainWindow(QMainWindow):
         rows.addWidget(self.line)
         self.setCentralWidget(whole)
         self.notice = Notice(whole)
+        self.notice.keep_clear_of(self.article.mode_note)
         self.resize(*(px(side) for side in USUAL_SIZE))
         self.lay_out()
 
@@ -115,14 +118,13 @@ class MainWindow(QMainWindow):
     def lay_out(self) -> None:
         """Give the columns their usual widths."""
         self._widths = {}
-        left = min(px(220), round(self.width() * 0.17))
-        self._share_out(left, self._right())
+        self._share_out()
 
     def show_view(self, view: View) -> None:
         """Show the claims beside the article, or the disputes; each has the width that it had last."""
         if view is self.view:
             return
-        self._widths[self.view] = self.splitter.sizes()[2]
+        self._note_widths()
         focused = self.focusWidget()
         goes_on = focused is not None and self.side.isAncestorOf(focused)
         self.view = view
@@ -130,16 +132,26 @@ class MainWindow(QMainWindow):
         self.side.setCurrentWidget(shown)
         if goes_on:
             shown.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._share_out(self.splitter.sizes()[0], self._right())
+        self._share_out()
         self.viewChanged.emit(view)
 
-    def _right(self) -> int:
-        most, share = _RIGHT[self.view]
-        return self._widths.get(self.view) or min(px(most), round(self.width() * share))
+    def _note_widths(self) -> None:
+        """Keep in mind how wide the outer columns are; before the window was seen, they have no width yet."""
+        if not self.isVisible():
+            return
+        left, _centre, right = self.splitter.sizes()
+        self._widths[self.view.value] = right
+        if self.column.isVisible():
+            self._widths[_ARTICLES] = left
 
-    def _share_out(self, left: int, right: int) -> None:
-        """Give the outer columns their widths, the article all the rest."""
+    def _share_out(self) -> None:
+        """Give the outer columns the widths that they had last, or their usual ones, and the article all the rest."""
+        left = self._widths.get(_ARTICLES) or self._usual(*_LEFT)
+        right = self._widths.get(self.view.value) or self._usual(*_RIGHT[self.view])
         self.splitter.setSizes([left, max(1, self.splitter.width() - left - right), right])
+
+    def _usual(self, pixels: int, share: float) -> int:
+        return min(px(pixels), round(self.width() * share))
 
     def show_welcome(self, *, welcome: bool) -> None:
         """Show the welcome in place of the article, or the article."""
@@ -163,12 +175,12 @@ class MainWindow(QMainWindow):
 
     def layout_state(self) -> dict[str, str]:
         """Give size and columns as text, to be restored by `restore_layout`."""
+        self._note_widths()
         return {
             "window": bytes(self.saveGeometry().toBase64().data()).decode(),
-            "columns": bytes(self.splitter.saveState().toBase64().data()).decode(),
             "articles": "hidden" if self.column.isHidden() else "shown",
             "view": self.view.value,
-            **{f"{view.value} width": str(width) for view, width in self._widths.items()},
+            **{f"{name} width": str(width) for name, width in self._widths.items()},
         }
 
     def restore_layout(self, state: dict[str, str]) -> None:
@@ -177,10 +189,9 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(QByteArray.fromBase64(state["window"].encode()))
         if state.get("view") in list(View):
             self.show_view(View(state["view"]))
-        if state.get("columns"):
-            self.splitter.restoreState(QByteArray.fromBase64(state["columns"].encode()))
-        widths = {view: state.get(f"{view.value} width", "") for view in View}
-        self._widths = {view: int(width) for view, width in widths.items() if width.isdecimal()}
+        widths = {name: state.get(f"{name} width", "") for name in (_ARTICLES, *(view.value for view in View))}
+        self._widths = {name: int(width) for name, width in widths.items() if width.isdecimal()}
+        self._share_out()
         self.column.setVisible(state.get("articles") != "hidden")
 
     def step_pane(self, step: int) -> None:

@@ -67,7 +67,8 @@ class Wiring(QObject):
         self._desk.libraryClosing.connect(self._upkeep.end)
         self._desk.changed.connect(self._upkeep.note_edit)
         self._upkeep.failed.connect(self._window.notice.warn)
-        self._desk.refused.connect(self._window.notice.warn)
+        self._desk.refused.connect(self._window.notice.refuse)
+        self._desk.changed.connect(lambda _changed: self._window.notice.take_back_refusal())
         self._desk.said.connect(self._window.notice.say)
         self._desk.undoRefused.connect(self._conductor.keeping.offer_step_before)
         self._desk.blindAsked.connect(self._conductor.blindness.ask_to_act_as)
@@ -121,7 +122,7 @@ class Wiring(QObject):
         window.article.clear()
         window.panel.show_no_article()
         window.line.clear()
-        window.sets.hide()
+        window.sets.show_no_article()
         empty = self._desk.library.article_count() == 0
         window.show_welcome(welcome=empty)
         if empty:
@@ -202,7 +203,8 @@ class Wiring(QObject):
         if self._desk.article is None:
             return
         summary = self._desk.library.article_summary(self._desk.article)
-        self._window.line.show_counts(summary.quotes, summary.claims, sum(self._todo.values()))
+        finished = self._parts.reviewing.is_finished(self._desk.article)
+        self._window.line.show_counts(summary.quotes, summary.claims, sum(self._todo.values()), finished=finished)
 
     def _show_recent_speakers(self) -> None:
         recent = self._parts.naming.recent()
@@ -310,8 +312,9 @@ class Wiring(QObject):
 
     def _connect_sets(self) -> None:
         self._window.sets.setsChosen.connect(self._parts.sets.set)
-        self._window.sets.finishWanted.connect(lambda: self._conductor.run("finish_set"))
-        self._window.blind.finishWanted.connect(lambda: self._conductor.run("finish_set"))
+        for strip in (self._window.sets, self._window.blind):
+            strip.finishWanted.connect(lambda: self._conductor.run("finish_set"))
+        self._window.panel.allSetsWanted.connect(lambda: self._parts.sets.set(Sets()))
         self._parts.sets.changed.connect(self._show_everything)
         self._window.viewChanged.connect(lambda _view: self._show_everything() if self._hides_sets() else None)
         self._window.viewChanged.connect(lambda _view: self._show_sets())
@@ -330,12 +333,13 @@ class Wiring(QObject):
         if self._showing is None or self._desk.article is None:
             return
         library = self._desk.library
+        self._window.panel.note_hidden(hides_marks=self._showing.hides())
         self._window.sets.show_sets(
             self._parts.sets.get(),
             self._showing.owners(),
             library.reviewer,
             all_shown=self._window.view is View.REVIEW,
-            finished=library.reviewer.id in library.finished(self._desk.article),
+            finished=self._parts.reviewing.is_finished(self._desk.article),
         )
 
     # The hints for first steps

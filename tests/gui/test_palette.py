@@ -56,6 +56,21 @@ def test_words_find_their_command_in_spite_of_typing_errors(typed: str, first: s
     assert first in [each.id for each in rank(typed, COMMANDS)][:3]
 
 
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("my set finished", "finish_set"),
+        ("set finished my", "finish_set"),
+        ("my work finished", "finish_set"),
+        ("work blind", "work_blind"),
+        ("set aside", "set_aside"),
+        ("agreed set nobody", "strike_claim"),
+    ],
+)
+def test_commands_that_hold_all_typed_words_stand_first(typed: str, first: str) -> None:
+    assert rank(typed, COMMANDS)[0].id == first
+
+
 def test_nothing_like_it_finds_nothing() -> None:
     assert rank("xyzzy", COMMANDS) == []
 

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import shiboken6
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from annotator.model import Annotations, Span
 from annotator.text import Utf16Map
@@ -68,6 +68,19 @@ class Editor:
         return Span(start, start + len(words))
 
     # Doing
+
+    @staticmethod
+    def answer(name: str) -> None:
+        """Press a button, by its object name, of the question that is asked next and waits for an answer."""
+
+        def press() -> None:
+            asking = QApplication.activeModalWidget()
+            assert asking is not None
+            button = asking.findChild(QAbstractButton, name)
+            assert button is not None
+            button.click()
+
+        QTimer.singleShot(0, press)
 
     def _point(self, position: int) -> QPoint:
         view = self.window.article

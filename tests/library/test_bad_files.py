@@ -335,6 +335,30 @@ def test_edits_outside_a_step_are_refused_by_the_file_itself(made: Path) -> None
                 db.execute(sql)
 
 
+@pytest.mark.parametrize(
+    "damage",
+    [
+        """update decisions set rested_on = '[["verdicts",1,2,3,4]]'""",
+        "update decisions set marks = '[5,null]'",
+        "update verdicts set reviewer = 'gone' || id",
+        "update claims set version = 'gone'",
+        "update quotes set speaker = 'gone'",
+    ],
+)
+def test_rows_that_name_what_is_not_there_are_told_in_a_sentence(made: Path, damage: str) -> None:
+    with closing(sqlite3.connect(made)) as db:
+        for (trigger,) in db.execute("select name from sqlite_master where type = 'trigger'").fetchall():
+            db.execute(f"drop trigger {trigger}")
+        db.execute(damage)
+        db.commit()
+    before = rows(made)
+    with Library.open(made) as library:
+        for read in (library.disputes, library.agreement, library.inconsistencies, lambda: list(library.agreed_sets())):
+            with pytest.raises(LibraryError, match="is damaged"):
+                read()
+    assert rows(made) == before
+
+
 def test_marks_that_do_not_fit_the_text_are_refused(tmp_path: Path) -> None:
     with Library.open(tmp_path / "work.annotations") as library:
         article = add_article(library).id

@@ -252,3 +252,23 @@ def test_what_gave_way_is_erased_with_its_row(two: tuple[Library, Library, str])
     ben.erase("claims", claim.id)
     assert "SECRET" not in repr(ben.history())
     assert b"SECRET" not in ben.path.read_bytes()
+
+
+def test_a_decision_that_left_without_what_is_confidential_by_now_is_no_other_one(open_library: Open) -> None:
+    ada, ben = open_library("ada"), open_library("ben", "Ben")
+    article = add_article(ada).id
+    claim = add_claim(ada, article)
+    with ada.edit("Judge") as edit:
+        edit.give_verdict(claim.id, Finding.SUBSTANTIATED)
+        evidence = edit.add_evidence(claim.id, title="A letter").id
+        edit.challenge(claim.id, "Look again.")
+    (dispute,) = ada.disputes()
+    with ada.edit("Decide") as edit:
+        edit.decide(dispute, finding=Finding.SUBSTANTIATED, reason="It is signed.")
+    with ada.edit("Keep it here") as edit:
+        edit.change_evidence(evidence, confidential=True)
+    assert told(give(ada, ben)) == []
+    add_claim(ben, article, "Cars pass")
+    report = give(ben, ada)
+    assert (told(report), report.kept_ours) == ([], 0)
+    assert told(give(ada, ben)) == []

@@ -8,7 +8,7 @@ import pytest
 
 from annotator.library import Library, NotFoundError
 from annotator.model import Finding
-from annotator.review import Dispute, DisputeKind
+from annotator.review import Dispute, DisputeKind, DisputeState
 from tests.library.making import TEXT, add_article, add_claim, add_quote
 
 ROAD, LORRIES = "The road is closed", "Three lorries"
@@ -62,6 +62,25 @@ def test_merging_two_speakers_ends_their_dispute(library: Library):
     assert library.disputes() == []
 
 
+def test_a_speaker_whom_only_a_decision_names_counts_when_renamed(library: Library):
+    article = add_article(library).id
+    first = add_quote(library, article, speaker=(berg := speaker(library, "Anna Berg"))).id
+    library.act_as("Ben")
+    add_quote(library, article, speaker=speaker(library, "The judge"))
+    library.act_as("Chief")
+    (found,) = library.disputes()
+    with library.edit("Decide") as edit:
+        edit.decide(found, extent=first, reason="the whole sentence")
+    library.act_as("Ada")
+    with library.edit("Assign") as edit:
+        edit.assign_speaker(first, edit.add_speaker("A. Berg").id)
+    assert [one.state for one in library.dispute_queue()] == [DisputeState.REOPENED]
+    with library.edit("Name") as edit:
+        edit.change_speaker(berg, aliases=("A. Berg",))
+    assert [one.state for one in library.dispute_queue()] == [one.state for one in library.disputes()]
+    assert library.disputes()[0].state is DisputeState.DECIDED
+
+
 def test_what_one_left_out_is_disputed_when_they_have_finished(library: Library):
     article = add_article(library).id
     add_claim(library, article)
@@ -71,6 +90,19 @@ def test_what_one_left_out_is_disputed_when_they_have_finished(library: Library)
     assert kinds(library.disputes()) == [(DisputeKind.ONLY_ONE,)]
     add_claim(library, article)
     assert library.disputes() == []
+
+
+def test_who_finished_without_a_mark_and_goes_on_is_compared_with_what_was_marked_meanwhile(library: Library):
+    article = add_article(library).id
+    finish(library, article)
+    library.act_as("Ben")
+    finish(library, article)
+    library.undo()
+    library.act_as("Ada")
+    judge(library, add_claim(library, article).id, Finding.SUBSTANTIATED)
+    library.act_as("Ben")
+    judge(library, add_claim(library, article).id, Finding.UNSUBSTANTIATED)
+    assert [one.kinds for one in library.dispute_queue()] == kinds(library.disputes()) == [(DisputeKind.VERDICTS,)]
 
 
 def test_all_articles_are_looked_at_and_the_worst_dispute_comes_first(library: Library):

@@ -118,6 +118,37 @@ def test_undoing_an_import_is_refused_once_a_later_one_brought_the_same(open_lib
     assert new.article(article).title == "Later"
 
 
+def test_what_was_edited_and_taken_back_does_not_keep_an_import_from_being_taken_back(open_library: Any) -> None:
+    old, new = open_library("old"), open_library("new", "Ben")
+    article = add_article(old).id
+    new.import_sets(old.annotation_sets())
+    with old.edit("Speaker") as edit:
+        speaker = edit.add_speaker("Anna Berg").id
+    add_quote(old, article, speaker=speaker)
+    with old.edit("Title") as edit:
+        edit.change_article(article, title="There")
+    before, sets = rows(new.path), list(old.annotation_sets())
+    new.import_sets(sets)
+    with new.edit("Edit what came in") as edit:
+        edit.change_speaker(speaker, role="judge")
+        edit.change_article(article, title="Here")
+    exported = list(new.annotation_sets())
+    new.undo()
+    new.undo()
+    assert rows(new.path) == before
+    assert all(stone is None for _stamp, stone in stamps(new.path).values())
+    again = open_library("again", "Cy")
+    again.import_sets(exported)
+    again.import_sets(new.annotation_sets())
+    assert again.article(article).title == "The road"  # what was undone never comes back
+    new.redo()
+    assert new.speaker(speaker).role == ""
+    new.undo()
+    assert new.import_sets(sets).added > 0
+    assert new.speaker(speaker).name == "Anna Berg"
+    assert new.check() == []
+
+
 def test_deleted_there_and_edited_here_the_edit_stands(open_library: Any) -> None:
     one, two = open_library("one"), open_library("two")
     article = add_article(one).id

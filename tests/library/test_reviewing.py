@@ -79,6 +79,21 @@ def test_a_decision_is_taken_back_like_any_step(library: Library) -> None:
     assert only_dispute(library).state is DisputeState.DECIDED
 
 
+def test_a_decision_is_taken_back_also_where_the_mark_is_gone_by_which_it_was_told(library: Library) -> None:
+    disputed(library)
+    decide(library)
+    dispute = only_dispute(library)
+    (teller,) = [one.reviewer.name for one in dispute.positions if one.mark == dispute.mark]
+    library.act_as(teller)
+    add_claim(library, dispute.article, "denied it")
+    with library.edit("Delete") as edit:
+        edit.remove_mark(dispute.mark)
+    assert [one.state for one in library.dispute_queue()] == [DisputeState.REOPENED]
+    library.act_as("Chief")
+    library.undo()
+    assert library.dispute_queue() == []
+
+
 def test_a_decision_needs_something_that_holds_and_a_reason(library: Library) -> None:
     disputed(library)
     dispute = only_dispute(library)
@@ -298,6 +313,10 @@ def test_the_index_is_what_would_be_computed_from_nothing(
         for who, what, place, length in edits:
             library.act_as(who)
             _do(library, article, what, place, length)
+        found = {mark: one for one in library.disputes() for mark in one.marks}
+        marked = library.annotations(article)
+        for mark in (*marked.quotes, *marked.claims):
+            assert library.dispute_of(mark.id) == found.get(mark.id)
     kept = _index(path)
     with closing(sqlite3.connect(path)) as db:
         for name in _INDEX[:3]:
@@ -318,3 +337,16 @@ def test_a_search_for_inconsistencies_tells_how_far_it_is_and_can_be_given_up(li
 
     with pytest.raises(LibraryError, match="enough"):
         library.inconsistencies(give_up)
+
+
+def test_reviewers_who_came_from_two_libraries_have_two_colours(tmp_path: Path) -> None:
+    with (
+        Library.open(tmp_path / "ada.annotations", reviewer="Ada") as ada,
+        Library.open(tmp_path / "ben.annotations", reviewer="Ben") as ben,
+    ):
+        add_claim(ada, add_article(ada).id)
+        add_claim(ben, add_article(ben).id)
+        assert ada.reviewer.colour == ben.reviewer.colour
+        ada.import_sets(ben.annotation_sets())
+        assert len({one.colour for one in ada.reviewers()}) == 2
+        assert ada.reviewer == next(one for one in ada.reviewers() if one.name == "Ada")

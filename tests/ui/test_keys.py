@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication
 
 from annotator.ui.commands import COMMANDS, command
-from annotator.ui.keys import KeyMap, KeyRefusedError
+from annotator.ui.keys import KeyMap, KeyRefusedError, shown
 
 
 def test_a_key_that_is_taken_is_refused_and_the_holder_named(qapp: QApplication) -> None:
@@ -32,10 +32,10 @@ def test_what_is_no_key_for_commands_is_refused(key: str) -> None:
 def test_changes_are_all_that_is_saved_and_come_back() -> None:
     keys = KeyMap()
     assert keys.changes() == {}
-    keys.set_keys("mark_claim", ["ctrl+shift+c", "J"])
+    keys.set_keys("mark_claim", ["ctrl+shift+k", "J"])
     keys.set_keys("show_about", ["F12"])
     keys.set_keys("mark_cue", [])
-    assert keys.changes() == {"mark_claim": ("Ctrl+Shift+C", "J"), "show_about": ("F12",), "mark_cue": ()}
+    assert keys.changes() == {"mark_claim": ("Ctrl+Shift+K", "J"), "show_about": ("F12",), "mark_cue": ()}
     again = KeyMap(keys.changes())
     assert all(again.keys(each.id) == keys.keys(each.id) for each in COMMANDS)
     assert again.left_out == ()
@@ -80,3 +80,9 @@ def test_whatever_was_saved_no_key_serves_two(saved: dict[str, list[str]]) -> No
     for each in COMMANDS:
         for key in keys.keys(each.id):
             assert keys.holder(key, each.id) is None
+
+
+def test_keys_are_called_as_they_are_called_on_keyboards_and_in_the_guide(qapp: QApplication) -> None:
+    keys = KeyMap()
+    assert keys.shown("decide") == "Ctrl+Enter"
+    assert {shown(key) for key in keys.keys("open_mark")} == {"Enter"}

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from annotator.library import Changed
+from annotator.library import Changed, Library
 from annotator.model import Annotations, ArticleDraft, Span
 from annotator.ui.desk import Desk
 from annotator.ui.judging import Judging
 from annotator.ui.marking import Marking
-from annotator.ui.showing import ArticleShowing
-from annotator.ui.shown import Card, SpeakerChoice
+from annotator.ui.showing import ArticleShowing, Showing
+from annotator.ui.shown import Card, ShownClaim, ShownQuote, SpeakerChoice
 
 TEXT = "“It was checked,” Ana Ruiz said, “in May.” Critics disagree."
 QUOTE, CLAIM = Span(0, 17), Span(1, 15)
@@ -92,3 +92,50 @@ def test_comments_on_a_quote_stay_in_sight_beside_its_claims(desk: Desk) -> None
     Judging(desk).comment(quote, "Ask her.", None)
     marking.mark_claim(CLAIM)
     assert [one.comment.text for one in panel.cards[quote].comments] == ["Ask her."]
+
+
+Marks = dict[str, ShownQuote | ShownClaim]
+
+
+def shown_marks(found: Showing) -> Marks:
+    return {one.id: one for one in found.quotes} | {one.id: one for one in found.claims}
+
+
+@pytest.mark.parametrize("whose", [None, "Ann", "Bob"], ids=["all", "one's own", "another's"])
+def test_sets_followed_step_by_step_are_those_made_anew(desk: Desk, whose: str | None) -> None:
+    """Also where marks come to be of several owners and cease to be, and where some are hidden."""
+    library, marking = desk.library, Marking(desk)
+    assert desk.article is not None
+    with Library.open(library.path, reviewer="Bob") as bob:
+        ids = {one.name: one.id for one in bob.reviewers()}
+        showing = ArticleShowing(library, desk.article)
+        showing.sets = None if whose is None else {ids[whose]}
+        marks = shown_marks(showing.everything())
+
+        def follow(changed: Changed) -> None:
+            found = showing.after(changed)
+            if found is None:
+                marks.clear()
+                found = showing.everything()
+            for gone in found.removed:
+                marks.pop(gone, None)
+            marks.update(shown_marks(found))
+
+        def copied() -> None:
+            with bob.edit("Copy") as edit:
+                edit.copy_to_mine(marked(desk).quotes[0].id)
+            library.poll()
+
+        desk.changed.connect(follow)
+        steps: list[Callable[[], object]] = [
+            lambda: marking.mark_quote(QUOTE),
+            copied,
+            lambda: marking.mark_claim(CLAIM),
+            lambda: marking.delete(marked(desk).claims[0].id),
+            lambda: (bob.undo(), library.poll()),
+        ]
+        for step in steps:
+            step()
+            fresh = ArticleShowing(library, desk.article)
+            fresh.sets = showing.sets
+            assert marks == shown_marks(fresh.everything())

@@ -42,7 +42,7 @@ class Topic(Enum):
         """What its plain share is called, and its measure beyond chance."""
         if self is Topic.EXTENTS:
             return _("F1 of words"), _("Unitizing alpha")
-        return _("Observed agreement"), _("Cohen's kappa, for all together Krippendorff's alpha")
+        return _("Observed agreement"), _("Cohen’s kappa, for all together Krippendorff’s alpha")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +99,12 @@ def numbers(found: Agreement, side: Side, topic: Topic) -> tuple[Number, ...]:
         read = "" if isinstance(alpha.value, Undefined) else f": {reading(alpha.value)}"
         return (
             _percent(overall.percent),
-            Number(_("Krippendorff's alpha"), alpha, measure_words(alpha) + read, beyond_chance=True),
+            Number(_("Krippendorff’s alpha"), alpha, measure_words(alpha) + read, beyond_chance=True),
         )
     measures = side.pair.verdicts if topic is Topic.VERDICTS else side.pair.speakers
     return (
         _percent(measures.percent),
-        Number(_("Cohen's kappa"), measures.kappa, measure_words(measures.kappa), beyond_chance=True),
+        Number(_("Cohen’s kappa"), measures.kappa, measure_words(measures.kappa), beyond_chance=True),
     )
 
 

@@ -14,7 +14,8 @@ from annotator.ui.agreement.cells import Matrix
 from annotator.ui.agreement.comparison import Claims, Number, counted
 from annotator.ui.agreement.matrix import MatrixView
 from annotator.ui.claims.flow_layout import FlowLayout
-from annotator.ui.dialogs.parts import button, clear, heading, note, words
+from annotator.ui.dialogs.parts import button, heading, note, words
+from annotator.ui.layouts import clear
 from annotator.ui.passages import Passage, PassageList
 from annotator.ui.theme import px
 

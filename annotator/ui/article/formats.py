@@ -55,12 +55,16 @@ class Line(NamedTuple):
 
 
 class Glyph(NamedTuple):
-    """The sign in the margin beside the line where a claim begins, with its owner's initials where sets are parted."""
+    """The sign in the margin beside the line where a claim begins, with its owner's initials where sets are parted.
+
+    `hint` is what hovering says.
+    """
 
     position: int
     claim: str
     status: Status
     initials: str = ""
+    hint: str = ""
 
 
 class Tab(NamedTuple):
@@ -142,7 +146,7 @@ def _glyphs(block: Span, lined: Sequence[tuple[Piece, ShownMark]]) -> Iterable[G
     """Give one glyph for each claim whose first span begins in the block."""
     for piece, mark in lined:
         if isinstance(mark, ShownClaim) and piece.start == mark.spans[0].start and block.start <= piece.start:
-            yield Glyph(piece.start, mark.id, mark.status, mark.owner.initials if mark.owner else "")
+            yield Glyph(piece.start, mark.id, mark.status, mark.owner.initials if mark.owner else "", mark.hint)
 
 
 def _tabs(block: Span, pieces: Sequence[tuple[Piece, ShownMark]]) -> Iterable[Tab]:

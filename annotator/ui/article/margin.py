@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
@@ -18,25 +18,34 @@ from annotator.ui.theme import Theme, theme
 _DIAMETER = 20
 _STEP = 22
 _GAP = 6
-_BESIDE = 6
-"""Pixels, times the page's unit: a glyph, from one to the next on a line, from the first to the words, and beside
-initials."""
+_BESIDE = 9
+"""Pixels, times the page's unit: a glyph, from one to the next on a line, from the first to the words, and for the
+ring of the one before and the gap around initials."""
+_RING = 1 / 7
+"""How far the ring around the current glyph reaches out, in its diameter."""
 
 
 class MarginGlyph(NamedTuple):
-    """A glyph with its place in the margin (viewport heights, margin's own x)."""
+    """A glyph with its place in the margin (viewport heights, margin's own x): of one claim, or of several alike."""
 
-    claim: str
+    claims: tuple[str, ...]
     status: Status
     circle: QRectF
-    initials: str = ""
-    """Whose claim it is, written left of the circle; empty where that is plain or there is no room."""
+    label: str = ""
+    """Written left of the circle, where there is room: whose claim it is, or how many there are."""
+    hint: str = ""
+
+    def after(self, current: str | None) -> str:
+        """Give the claim that a click opens: the next one after the current, going round."""
+        at = self.claims.index(current) + 1 if current in self.claims else 0
+        return self.claims[at % len(self.claims)]
 
 
 def place_glyphs(sheet: Sheet, blocks: Sequence[Shown], width: float, scrolled: float) -> list[MarginGlyph]:
     """Place the glyphs of the claims that begin in the shown lines, right to left beside each line.
 
-    Where a line has more than there is room for they move closer together.
+    Where a line has more than there is room for, those of one status become one glyph with their number; where that is
+    not enough, they move closer together.
     """
     by_line: dict[float, list[Glyph]] = {}
     for shown in blocks:
@@ -50,23 +59,41 @@ def place_glyphs(sheet: Sheet, blocks: Sequence[Shown], width: float, scrolled: 
 
 
 def _beside(sheet: Sheet, baseline: float, width: float, glyphs: Sequence[Glyph]) -> list[MarginGlyph]:
-    """Place the glyphs beside one line, the first claim's leftmost; initials stand left of theirs where all fit."""
+    """Place the glyphs beside one line, the first claim's leftmost; labels stand left of theirs where all fit."""
     unit = sheet.look.unit
     diameter = min(_DIAMETER * unit, width)
     right = max(width - _GAP * unit, diameter)
+    room = max(right - diameter * _RING, diameter)
+    together: list[tuple[Glyph, ...]] = [(glyph,) for glyph in glyphs]
+    if _needed(len(together)) * unit > room:
+        together = _alike(glyphs)
     metrics = QFontMetricsF(initials_font())
-    named = [metrics.horizontalAdvance(glyph.initials) + _BESIDE * unit if glyph.initials else 0 for glyph in glyphs]
-    if sum(named) + len(glyphs) * _STEP * unit > right:
-        named = [0] * len(glyphs)
-    step = min(_STEP * unit, (right - sum(named) - diameter) / max(len(glyphs) - 1, 1))
+    labels = [str(len(each)) if len(each) > 1 else each[0].initials for each in together]
+    wide = [metrics.horizontalAdvance(label) + _BESIDE * unit if label else 0 for label in labels]
+    if sum(wide) + _needed(len(together)) * unit > room:
+        labels, wide = [""] * len(together), [0] * len(together)
+    step = min(_STEP * unit, (room - sum(wide) - diameter) / max(len(together) - 1, 1))
     top = baseline - 0.32 * sheet.look.size - diameter / 2
     placed = []
-    for number, glyph in enumerate(glyphs):
-        behind = len(glyphs) - 1 - number
-        left = right - diameter - step * behind - sum(named[number + 1 :])
+    for number, each in enumerate(together):
+        left = right - diameter - step * (len(together) - 1 - number) - sum(wide[number + 1 :])
         circle = QRectF(left, top, diameter, diameter)
-        placed.append(MarginGlyph(glyph.claim, glyph.status, circle, glyph.initials if named[number] else ""))
+        claims, hints = tuple(one.claim for one in each), "\n".join(one.hint for one in each)
+        placed.append(MarginGlyph(claims, each[0].status, circle, labels[number], hints))
     return placed
+
+
+def _needed(glyphs: int) -> float:
+    """Give the room that so many glyphs need side by side, in the page's unit."""
+    return _STEP * (glyphs - 1) + _DIAMETER
+
+
+def _alike(glyphs: Sequence[Glyph]) -> list[tuple[Glyph, ...]]:
+    """Put the glyphs of each status together, in the order of their first ones."""
+    by_status: dict[Status, list[Glyph]] = {}
+    for glyph in glyphs:
+        by_status.setdefault(glyph.status, []).append(glyph)
+    return [tuple(each) for each in by_status.values()]
 
 
 def initials_font() -> QFont:
@@ -83,15 +110,15 @@ def paint_glyph(painter: QPainter, look: Theme, glyph: MarginGlyph, *, current: 
     if current:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(colour, glyph.circle.width() / 12))
-        grown = glyph.circle.width() / 7
+        grown = glyph.circle.width() * _RING
         painter.drawEllipse(glyph.circle.adjusted(-grown, -grown, grown, grown))
     font = look.ui_font(bold=True)
     font.setPixelSize(max(1, round(glyph.circle.height() * 0.68)))
-    if glyph.initials:
+    if glyph.label:
         painter.setPen(look.muted)
         painter.setFont(initials_font())
         room = QRectF(0, glyph.circle.top(), glyph.circle.left() - glyph.circle.width() * 0.3, glyph.circle.height())
-        painter.drawText(room, int((Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter).value), glyph.initials)
+        painter.drawText(room, int((Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter).value), glyph.label)
     painter.setFont(font)
     painter.setPen(QColor(look.paper))
     painter.drawText(glyph.circle, int(Qt.AlignmentFlag.AlignCenter.value), look.status_glyph(glyph.status))
@@ -117,8 +144,8 @@ class Margin(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(event.rect(), theme().paper)
         glyphs = self._glyphs()
-        for glyph in sorted(glyphs, key=lambda each: each.claim == self.current):
-            paint_glyph(painter, theme(), glyph, current=glyph.claim == self.current)
+        for glyph in sorted(glyphs, key=lambda each: self.current in each.claims):
+            paint_glyph(painter, theme(), glyph, current=self.current in glyph.claims)
         painter.end()
 
     def glyph_at(self, point: QPointF) -> MarginGlyph | None:
@@ -131,7 +158,7 @@ class Margin(QWidget):
         if glyph is None:
             self._hand_on(event)
         elif event.button() == Qt.MouseButton.LeftButton:
-            self.glyphClicked.emit(glyph.claim)
+            self.glyphClicked.emit(glyph.after(self.current))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         over = self.glyph_at(event.position()) is not None
@@ -153,10 +180,6 @@ class Margin(QWidget):
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             glyph = self.glyph_at(QPointF(event.pos()))
-            self._tell(event.globalPos(), glyph)
+            QToolTip.showText(event.globalPos(), glyph.hint if glyph else "", self)
             return True
         return super().event(event)
-
-    def _tell(self, place: QPoint, glyph: MarginGlyph | None) -> None:
-        """Show what a glyph means, or nothing."""
-        QToolTip.showText(place, theme().status_word(glyph.status) if glyph else "", self)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QKeySequence, QPainter, QPaintE
 from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from annotator.i18n import _
+from annotator.ui.layouts import clear
 from annotator.ui.theme import px, theme, theme_signals
 
 MOST_SPEAKERS = 4
@@ -117,6 +118,7 @@ class SelectionBar(QFrame):
         button = BarButton(self, command, word, self._keys.get(command, ""))
         button.clicked.connect(lambda: self.chosen.emit(command))
         row.addWidget(button)
+        button.show()  # where the bar is in sight already, Qt would do so only later, and its size is reckoned now
 
     def set_keys(self, keys: Mapping[str, str]) -> None:
         """Show other keys than the usual ones: portable names by command id."""
@@ -127,10 +129,7 @@ class SelectionBar(QFrame):
 
     def set_speakers(self, names: Sequence[str]) -> None:
         """Offer recent speakers, the first on Alt+1; choosing one is the command ``assign_recent_1`` and so on."""
-        while (item := self._speakers.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.setParent(None)
-                old.deleteLater()
+        clear(self._speakers)
         for number, name in enumerate(names[:MOST_SPEAKERS], start=1):
             self._keys.setdefault(f"assign_recent_{number}", f"Alt+{number}")
             self._add(self._speakers, f"assign_recent_{number}", name)

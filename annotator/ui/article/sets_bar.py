@@ -14,9 +14,13 @@ from annotator.ui.claims.parts import Pill
 from annotator.ui.sets import Sets, Which
 from annotator.ui.theme import px, theme, theme_signals
 
+_TAB, _BETWEEN = 14, 14
+_LEAST = 28
+"""Pixels at scale 1 that a name stands behind its tab, that part it from the next one, and that a part of it needs."""
+
 
 class Legend(QWidget):
-    """Names behind tabs in the colours that their marks have; what has no room is elided."""
+    """Names behind tabs in the colours that their marks have; those that have no room are counted."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -39,26 +43,48 @@ class Legend(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(1, self.sizeHint().height())
 
+    def entries(self) -> list[tuple[str, str]]:
+        """Give what has room: names with their colours, the first perhaps in part; last, how many more there are."""
+        for shown in range(len(self._names), 0, -1):
+            entries = self._names[:shown] + self._more(len(self._names) - shown)
+            if self._width(entries) <= self.width():
+                return entries
+        if not self._names:
+            return []
+        (name, colour), more = self._names[0], self._more(len(self._names) - 1)
+        room = self.width() - self._width([("", colour), *more])
+        if room < px(_LEAST):
+            more = self._more(len(self._names))
+            return more if self._width(more) <= self.width() else []
+        return [(self._metrics().elidedText(name, Qt.TextElideMode.ElideRight, room), colour), *more]
+
+    def _more(self, number: int) -> list[tuple[str, str]]:
+        return [(_("+{number}").format(number=number), "")] if number else []
+
+    def _width(self, entries: Sequence[tuple[str, str]]) -> float:
+        metrics = self._metrics()
+        wide = [metrics.horizontalAdvance(words) + (px(_TAB) if colour else 0) for words, colour in entries]
+        return sum(wide) + px(_BETWEEN) * max(len(wide) - 1, 0)
+
+    def _metrics(self) -> QFontMetricsF:
+        return QFontMetricsF(theme().ui_font(0.92))
+
     def paintEvent(self, event: QPaintEvent) -> None:
         look = theme()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(look.ui_font(0.92))
-        metrics = QFontMetricsF(painter.font())
         left, middle = 0.0, self.height() / 2
-        for name, colour in self._names:
-            room = self.width() - left - px(15)
-            if room < px(16):
-                return
-            words = metrics.elidedText(name, Qt.TextElideMode.ElideRight, room)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(look.reviewer(colour))
-            painter.drawRoundedRect(QRectF(left, middle - px(2), px(10), px(4)), px(1), px(1))
+        for words, colour in self.entries():
+            if colour:
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(look.reviewer(colour))
+                painter.drawRoundedRect(QRectF(left, middle - px(2), px(10), px(4)), px(1), px(1))
+                left += px(_TAB)
             painter.setPen(look.muted)
-            painter.drawText(
-                QRectF(left + px(14), 0, room, self.height()), int(Qt.AlignmentFlag.AlignVCenter.value), words
-            )
-            left += px(14) + metrics.horizontalAdvance(words) + px(14)
+            room = QRectF(left, 0, self.width() - left, self.height())
+            painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter.value), words)
+            left += self._metrics().horizontalAdvance(words) + px(_BETWEEN)
 
 
 class SetsBar(QWidget):
@@ -78,6 +104,7 @@ class SetsBar(QWidget):
         self._sets = Sets()
         self._people: tuple[Reviewer, ...] = ()
         self._me = ""
+        self._asked: object = None
         self.button = QPushButton()
         self.button.setObjectName("setsButton")
         self.button.setProperty("quiet", True)
@@ -108,6 +135,10 @@ class SetsBar(QWidget):
 
         `all_shown` tells that the view shows all of them whatever was chosen; `finished` that one's own set is.
         """
+        asked = (sets, tuple(people), me, all_shown, finished)
+        if asked == self._asked:
+            return
+        self._asked = asked
         self._sets = Sets() if all_shown else sets
         self._people, self._me, self._is_finished = tuple(people), me.id, finished
         self.setVisible(any(one.id != me.id for one in people))
@@ -123,6 +154,11 @@ class SetsBar(QWidget):
         self.finished.setAccessibleName(self.finished.text())
         self.finished.setToolTip(_("Say that your work on this article is finished, or goes on"))
         self.finished.updateGeometry()
+
+    def show_no_article(self) -> None:
+        """Show nothing."""
+        self._asked = None
+        self.hide()
 
     def open_menu(self) -> None:
         """Open the menu of sets, for the keyboard."""

@@ -96,12 +96,19 @@ class ArticleView(CaretView):
     def set_recent_speakers(self, names: Sequence[str]) -> None:
         """Offer recent speakers in the bar; the first is the command ``assign_recent_1``."""
         self._bar.set_speakers(names)
+        if self._bar.isVisible():
+            self._show_bar()
 
     def set_sticky(self, command_id: str | None) -> None:
         """Choose `command_id` for every further selection, until None; a note on the page says so."""
         self._sticky = command_id
         self._notice.tell(mode_words(command_id) if command_id else "")
         self._show_bar()
+
+    @property
+    def mode_note(self) -> QWidget:
+        """The note on the page that says which mode is on; hidden while none is."""
+        return self._notice
 
     @property
     def sticky(self) -> str | None:

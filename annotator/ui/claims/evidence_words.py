@@ -6,7 +6,9 @@ import re
 from urllib.parse import urlsplit
 
 from annotator.i18n import _
+from annotator.library.field_names import field_name
 from annotator.model import Evidence, EvidenceKind, Stance
+from annotator.text import inside_quotation
 
 STANCE_GLYPHS = {Stance.SUPPORTS: "✓", Stance.CONTRADICTS: "✗", Stance.CONTEXT: "○"}
 _ADDRESS = re.compile(r"^(https?://\S+|www\.\S+\.\S+)$", re.IGNORECASE)
@@ -43,22 +45,7 @@ def stance_word(stance: Stance) -> str:
 
 def field_word(field: str) -> str:
     """Name a field of `Evidence` as the form labels it."""
-    words = {
-        "title": _("Title"),
-        "publisher": _("Publisher"),
-        "url": _("Web address"),
-        "file": _("File"),
-        "contact": _("Who was asked"),
-        "archive_url": _("Archived at"),
-        "published": _("Published"),
-        "accessed": _("Accessed"),
-        "locator": _("Page, paragraph or time"),
-        "excerpt": _("Excerpt, word for word"),
-        "asked": _("Asked when"),
-        "channel": _("How"),
-        "answer": _("Answer"),
-    }
-    return words[field]
+    return field_name("evidence", field) or field
 
 
 def field_hint(field: str) -> str:
@@ -114,4 +101,4 @@ def details(evidence: Evidence) -> str:
 
 def quotation(text: str) -> str:
     """Put quotation marks around an excerpt that has none."""
-    return text if text.startswith(("“", "„", "«", '"', "‘")) else f"“{text}”"
+    return text if text.startswith(("“", "„", "«", '"', "‘")) else f"“{inside_quotation(text)}”"

@@ -11,9 +11,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from annotator.i18n import _
 from annotator.model import QuoteKind, Verdict
+from annotator.review import MarkKind
+from annotator.text import inside_quotation
 from annotator.ui.claims import card_words
 from annotator.ui.claims.closed_card import Metrics
 from annotator.ui.claims.comments import Comments
+from annotator.ui.claims.decision_lines import DecisionLines
 from annotator.ui.claims.evidence_list import EvidenceList
 from annotator.ui.claims.flow_layout import FlowLayout
 from annotator.ui.claims.opened import Opened
@@ -99,6 +102,7 @@ class OpenCard(Opened[Card]):
         self.basis = BasisChips()
         self.first = Sentences("firstVerdict", _("Your verdict before others’ work was open"))
         self.others = OtherVerdicts()
+        self.decisions = DecisionLines()
         self.kind = KindChips()
         self.speaker = SpeakerField()
         self.reason = self._typing_field("reasonField", _("Why"), least=2)
@@ -202,6 +206,7 @@ class OpenCard(Opened[Card]):
         self._kind_section = Section(_("Kind of quote"), self.kind)
         self._reason_section = Section(_("Why"), self.reason)
         self._others_section = Section(_("Other reviewers"), self.others)
+        self._decisions_section = Section(_("Decision"), self.decisions)
         self._evidence_section = Section(_("Evidence"), self.evidence)
         self._wording_section = Section(_("Wording that stands alone"), self.wording)
         self._comments_section = Section(_("Comments"), self.comments)
@@ -212,6 +217,7 @@ class OpenCard(Opened[Card]):
             self.basis,
             self.first,
             self._others_section,
+            self._decisions_section,
             self._kind_section,
             self._speaker_section,
             self._reason_section,
@@ -289,6 +295,8 @@ class OpenCard(Opened[Card]):
         self.kind.setEnabled(card.mine and self._editable)
         self.comments.show_comments(card.comments, editable=self._editable)
         self.delete.setVisible(card.mine and self._editable)
+        self.decisions.show_decisions(card.decisions, MarkKind.CLAIM if card.claim else MarkKind.QUOTE)
+        self._decisions_section.setVisible(bool(card.decisions))
         self._show_owner(card)
         self._choose_sections(card)
 
@@ -303,7 +311,9 @@ class OpenCard(Opened[Card]):
         for control in (self.speaker, self.wording, self.kind):
             control.setToolTip(hint)
         raised = [
-            _("Challenged by {name}: “{reason}”").format(name=each.reviewer.name, reason=each.challenge.reason)
+            _("Challenged by {name}: “{reason}”").format(
+                name=each.reviewer.name, reason=inside_quotation(each.challenge.reason)
+            )
             for each in card.challenges
         ]
         self.challenges.say(raised)

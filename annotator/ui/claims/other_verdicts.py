@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from annotator.model import Finding, Reviewer
 from annotator.ui.claims import card_words
 from annotator.ui.claims.parts import Label, Tone
+from annotator.ui.layouts import clear
 from annotator.ui.shown import FirstVerdict, GivenVerdict
 from annotator.ui.theme import px
 
@@ -31,11 +32,7 @@ class OtherVerdicts(QWidget):
         if (verdicts, first) == self._shown:
             return
         self._shown = verdicts, first
-        while (item := self._column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._column)
         before = {one.reviewer.id: card_words.first_words(one.verdict) for one in first}
         for given in verdicts:
             verdict = given.verdict

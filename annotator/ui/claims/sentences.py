@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from annotator.ui.claims.parts import Label, Tone
-from annotator.ui.dialogs.parts import clear
+from annotator.ui.layouts import clear
 from annotator.ui.theme import px
 
 

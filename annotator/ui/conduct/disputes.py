@@ -145,7 +145,7 @@ class Disputes:
                 cause=draft.cause,
             )
         if done:
-            self._window.review.forget_draft(name)
+            self._window.review.let_go_of(name)
         elif not draft.words.strip():
             self._window.review.focus_reason()
 
@@ -153,7 +153,7 @@ class Disputes:
         """Send the answer to the question that waits for oneself."""
         shown = self._window.review.shown()
         if shown is not None and self._reviewing.answer(shown.dispute, text):
-            self._window.review.forget_draft(name)
+            self._window.review.let_go_of(name)
 
     def _has_dispute(self) -> bool:
         """Tell whether a dispute is open in the review; says so where not."""

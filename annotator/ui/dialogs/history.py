@@ -15,9 +15,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayou
 from annotator.i18n import _, ngettext
 from annotator.library import HistoryEntry, Library
 from annotator.text import fold
+from annotator.ui.broken_lines import breakable
 from annotator.ui.dialogs import moments
+from annotator.ui.dialogs.history_lines import Line, Told
 from annotator.ui.dialogs.history_names import LibraryNames
-from annotator.ui.dialogs.history_words import Fate, Line, Told, tell, untold_rows
+from annotator.ui.dialogs.history_words import tell, tell_what_gave_way, untold_rows
 from annotator.ui.dialogs.parts import Column, Dialog, button, heading, note
 from annotator.ui.theme import px, theme, theme_signals
 
@@ -38,7 +40,7 @@ class Shown:
         if self.entry.undone:
             parts.append(_("undone"))
         for one in self.told:
-            parts += [one.subject, *map(str, one.lines)]
+            parts += [one.heading(), *map(str, one.lines)]
         return ". ".join(part for part in (*parts, self.more) if part)
 
     def fits(self, wanted: list[str]) -> bool:
@@ -193,7 +195,8 @@ class HistoryDialog(Dialog):
 def _shown(entry: HistoryEntry, names: LibraryNames, present: datetime) -> Shown:
     moment = moments.local(entry.at, present)
     day = moments.day_words(moment.date(), present.date())
-    return Shown(entry, day, moments.clock_words(moment), tuple(tell(entry, names)), untold_rows(entry))
+    told = (*tell(entry, names), *tell_what_gave_way(entry, names))
+    return Shown(entry, day, moments.clock_words(moment), told, untold_rows(entry))
 
 
 def _rule() -> QFrame:
@@ -216,9 +219,8 @@ def _html(one: Shown) -> str:
 
 
 def _told_html(told: Told, muted: str, *, undone: bool) -> str:
-    fates = {Fate.DELETED: _("Deleted: {what}"), Fate.ADDED: _("New: {what}"), Fate.CHANGED: "{what}"}
-    subject = fates[told.fate].format(what=told.subject) if told.subject else ""
-    parts = [f'<span style="color:{muted}">{escape(subject)}</span>'] if subject else []
+    subject = told.heading()
+    parts = [f'<span style="color:{muted}">{escape(breakable(subject))}</span>'] if subject else []
     for line in told.lines:
         said = _line_html(line, muted)
         parts.append(f"<s>{said}</s>" if undone else said)
@@ -229,4 +231,4 @@ def _line_html(line: Line, muted: str) -> str:
     label, colon, rest = str(line).partition(": ")
     if not colon:
         return escape(label)
-    return f'<span style="color:{muted}">{escape(label)}:</span> {escape(rest)}'
+    return f'<span style="color:{muted}">{escape(label)}:</span> {escape(breakable(rest))}'

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from annotator.library import HistoryEntry, Library, NotFoundError
-from annotator.library.tables import CITATIONS, CLAIMS, COMMENTS, EVIDENCE, QUOTES, SPEAKERS, VERDICTS, Table
+from annotator.library.tables import BY_NAME, CLAIMS, COMMENTS, EVIDENCE, QUOTES, SPEAKERS, Table
 from annotator.model import Claim, Comment, Evidence, Quote, Span
 from annotator.text import words_of
 from annotator.ui.claims.evidence_words import heading
@@ -58,15 +58,10 @@ class LibraryNames:
             return None
 
     def claim_of(self, table: str, row: str) -> str | None:
-        """Give the id of the claim or quote that a verdict, a use of evidence or a comment is on."""
-        if table == COMMENTS.name:
-            comment = self._row(COMMENTS, row)
-            return (comment.claim or comment.quote) if comment else self._on.get(row)
-        if table == VERDICTS.name:
-            verdict = self._row(VERDICTS, row)
-            return verdict.claim if verdict else self._on.get(row)
-        citation = self._row(CITATIONS, row)
-        return citation.claim if citation else self._on.get(row)
+        """Give the id of the claim or quote that a row of a table in `ON_MARKS` is on."""
+        found = self._row(BY_NAME[table], row)
+        named = (getattr(found, column, None) for column in BY_NAME[table].on)
+        return next((str(mark) for mark in named if mark), None) or self._on.get(row)
 
     def words_at(self, table: str, row: str, article: str | None, spans: Sequence[Span]) -> str:
         """Give the words at `spans` of the text that a row lies in; "" where that text is gone."""

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from enum import Enum
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from annotator.i18n import _, ngettext
 from annotator.library import FieldChange, HistoryEntry
-from annotator.model import EvidenceKind, Finding, QuoteKind, Span, SpeakerKind, Stance
+from annotator.library.field_names import field_name
+from annotator.model import EvidenceKind, Finding, Outcome, QuoteKind, Span, SpeakerKind, Stance
 from annotator.ui.claims.card_words import basis_word, finding_word, kind_word
-from annotator.ui.claims.evidence_words import field_word, quotation, stance_word
+from annotator.ui.claims.cause_words import cause_word, outcome_word
 from annotator.ui.claims.evidence_words import kind_word as evidence_kind_word
+from annotator.ui.claims.evidence_words import quotation, stance_word
+from annotator.ui.dialogs.history_lines import WHOLE, Fate, Line, Told
 
-ARROW = " → "
 MOST_ROWS = 12
 """How many rows of one action are told; the others are counted."""
 _LONG, _SHORT = 280, 90
 _UNTOLD = {"text_versions", "earlier_verdicts"}
 """Tables whose rows say nothing that another row of the same action does not say."""
+ON_MARKS = ("verdicts", "citations", "comments", "challenges", "decisions", "match_statements")
+"""Tables whose rows are about a quote or claim."""
+_MARK_FIELDS = ("claim", "quote", "mark", "first")
+"""The fields that name it."""
 _MAIN = {
     "articles": "title",
     "reviewers": "name",
@@ -31,6 +36,9 @@ _MAIN = {
     "evidence": "kind",
     "citations": "stance",
     "comments": "text",
+    "challenges": "reason",
+    "decisions": "outcome",
+    "match_statements": "first",
 }
 """For each table a field that no row leaves empty: without it before, the row is new; without it after, it went."""
 
@@ -54,45 +62,10 @@ class Names(Protocol):
         """Give an article's title."""
 
     def claim_of(self, table: str, row: str) -> str | None:
-        """Give the id of the claim or quote that a verdict, a use of evidence or a comment is on."""
+        """Give the id of the claim or quote that a row of a table in `ON_MARKS` is on."""
 
     def words_at(self, table: str, row: str, article: str | None, spans: Sequence[Span]) -> str:
         """Give the words at `spans` of the text that a row lies in; "" where that text is gone."""
-
-
-class Fate(Enum):
-    """What an action did to a row."""
-
-    ADDED = "added"
-    CHANGED = "changed"
-    DELETED = "deleted"
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One field: what it is called, and its value before and after in words; "" where there was none."""
-
-    label: str
-    before: str
-    after: str
-    fate: Fate = Fate.CHANGED
-
-    def __str__(self) -> str:
-        """Say it as one line of text."""
-        if not self.before and not self.after:
-            return self.label
-        if self.fate is Fate.CHANGED:
-            return f"{self.label}: {self.before or _('none')}{ARROW}{self.after or _('none')}"
-        return f"{self.label}: {self.after or self.before}"
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What happened to one row: what it is, and its fields."""
-
-    subject: str
-    fate: Fate
-    lines: tuple[Line, ...]
 
 
 def tell(entry: HistoryEntry, names: Names) -> list[Told]:
@@ -103,12 +76,22 @@ def tell(entry: HistoryEntry, names: Names) -> list[Told]:
     return [one for one in told if one.lines or one.fate is not Fate.CHANGED]
 
 
+def tell_what_gave_way(entry: HistoryEntry, names: Names) -> list[Told]:
+    """Tell what came in with an import and was older than what stood."""
+    telling = _Telling(entry.article, names_in(entry.gave_way), names)
+    told = []
+    for changes in _grouped(entry.gave_way)[:MOST_ROWS]:
+        deleted = all(each.before is None for each in changes)
+        fate = Fate.DELETED_ELSEWHERE if deleted else Fate.GAVE_WAY
+        lines = () if deleted else tuple(telling.lines(changes, fate))
+        told.append(Told(telling.subject(changes), fate, lines))
+    return told
+
+
 def untold_rows(entry: HistoryEntry) -> str:
-    """Say how many rows `tell` left out; "" where it told all."""
-    more = len(_rows(entry)) - MOST_ROWS
-    return (
-        ngettext("and {number} more change", "and {number} more changes", more).format(number=more) if more > 0 else ""
-    )
+    """Say how many rows `tell` and `tell_what_gave_way` left out; "" where they told all."""
+    more = sum(max(0, len(rows) - MOST_ROWS) for rows in (_rows(entry), _grouped(entry.gave_way)))
+    return ngettext("and {number} more change", "and {number} more changes", more).format(number=more) if more else ""
 
 
 def shortened(text: str, most: int = _LONG) -> str:
@@ -130,8 +113,13 @@ def speaker_kind_word(kind: SpeakerKind) -> str:
 
 
 def _rows(entry: HistoryEntry) -> list[list[FieldChange]]:
+    return _grouped(entry.changes)
+
+
+def _grouped(changes: Iterable[FieldChange]) -> list[list[FieldChange]]:
+    """Put the fields of each row together."""
     rows: dict[tuple[str, str], list[FieldChange]] = {}
-    for change in entry.changes:
+    for change in changes:
         if change.table not in _UNTOLD:
             rows.setdefault((change.table, change.row), []).append(change)
     return list(rows.values())
@@ -155,9 +143,7 @@ def marks_in(changes: Iterable[FieldChange]) -> dict[str, str]:
     return {
         change.row: str(mark)
         for change in changes
-        if change.table in ("verdicts", "citations", "comments")
-        and change.field in ("claim", "quote")
-        and (mark := change.after or change.before)
+        if change.table in ON_MARKS and change.field in _MARK_FIELDS and (mark := change.after or change.before)
     }
 
 
@@ -171,7 +157,7 @@ def _fate(changes: Sequence[FieldChange]) -> Fate:
 def _tell_row(changes: list[FieldChange], article: str | None, own: Mapping[str, str], names: Names) -> Told:
     fate = _fate(changes)
     telling = _Telling(article, own, names)
-    lines = [line for change in changes if (line := telling.line(change, fate)) is not None]
+    lines = list(telling.lines(changes, fate))
     if not lines and fate is Fate.CHANGED and any(each.field in ("content", "spans") for each in changes):
         lines.append(Line(_("Moved to another place with the same words"), "", ""))
     return Told(telling.subject(changes), fate, tuple(lines))
@@ -189,7 +175,7 @@ class _Telling:
         if table in ("quotes", "claims"):
             form = _("Quote {words}") if table == "quotes" else _("Claim {words}")
             return form.format(words=self._mark(row))
-        if table in ("verdicts", "citations", "comments"):
+        if table in ON_MARKS:
             return self._on_mark(changes, table, row)
         if table == "evidence":
             return _("Evidence {words}").format(words=self._evidence(row))
@@ -203,28 +189,40 @@ class _Telling:
             )
         return ""
 
-    def line(self, change: FieldChange, fate: Fate) -> Line | None:
-        """Tell one field; None where it goes without saying."""
+    def lines(self, changes: Sequence[FieldChange], fate: Fate) -> Iterator[Line]:
+        """Tell the fields of a row, but for those that go without saying."""
+        outcome = next((each.after or each.before for each in changes if each.field == "outcome"), None)
+        for change in changes:
+            line = self._line(change, fate)
+            if line is not None:
+                label = _reason_label(str(outcome)) if change.field == "reason" else ""
+                yield replace(line, label=label) if label else line
+
+    def _line(self, change: FieldChange, fate: Fate) -> Line | None:
         known = _FIELDS.get((change.table, change.field))
         if known is None and change.table == "evidence" and change.field not in _QUIET_EVIDENCE:
-            known = _Field(lambda: field_word(change.field), _Telling._text)
-        if known is None or (fate is not Fate.CHANGED and not known.in_new):
+            known = _Field(_Telling._text)
+        label = field_name(change.table, change.field)
+        if known is None or label is None or (fate in WHOLE and not known.in_new):
             return None
         before, after = (
             "" if value in (None, "", "[]", 0) else known.words(self, change, value)
             for value in (change.before, change.after)
         )
-        if known.bare and fate is Fate.CHANGED:
-            return Line(known.label(), "", "")
-        return Line(known.label(), before, after, fate) if before or after else None
+        if known.bare and fate not in WHOLE:
+            return Line(label, "", "")
+        return Line(label, before, after, fate) if before or after else None
 
     def _on_mark(self, changes: Sequence[FieldChange], table: str, row: str) -> str:
-        named = next((each.after or each.before for each in changes if each.field in ("claim", "quote")), None)
+        named = next((each.after or each.before for each in changes if each.field in _MARK_FIELDS), None)
         mark = str(named) if named else self._names.claim_of(table, row)
         forms = {
             "verdicts": (_("Verdict on {words}"), _("Verdict")),
             "citations": (_("Evidence on {words}"), _("Evidence")),
             "comments": (_("Comment on {words}"), _("Comment")),
+            "challenges": (_("Challenge of {words}"), _("Challenge")),
+            "decisions": (_("Decision on {words}"), _("Decision")),
+            "match_statements": (_("What is the same as {words}"), _("What is the same")),
         }
         full, bare = forms[table]
         found = self._found(mark) if mark else None
@@ -253,6 +251,9 @@ class _Telling:
     def _speaker_name(self, _change: FieldChange, value: object) -> str:
         return self._speaker(str(value))
 
+    def _reviewer_name(self, _change: FieldChange, value: object) -> str:
+        return self._names.reviewer(str(value)) or _("somebody")
+
     def _mark_words(self, _change: FieldChange, value: object) -> str:
         return self._mark(str(value))
 
@@ -279,15 +280,23 @@ class _Telling:
             ("speakers", "kind"): lambda: speaker_kind_word(SpeakerKind(str(value))),
             ("evidence", "kind"): lambda: evidence_kind_word(EvidenceKind(str(value))),
             ("citations", "stance"): lambda: stance_word(Stance(str(value))),
+            ("decisions", "outcome"): lambda: outcome_word(Outcome(str(value))),
+            ("decisions", "finding"): lambda: finding_word(Finding(str(value))),
+            ("decisions", "basis"): lambda: basis_word(str(value)),
+            ("decisions", "cause"): lambda: cause_word(str(value)),
         }[(change.table, change.field)]
         return words()
+
+
+def _reason_label(outcome: str) -> str:
+    """Say what the reason of a decision is, where it is none; "" where it is one."""
+    return {Outcome.SENT_BACK.value: _("Question"), Outcome.ANSWERED.value: _("Answer")}.get(outcome, "")
 
 
 @dataclass(frozen=True, slots=True)
 class _Field:
     """How a field is told. Not `in_new`: of a new or deleted row the subject says it. `bare`: without its values."""
 
-    label: Callable[[], str]
     words: Callable[[_Telling, FieldChange, object], str]
     in_new: bool = True
     bare: bool = False
@@ -296,48 +305,59 @@ class _Field:
 _QUIET_EVIDENCE = {"excerpt_spans"}
 
 _FIELDS: Mapping[tuple[str, str], _Field] = {
-    ("quotes", "words"): _Field(lambda: _("Words"), _Telling._text, in_new=False),
-    ("quotes", "cue"): _Field(lambda: _("Cue"), _Telling._places),
-    ("quotes", "source"): _Field(lambda: _("Mention"), _Telling._places),
-    ("quotes", "kind"): _Field(lambda: _("Kind"), _Telling._word),
-    ("quotes", "speaker"): _Field(lambda: _("Speaker"), _Telling._speaker_name),
-    ("claims", "words"): _Field(lambda: _("Words"), _Telling._text, in_new=False),
-    ("claims", "wording"): _Field(lambda: _("Wording"), _Telling._text),
-    ("claims", "quote"): _Field(lambda: _("In the quote"), _Telling._mark_words),
-    ("claims", "speaker"): _Field(lambda: _("Speaker"), _Telling._speaker_name),
-    ("verdicts", "finding"): _Field(lambda: _("Verdict"), _Telling._word),
-    ("verdicts", "basis"): _Field(lambda: _("Because"), _Telling._word),
-    ("verdicts", "rationale"): _Field(lambda: _("Reason"), _Telling._text),
-    ("evidence", "kind"): _Field(lambda: _("Kind"), _Telling._word),
-    ("evidence", "title"): _Field(lambda: _("Title"), _Telling._text, in_new=False),
-    ("evidence", "url"): _Field(lambda: _("Web address"), _Telling._plain),
-    ("evidence", "archive_url"): _Field(lambda: _("Archived at"), _Telling._plain),
-    ("evidence", "published"): _Field(lambda: _("Published"), _Telling._plain),
-    ("evidence", "accessed"): _Field(lambda: _("Accessed"), _Telling._plain),
-    ("evidence", "asked"): _Field(lambda: _("Asked when"), _Telling._plain),
-    ("evidence", "confidential"): _Field(lambda: _("Confidential"), _Telling._yes),
-    ("citations", "evidence"): _Field(lambda: _("Evidence"), _Telling._evidence_words),
-    ("citations", "stance"): _Field(lambda: _("What it does"), _Telling._word),
-    ("comments", "text"): _Field(lambda: _("Comment"), _Telling._text),
-    ("comments", "spans"): _Field(lambda: _("On the words"), _Telling._places),
-    ("comments", "outside_author"): _Field(lambda: _("Written by"), _Telling._plain),
-    ("speakers", "name"): _Field(lambda: _("Name"), _Telling._plain, in_new=False),
-    ("speakers", "kind"): _Field(lambda: _("Kind"), _Telling._word),
-    ("speakers", "role"): _Field(lambda: _("Role"), _Telling._text),
-    ("speakers", "affiliation"): _Field(lambda: _("Affiliation"), _Telling._text),
-    ("speakers", "aliases"): _Field(lambda: _("Also called"), _Telling._list),
-    ("speakers", "merged_into"): _Field(lambda: _("Merged into"), _Telling._speaker_name),
-    ("articles", "title"): _Field(lambda: _("Title"), _Telling._text, in_new=False),
-    ("articles", "byline"): _Field(lambda: _("Byline"), _Telling._text),
-    ("articles", "publisher"): _Field(lambda: _("Publisher"), _Telling._text),
-    ("articles", "url"): _Field(lambda: _("Web address"), _Telling._plain),
-    ("articles", "published"): _Field(lambda: _("Published"), _Telling._plain),
-    ("articles", "language"): _Field(lambda: _("Language"), _Telling._plain),
-    ("articles", "archived"): _Field(lambda: _("In the archive"), _Telling._yes),
-    ("reviewers", "name"): _Field(lambda: _("Name"), _Telling._plain, in_new=False),
-    ("reviewers", "initials"): _Field(lambda: _("Initials"), _Telling._plain, in_new=False),
-    ("reviewers", "colour"): _Field(lambda: _("Another colour"), _Telling._plain, in_new=False, bare=True),
-    ("sets", "finished"): _Field(lambda: _("Work finished"), _Telling._yes),
+    ("quotes", "words"): _Field(_Telling._text, in_new=False),
+    ("quotes", "cue"): _Field(_Telling._places),
+    ("quotes", "source"): _Field(_Telling._places),
+    ("quotes", "kind"): _Field(_Telling._word),
+    ("quotes", "speaker"): _Field(_Telling._speaker_name),
+    ("claims", "words"): _Field(_Telling._text, in_new=False),
+    ("claims", "wording"): _Field(_Telling._text),
+    ("claims", "quote"): _Field(_Telling._mark_words),
+    ("claims", "speaker"): _Field(_Telling._speaker_name),
+    ("verdicts", "finding"): _Field(_Telling._word),
+    ("verdicts", "basis"): _Field(_Telling._word),
+    ("verdicts", "rationale"): _Field(_Telling._text),
+    ("evidence", "kind"): _Field(_Telling._word),
+    ("evidence", "title"): _Field(_Telling._text, in_new=False),
+    ("evidence", "url"): _Field(_Telling._plain),
+    ("evidence", "archive_url"): _Field(_Telling._plain),
+    ("evidence", "published"): _Field(_Telling._plain),
+    ("evidence", "accessed"): _Field(_Telling._plain),
+    ("evidence", "asked"): _Field(_Telling._plain),
+    ("evidence", "confidential"): _Field(_Telling._yes),
+    ("citations", "evidence"): _Field(_Telling._evidence_words),
+    ("citations", "stance"): _Field(_Telling._word),
+    ("comments", "text"): _Field(_Telling._text),
+    ("comments", "spans"): _Field(_Telling._places),
+    ("comments", "outside_author"): _Field(_Telling._plain),
+    ("challenges", "reason"): _Field(_Telling._text),
+    ("decisions", "outcome"): _Field(_Telling._word),
+    ("decisions", "finding"): _Field(_Telling._word),
+    ("decisions", "basis"): _Field(_Telling._word),
+    ("decisions", "speaker"): _Field(_Telling._speaker_name),
+    ("decisions", "extent"): _Field(_Telling._mark_words),
+    ("decisions", "reason"): _Field(_Telling._text),
+    ("decisions", "cause"): _Field(_Telling._word),
+    ("decisions", "waits_for"): _Field(_Telling._reviewer_name),
+    ("match_statements", "same"): _Field(_Telling._yes),
+    ("match_statements", "second"): _Field(_Telling._mark_words),
+    ("speakers", "name"): _Field(_Telling._plain, in_new=False),
+    ("speakers", "kind"): _Field(_Telling._word),
+    ("speakers", "role"): _Field(_Telling._text),
+    ("speakers", "affiliation"): _Field(_Telling._text),
+    ("speakers", "aliases"): _Field(_Telling._list),
+    ("speakers", "merged_into"): _Field(_Telling._speaker_name),
+    ("articles", "title"): _Field(_Telling._text, in_new=False),
+    ("articles", "byline"): _Field(_Telling._text),
+    ("articles", "publisher"): _Field(_Telling._text),
+    ("articles", "url"): _Field(_Telling._plain),
+    ("articles", "published"): _Field(_Telling._plain),
+    ("articles", "language"): _Field(_Telling._plain),
+    ("articles", "archived"): _Field(_Telling._yes),
+    ("reviewers", "name"): _Field(_Telling._plain, in_new=False),
+    ("reviewers", "initials"): _Field(_Telling._plain, in_new=False),
+    ("reviewers", "colour"): _Field(_Telling._plain, in_new=False, bare=True),
+    ("sets", "finished"): _Field(_Telling._yes),
 }
 
 

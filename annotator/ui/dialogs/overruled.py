@@ -12,9 +12,10 @@ from annotator.i18n import _
 from annotator.library import Overruled
 from annotator.model import Outcome, Reviewer
 from annotator.review import finding_words
+from annotator.ui.claims.cause_words import cause_word
+from annotator.ui.claims.decision_words import moment_of
 from annotator.ui.claims.parts import Label, Tone, paint_focus
 from annotator.ui.dialogs.parts import Column, Dialog, heading, note
-from annotator.ui.review.dispute_words import cause_word, moment_of
 from annotator.ui.theme import px, theme
 
 
@@ -38,7 +39,6 @@ class OverruledDialog(Dialog):
         if entries:
             self.column.addWidget(note(_("What you found stays on record as it was. Enter goes to the place.")))
         self.list = Column("overruledList", _("Where I was overruled"))
-        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         for entry in entries:
             line = OverruledEntry(entry, speakers.get(entry.decision.speaker or "", ""))
             line.chosen.connect(lambda entry=entry: self._choose(entry))

@@ -22,8 +22,9 @@ from annotator.i18n import _, ngettext
 from annotator.library import SpeakerQuote
 from annotator.model import Speaker, SpeakerKind
 from annotator.ui.dates import published_words
-from annotator.ui.dialogs.parts import button, caption, clear, heading, note, words
+from annotator.ui.dialogs.parts import button, caption, heading, note, words
 from annotator.ui.dialogs.speaker_asking import fill_kinds
+from annotator.ui.layouts import clear
 from annotator.ui.passages import Passage, PassageList
 from annotator.ui.shown import speaker_detail
 from annotator.ui.theme import px

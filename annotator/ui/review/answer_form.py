@@ -6,17 +6,18 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from annotator.i18n import _
+from annotator.text import inside_quotation
+from annotator.ui.claims.decision_words import who_and_when
 from annotator.ui.claims.parts import ActionButton, Label, Tone
 from annotator.ui.claims.typing_field import TypingField
-from annotator.ui.review.dispute_words import who_and_when
-from annotator.ui.review.values import MadeDecision
+from annotator.ui.shown import MadeDecision
 from annotator.ui.theme import px
 
 
 class AnswerForm(QWidget):
     """Shows who asked what. The field is for the reviewer who is asked; others read who that is.
 
-    Emits `answerWanted()`, `draftChanged()` when a run of typing is over, `leaveWanted()` for Escape.
+    Emits `answerWanted()`, `draftChanged()` while words are typed, `leaveWanted()` for Escape.
     """
 
     answerWanted = Signal()
@@ -33,7 +34,7 @@ class AnswerForm(QWidget):
         self.field.setObjectName("answerField")
         self.field.setAccessibleName(_("Your answer"))
         self.field.setPlaceholderText(_("Your answer goes back to whoever asked"))
-        self.field.ended.connect(self.draftChanged)
+        self.field.typed.connect(lambda _words: self.draftChanged.emit())
         self.field.leaveWanted.connect(self.leaveWanted)
         self.send = ActionButton(_("Answer"), primary=True)
         self.send.setObjectName("answerButton")
@@ -47,7 +48,7 @@ class AnswerForm(QWidget):
 
     def show_question(self, question: MadeDecision, *, mine: bool, editable: bool) -> None:
         """Show a question; `mine` tells that one is asked oneself."""
-        self._question.setText(f"“{question.decision.reason}”")
+        self._question.setText(f"“{inside_quotation(question.decision.reason)}”")
         who = who_and_when(question)
         self._who.setText(
             _("{who}, asks you").format(who=who)

@@ -5,24 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from annotator.i18n import _
 from annotator.model import Finding, Stance, Status
-from annotator.review import Position
+from annotator.review import MarkKind, Position
+from annotator.text import inside_quotation
 from annotator.ui.claims import card_words
 from annotator.ui.claims import evidence_words as words
 from annotator.ui.claims.flow_layout import FlowLayout
 from annotator.ui.claims.parts import Label, LinkButton, Tone, name_control
-from annotator.ui.dialogs.parts import clear
+from annotator.ui.layouts import clear
 from annotator.ui.review.column_words import blind_words, column_name, extent_words, finding_line, speaker_words
 from annotator.ui.review.values import ReviewerColumn
 from annotator.ui.shown import CitedEvidence
 from annotator.ui.theme import Theme, px, theme, theme_signals
 
-_NARROWEST = 196
+_NARROWEST = 160
 """Pixels at scale 1 that a column needs."""
 
 _STANCES = {Stance.SUPPORTS: Status.SUBSTANTIATED, Stance.CONTRADICTS: Status.UNSUBSTANTIATED}
@@ -30,6 +31,10 @@ _STANCES = {Stance.SUPPORTS: Status.SUBSTANTIATED, Stance.CONTRADICTS: Status.UN
 
 class EvenRows(FlowLayout):
     """Puts its widgets into rows of columns alike in width and height, as many in a row as have room."""
+
+    def minimumSize(self) -> QSize:
+        """Ask for no width: a box around would reckon heights for it, and clip what is narrower."""
+        return QSize(1, super().minimumSize().height())
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
         items = [item for item in self._items if not item.isEmpty()]
@@ -65,32 +70,27 @@ class EvidenceItem(QWidget):
         self.setAccessibleName(f"{words.stance_word(self._stance)}: {title}")
         self.setToolTip("\n".join(part for part in (words.stance_word(self._stance), words.details(evidence)) if part))
         column = QVBoxLayout(self)
-        column.setContentsMargins(px(13 if evidence.url else 16), 0, 0, 0)
+        column.setContentsMargins(px(16), 0, 0, 0)
         column.setSpacing(0)
-        if evidence.url:
-            link = LinkButton(title)
-            link.setObjectName("columnLink")
-            name_control(link, _("Open in the browser: {title}").format(title=title), evidence.url)
-            link.clicked.connect(lambda: self.linkWanted.emit(evidence.url))
-            column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
-            self._title: QWidget = link
-        else:
-            self._title = Label(title, size=0.93)
-            column.addWidget(self._title)
+        column.addWidget(Label(title, size=0.93))
         if evidence.excerpt:
             column.addWidget(Label(words.quotation(evidence.excerpt), tone=Tone.MUTED, serif=True, size=0.72))
         if evidence.confidential:
             column.addWidget(Label(_("Confidential: never exported"), tone=Tone.WARNING, size=0.88))
+        if evidence.url:
+            link = LinkButton(_("Open"), quiet=True)
+            link.setObjectName("columnLink")
+            name_control(link, _("Open in the browser: {title}").format(title=title), evidence.url)
+            link.clicked.connect(lambda: self.linkWanted.emit(evidence.url))
+            column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look = theme()
         painter = QPainter(self)
         painter.setFont(look.ui_font(0.93, bold=True))
         painter.setPen(look.status_colour(_STANCES[self._stance]) if self._stance in _STANCES else look.muted)
-        first = self._title.geometry()
-        height = min(first.height(), px(24))
-        glyph = QRectF(0, first.top(), px(14), height)
-        painter.drawText(glyph, int(Qt.AlignmentFlag.AlignVCenter.value), words.STANCE_GLYPHS[self._stance])
+        glyph = QRectF(0, 0, px(14), painter.fontMetrics().height())
+        painter.drawText(glyph, Qt.AlignmentFlag.AlignLeft, words.STANCE_GLYPHS[self._stance])
 
 
 class ReviewerName(QWidget):
@@ -122,12 +122,12 @@ class ColumnFrame(QFrame):
     partWanted = Signal(str)
     copyWanted = Signal(str)
 
-    def __init__(self, shown: ReviewerColumn, *, can_part: bool, can_copy: bool) -> None:
+    def __init__(self, shown: ReviewerColumn, of: MarkKind, *, can_part: bool, can_copy: bool) -> None:
         super().__init__()
         position = shown.position
         self._status = _status(position)
         self.setObjectName("reviewerColumn")
-        self.setAccessibleName(column_name(position))
+        self.setAccessibleName(column_name(position, of))
         self.setSizePolicy(self.sizePolicy().horizontalPolicy(), self.sizePolicy().Policy.Minimum)
         column = QVBoxLayout(self)
         column.setContentsMargins(px(10), px(11), px(10), px(9))
@@ -136,7 +136,7 @@ class ColumnFrame(QFrame):
         column.addWidget(
             ReviewerName(_("{name} (you)").format(name=name) if shown.mine else name, position.reviewer.colour)
         )
-        for widget in self._says(position):
+        for widget in self._says(position, of):
             column.addWidget(widget)
         for cited in shown.evidence:
             item = EvidenceItem(cited)
@@ -146,15 +146,15 @@ class ColumnFrame(QFrame):
             if line:
                 column.addWidget(Label(line, tone=Tone.MUTED, size=0.93))
         if position.challenge is not None:
-            said = _("Challenged: “{reason}”").format(reason=position.challenge.reason)
+            said = _("Challenged: “{reason}”").format(reason=inside_quotation(position.challenge.reason))
             column.addWidget(Label(said, tone=Tone.WARNING, size=0.93))
         column.addStretch(1)
         if position.mark is not None and (can_part or can_copy):
             column.addWidget(self._commands(position.mark, name, can_part=can_part, can_copy=can_copy))
 
-    def _says(self, position: Position) -> list[QWidget]:
+    def _says(self, position: Position, of: MarkKind) -> list[QWidget]:
         """Make the labels of what the reviewer found and why."""
-        line = finding_line(position)
+        line = finding_line(position, of)
         colour = partial(Theme.status_colour, status=self._status)
         labels = [Label(line, bold=True, ink=colour)] if line else []
         if position.verdict is not None and position.verdict.basis:
@@ -214,15 +214,15 @@ class Columns(QWidget):
         self.setObjectName("reviewerColumns")
         self.setAccessibleName(_("What each reviewer says"))
         self._rows = EvenRows(self, gap=px(8))
-        self._shown: tuple[tuple[ReviewerColumn, ...], bool] = ((), False)
+        self._shown: tuple[tuple[ReviewerColumn, ...], MarkKind, bool] = ((), MarkKind.CLAIM, False)
         theme_signals().changed.connect(self._dress)
 
     def _dress(self, *_changed: object) -> None:
         self._rows.set_gap(px(8))
 
-    def show_columns(self, columns: Sequence[ReviewerColumn], *, editable: bool) -> None:
-        """Show these columns; with `editable` their marks can be parted and copied."""
-        shown = (tuple(columns), editable)
+    def show_columns(self, columns: Sequence[ReviewerColumn], of: MarkKind, *, editable: bool) -> None:
+        """Show these columns of marks of a kind; with `editable` their marks can be parted and copied."""
+        shown = (tuple(columns), of, editable)
         if shown == self._shown:
             return
         self._shown = shown
@@ -231,7 +231,7 @@ class Columns(QWidget):
         own = any(column.mine and column.position.mark is not None for column in columns)
         for column in columns:
             frame = ColumnFrame(
-                column, can_part=editable and marks > 1, can_copy=editable and not own and not column.mine
+                column, of, can_part=editable and marks > 1, can_copy=editable and not own and not column.mine
             )
             frame.linkWanted.connect(self.linkWanted)
             frame.partWanted.connect(self.partWanted)

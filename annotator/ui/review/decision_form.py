@@ -12,13 +12,14 @@ from annotator.i18n import _
 from annotator.model import Cause, Status
 from annotator.review import DisputeState, MarkKind
 from annotator.ui.claims.card_words import finding_definition, finding_glyph, finding_word
+from annotator.ui.claims.cause_words import cause_word
+from annotator.ui.claims.decision_words import STRUCK_GLYPH, strike_word
 from annotator.ui.claims.flow_layout import FlowLayout
 from annotator.ui.claims.parts import ActionButton, LinkButton, Section, name_control
 from annotator.ui.claims.segments import Segment, SegmentRow
 from annotator.ui.claims.typing_field import TypingField
 from annotator.ui.claims.verdict_buttons import BasisChips
 from annotator.ui.review.decision_offers import extents_of, people_to_ask, speakers_of
-from annotator.ui.review.dispute_words import STRUCK_GLYPH, cause_word, strike_word
 from annotator.ui.review.drafts import Choice, Draft
 from annotator.ui.review.pills import Offered, PillRow
 from annotator.ui.review.values import ShownDispute
@@ -46,7 +47,7 @@ class DecisionForm(QWidget):
     """Fields for one decision; `draft` is what stands in them.
 
     Emits `decideWanted()`, `nextWanted()`, `withdrawWanted()` ("withdraw my verdict"), `draftChanged()` when a choice
-    was made or a run of typing is over, `leaveWanted()` for Escape in the field.
+    was made and while words are typed, `leaveWanted()` for Escape in the field.
     """
 
     decideWanted = Signal()
@@ -120,7 +121,7 @@ class DecisionForm(QWidget):
         self.basis.chosen.connect(self._basis_chosen)
         for pills in (self.speakers, self.extents, self.people, self.causes):
             pills.chosen.connect(lambda _value: self.draftChanged.emit())
-        self.why.ended.connect(self.draftChanged)
+        self.why.typed.connect(lambda _words: self.draftChanged.emit())
         self.why.leaveWanted.connect(self.leaveWanted)
         self.decide.clicked.connect(self.decideWanted)
         self.next.clicked.connect(self.nextWanted)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from annotator.i18n import _, ngettext
-from annotator.model import Cause, Finding, Outcome, Status
+from annotator.model import Finding, Status
 from annotator.review import DisputeKind, DisputeState, MarkKind, finding_words
-from annotator.ui.claims.card_words import STATUS_OF, basis_word, finding_glyph, finding_word
+from annotator.review.agreement_words import decimal_words
+from annotator.ui.claims.card_words import STATUS_OF
+from annotator.ui.claims.decision_words import STRUCK_GLYPH
 from annotator.ui.claims.face_words import FaceWords
-from annotator.ui.dialogs import moments
-from annotator.ui.review.values import DisputeCard, MadeDecision
+from annotator.ui.review.values import DisputeCard
 from annotator.ui.theme import STATUS_GLYPHS
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 STRUCK = "struck"
 """How a card tells that a claim was struck, as `DisputeCard.decided` has it."""
-STRUCK_GLYPH = "–"
 
 
 class DisputeFaces:
@@ -110,60 +109,6 @@ def _waiting(card: DisputeCard) -> list[str]:
     return []
 
 
-def cause_word(cause: str) -> str:
-    """Name what a dispute came from; one that a desk made up is its own name."""
-    words = {
-        Cause.AMBIGUOUS.value: _("ambiguous statement"),
-        Cause.OVERLOOKED.value: _("overlooked evidence"),
-        Cause.GUIDELINE.value: _("unclear guideline"),
-        Cause.SLIP.value: _("slip"),
-        Cause.JUDGEMENT.value: _("judgement"),
-    }
-    return words.get(cause, cause)
-
-
-def strike_word(of: MarkKind) -> str:
-    """Say what striking a mark means."""
-    return _("Not a checkable claim") if of is MarkKind.CLAIM else _("Not a quote")
-
-
-def decision_words(made: MadeDecision, of: MarkKind) -> str:
-    """Say what a decision decided: "✓ Substantiated · said by Catherine Colonna"."""
-    decision = made.decision
-    match decision.outcome:
-        case Outcome.STRUCK:
-            return f"{STRUCK_GLYPH} {strike_word(of)}"
-        case Outcome.SENT_BACK:
-            return _("Sent back to {name}").format(name=made.asked)
-        case Outcome.ANSWERED:
-            return _("Answered")
-        case Outcome.SETTLED:
-            parts = []
-            if decision.finding is not None:
-                parts.append(f"{finding_glyph(decision.finding)} {finding_word(decision.finding)}")
-            if decision.basis:
-                parts.append(basis_word(decision.basis))
-            if decision.speaker is not None:
-                parts.append(_("said by {name}").format(name=made.speaker))
-            if decision.extent is not None:
-                parts.append(_("extent of {name}").format(name=made.extent_of))
-            return " · ".join(parts)
-
-
-def who_and_when(made: MadeDecision, present: datetime | None = None) -> str:
-    """Say who decided and when: "Editor A, yesterday 09:10"."""
-    moment = moment_of(made.decision.decided, present)
-    return f"{made.by.name}, {moment}" if moment else made.by.name
-
-
-def moment_of(written: str, present: datetime | None = None) -> str:
-    """Write a moment of the library in the time of the person's own clock; "" where there is none."""
-    if not written:
-        return ""
-    present = present or moments.now()
-    return moments.moment_words(moments.local(written, present), present)
-
-
 def agreement_words(found: Agreement) -> tuple[str, str]:
     """Say how far the reviewers of an article agree, in short and in sentences; "" where there are not two."""
     if not found.pairs:
@@ -171,9 +116,9 @@ def agreement_words(found: Agreement) -> tuple[str, str]:
     alpha, parts = found.verdicts.alpha, []
     kappa = found.pairs[0].verdicts.kappa if len(found.pairs) == 1 else None
     if kappa is not None and isinstance(kappa.value, float):
-        parts.append(f"κ {kappa.value:.2f}")
+        parts.append(f"κ {decimal_words(kappa.value)}")
     if isinstance(alpha.value, float):
-        parts.append(f"α {alpha.value:.2f}")
+        parts.append(f"α {decimal_words(alpha.value)}")
     claims = ngettext("{number} claim", "{number} claims", alpha.rests_on).format(number=alpha.rests_on)
     words = " · ".join([*(parts or [_("not defined")]), claims])
     return _("Agreement {words}").format(words=words), " ".join(pair.words for pair in found.pairs)

@@ -67,7 +67,7 @@ class FilterForm(QWidget):
         )
         for number, (heading, field) in enumerate(fields):
             self._grid.addWidget(Section(heading, field), number // 2, number % 2)
-        self._grid.addWidget(Section("", self.clear), 2, 1)
+        self._grid.addWidget(self.clear, 2, 1, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, 1)
         theme_signals().changed.connect(self._dress)
@@ -137,5 +137,5 @@ def _box(name: str, spoken: str) -> QComboBox:
     box.setObjectName(name)
     box.setAccessibleName(spoken)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    box.setMinimumContentsLength(10)
+    box.setMinimumContentsLength(4)
     return box

@@ -12,14 +12,15 @@ from annotator.i18n import _
 from annotator.review import DisputeState
 from annotator.ui.claims.closed_card import Metrics
 from annotator.ui.claims.comments import Comments
+from annotator.ui.claims.decision_lines import DecisionLines
 from annotator.ui.claims.flow_layout import FlowLayout, chain_focus
 from annotator.ui.claims.opened import Opened
 from annotator.ui.claims.parts import LinkButton, Section, name_control
 from annotator.ui.claims.sentences import Sentences
 from annotator.ui.review.answer_form import AnswerForm
+from annotator.ui.review.column_words import column_name
 from annotator.ui.review.columns import Columns
 from annotator.ui.review.decision_form import DecisionForm
-from annotator.ui.review.decision_lines import DecisionLines
 from annotator.ui.review.dispute_words import DisputeFaces
 from annotator.ui.review.drafts import Draft
 from annotator.ui.review.values import DisputeCard, ShownDispute
@@ -166,10 +167,12 @@ class OpenDispute(Opened[DisputeCard]):
         if shown is None:
             return
         dispute = shown.dispute
+        columns = (column_name(column.position, dispute.of) for column in shown.columns)
+        self.head.setAccessibleDescription(" ".join([*dispute.differences, *dispute.changes, *columns]))
         self.differences.say(dispute.differences)
         self.changes.say(dispute.changes)
         self._changes_section.setVisible(bool(dispute.changes))
-        self.columns.show_columns(shown.columns, editable=self._editable)
+        self.columns.show_columns(shown.columns, dispute.of, editable=self._editable)
         self.comments.show_comments(shown.comments, editable=self._editable)
         self._comments_section.setVisible(self._editable or bool(shown.comments))
         question = shown.question

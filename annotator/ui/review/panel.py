@@ -68,6 +68,7 @@ class ReviewPanel(QWidget):
         self.setAccessibleName(_("Review"))
         self._cards: dict[str, DisputeCard] = {}
         self._rows: list[str] = []
+        self._guests: set[str] = set()  # open disputes that are not among the wanted ones
         self._total = 0
         self._fetched = 0
         self._asking = False
@@ -136,12 +137,14 @@ class ReviewPanel(QWidget):
         before = self._rows.index(self._current) if self._current in self._rows else 0
         self._cards = {card.id: card for card in cards}
         self._rows = list(self._cards)
+        self._guests.clear()
         self._total, self._fetched = total, len(self._rows)
         self._asking = False
         shown = self.open.shown
         if self._current is not None and shown is not None and self._current not in self._cards:
-            self._cards[self._current] = replace(shown.card, place="")
+            self._cards[self._current] = shown.card
             self._rows.insert(min(before, len(self._rows)), self._current)
+            self._guests.add(self._current)
         self.head.show_counts(counts)
         self._place_current()
         self._show(set(self._rows))
@@ -166,25 +169,43 @@ class ReviewPanel(QWidget):
         """Open a dispute (None: close), or show the open one as it is now; one that is not in the queue comes first."""
         if shown is None:
             if self._current is not None:
-                self.open.flush()
-                self._current = None
-                self._list.open(None)
+                self._close()
             return
-        self.open.hold(shown)
         dispute = shown.card.id
-        other = dispute != self._current
-        if other:
-            self.open.flush()
-        self._current = dispute
         if dispute not in self._cards:
             self._rows = [dispute, *self._rows]
+            self._guests.add(dispute)
         self._cards[dispute] = shown.card
-        self._place_current()
-        self._show({dispute})
-        if other:
-            self._list.bring_into_sight(dispute)
+        self.open.hold(shown)
+        if dispute == self._current:
+            self._place_current()
+            self._show({dispute})
+        else:
+            self._open(dispute)
         if flash:
             self._list.flash(dispute)
+
+    def _open(self, dispute: str) -> None:
+        """Close what is open and open another; the keyboard goes along where it was in the list."""
+        focus = QApplication.focusWidget()
+        goes_along = isinstance(focus, QWidget) and self._list.isAncestorOf(focus)
+        self._close()
+        self._current = dispute
+        self._place_current()
+        self._list.open(dispute)
+        if goes_along:
+            self._list.focus_card(dispute)
+
+    def _close(self) -> None:
+        """Close what is open; one that is not among the wanted disputes goes from sight."""
+        self.open.flush()
+        gone = self._guests & {self._current}
+        self._current = None
+        self._guests -= gone
+        self._rows = [each for each in self._rows if each not in gone]
+        for each in gone:
+            del self._cards[each]
+        self._show(set(self._cards))
 
     def set_editable(self, editable: bool) -> None:
         """Let disputes be decided, or only be read (a read-only library)."""
@@ -262,9 +283,13 @@ class ReviewPanel(QWidget):
         """Put the keyboard into the field for the answer; tells whether there is one."""
         return self._begin() and self.open.focus_answer()
 
-    def forget_draft(self, dispute: str) -> None:
-        """Drop what was begun for a dispute."""
+    def let_go_of(self, dispute: str) -> None:
+        """Drop what was begun for a dispute that is settled, and leave its fields: the next key goes on."""
         self.open.forget_draft(dispute)
+        focus = QApplication.focusWidget()
+        if isinstance(focus, QWidget) and self.open.isAncestorOf(focus) and self._current is not None:
+            self._came_from = None
+            self._list.focus_card(self._current)
 
     def flush(self) -> None:
         """Note at once what is typed."""
@@ -285,11 +310,12 @@ class ReviewPanel(QWidget):
     # Inside
 
     def _place_current(self) -> None:
-        """Tell the open card where it stands in the queue."""
-        if self._current is None or self._current not in self._rows:
+        """Tell the open card where it stands among the wanted disputes; one that is not wanted has no place."""
+        wanted = [each for each in self._rows if each not in self._guests]
+        if self._current is None or self._current not in wanted:
             return
-        number = self._rows.index(self._current) + 1
-        place = _("{number} of {all}").format(number=number, all=max(self._total, len(self._rows)))
+        number = wanted.index(self._current) + 1
+        place = _("{number} of {all}").format(number=number, all=max(self._total, len(wanted)))
         self._cards[self._current] = replace(self._cards[self._current], place=place)
 
     def _show(self, touched: set[str] | None) -> None:

@@ -42,7 +42,7 @@ class PillRow(QWidget):
         self._flow.set_gap(px(5))
 
     def offer(self, offered: Sequence[Offered]) -> None:
-        """Show these pills, none of them pressed down where they are others than before."""
+        """Show these pills; the one that was pressed down stays so where it is still on offer."""
         if tuple(offered) == self._offered:
             return
         self._offered = tuple(offered)
@@ -59,6 +59,7 @@ class PillRow(QWidget):
             self._flow.addWidget(pill)
             pill.show()
             self._pills[each.value] = pill
+        self.press(self._chosen)
 
     def values(self) -> list[str]:
         """Give what is on offer."""

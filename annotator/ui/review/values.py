@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from annotator.model import Decision, Reviewer, Speaker
+from annotator.model import Speaker
 from annotator.review import Dispute, DisputeKind, DisputeState, MarkKind, Position
-from annotator.ui.shown import NO_COLOUR, CitedEvidence, SaidComment
+from annotator.ui.shown import NO_COLOUR, CitedEvidence, MadeDecision, SaidComment
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,19 +49,6 @@ class AssignedSpeaker:
     speaker: Speaker
     colour: int
     by: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class MadeDecision:
-    """A decision with the people in it; `stands` tells that no later one replaces it."""
-
-    decision: Decision
-    by: Reviewer
-    stands: bool
-    speaker: str = ""
-    extent_of: str = ""
-    asked: str = ""
-    """Names: the speaker, the owner of the extent, and the reviewer to whom a question went."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, Qt, QThreadPool
+from PySide6.QtCore import Qt, QThreadPool
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -89,9 +89,6 @@ def editor(desk: Desk, qapp: QApplication) -> Iterator[Editor]:
     yield at_work
     at_work.leave()
     QThreadPool.globalInstance().waitForDone()
-    at_work.window.deleteLater()  # else every later change of colours would dress it too
-    QApplication.processEvents()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

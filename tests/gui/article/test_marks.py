@@ -173,12 +173,35 @@ def test_each_claim_has_a_glyph_to_click_also_several_on_one_line(desk: Open) ->
     clicked: list[str] = []
     it.view.markClicked.connect(clicked.append)
     y = it.point(it.text.index("bridge")).y()
-    row = {glyph.claim: glyph for x in range(margin.width()) if (glyph := margin.glyph_at(QPointF(x, y)))}
+    row = {glyph.claims[0]: glyph for x in range(margin.width()) if (glyph := margin.glyph_at(QPointF(x, y)))}
     assert list(row) == ["long", "short"]
     for glyph in row.values():
         place = glyph.circle.center().toPoint()
         QTest.mouseClick(margin, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
     assert clicked == ["long", "short"]
+
+
+def test_claims_alike_that_have_no_room_beside_their_line_share_a_glyph_that_goes_round(desk: Open) -> None:
+    it = desk(ARTICLE)
+    ids = ["a", "b", "c", "d", "e", "f"]
+    place = it.span("We are building the bridge")
+    crowd = [claim(each, place, status=Status.DISPUTED) for each in ids]
+    it.view.set_marks([], [*crowd, claim("other", it.span("bridge"))])
+    margin = it.view.findChild(Margin)
+    assert isinstance(margin, Margin)
+    y = it.point(place.start).y()
+    row = {glyph.claims: glyph for x in range(margin.width()) if (glyph := margin.glyph_at(QPointF(x, y)))}
+    assert list(row) == [tuple(ids), ("other",)]
+    first, last = row.values()
+    assert not first.circle.intersects(last.circle), "no sign is cut by the next"
+    assert first.circle.left() >= first.circle.width() / 7, "there is room for the ring around the current one"
+    assert first.hint.splitlines() == [f"hint of {each}" for each in ids]
+    clicked: list[str] = []
+    it.view.markClicked.connect(clicked.append)
+    it.view.markClicked.connect(it.view.set_current)
+    for _ in range(7):
+        QTest.mouseClick(margin, Qt.MouseButton.LeftButton, pos=first.circle.center().toPoint())
+    assert clicked == [*ids, "a"]
 
 
 def test_revealing_scrolls_a_far_mark_into_sight_and_leaves_a_near_one(desk: Open) -> None:

@@ -8,9 +8,11 @@ from pathlib import Path
 from annotator.library import Library
 from annotator.library.sample import make_sample
 from annotator.model import Finding, SpeakerKind, Stance
+from annotator.ui.dialogs.history_lines import Fate, Told
 from annotator.ui.dialogs.history_names import LibraryNames
-from annotator.ui.dialogs.history_words import MOST_ROWS, Fate, Told, shortened, tell, untold_rows
+from annotator.ui.dialogs.history_words import MOST_ROWS, shortened, tell, tell_what_gave_way, untold_rows
 from tests.gui.dialogs.conftest import Work, span
+from tests.library.making import clock_wrong_by
 
 
 def newest(library: Library) -> list[Told]:
@@ -153,3 +155,71 @@ def test_nothing_of_the_sample_is_told_in_ids_or_json(tmp_path: Path) -> None:
 def test_long_texts_are_cut_at_a_word() -> None:
     assert shortened("one two three four", 12) == "one two…"
     assert shortened("one\n two", 12) == "one two"
+
+
+def test_a_challenge_and_a_decision_are_told_with_what_they_are_about(library: Library, work: Work) -> None:
+    with library.edit("Challenge") as edit:
+        edit.challenge(work.claim.id, "No date is given.")
+    assert newest(library)[0].heading() == "New: Challenge of “France has never appealed”"
+    assert lines(library) == ["Reason: “No date is given.”"]
+    with library.edit("Challenge") as edit:
+        edit.challenge(work.claim.id, "No place either.")
+    assert newest(library)[0].heading() == "Challenge of “France has never appealed”"
+    (dispute,) = library.disputes()
+    with library.edit("Decide") as edit:
+        edit.decide(dispute, finding=Finding.SET_ASIDE, reason="Nobody can know.", cause="unclear guideline")
+    assert newest(library)[0].heading() == "New: Decision on “France has never appealed”"
+    assert lines(library) == [
+        "Decision: resolved",
+        "Verdict: Set aside",
+        "Reason: “Nobody can know.”",
+        "Cause: unclear guideline",
+    ]
+
+
+def test_a_question_and_its_answer_are_told_with_who_was_asked(library: Library, work: Work) -> None:
+    with library.edit("Challenge") as edit:
+        edit.challenge(work.claim.id, "No date is given.")
+    asker = library.reviewer
+    (dispute,) = library.disputes()
+    with library.edit("Ask") as edit:
+        edit.send_back(dispute, asker.id, "Which year?")
+    assert lines(library) == [
+        "Decision: sent back with a question",
+        "Question: “Which year?”",
+        f"Asked: {asker.name}",
+    ]
+    (dispute,) = library.disputes()
+    with library.edit("Answer") as edit:
+        edit.answer(dispute, "2021.")
+    assert lines(library) == ["Decision: answered", "Answer: “2021.”"]
+    (dispute,) = library.disputes()
+    with library.edit("Decide") as edit:
+        edit.decide(dispute, extent=work.claim.id, reason="These words.")
+    assert lines(library) == ["Decision: resolved", "Extent: “France has never appealed”", "Reason: “These words.”"]
+
+
+def test_what_came_in_older_is_told_beside_what_stands(library: Library, work: Work, tmp_path: Path) -> None:
+    with Library.open(tmp_path / "other.annotations", reviewer="Ben") as other:
+        other.import_sets(library.annotation_sets())
+        with other.edit("Title") as edit:
+            edit.change_article(work.article.id, title="Older")
+            edit.add_claim(work.article.id, [span("territory")])
+        with clock_wrong_by(1), library.edit("Title") as edit:
+            edit.change_article(work.article.id, title="Newer")
+        library.import_sets(other.annotation_sets())
+    (told,) = tell_what_gave_way(library.history(limit=1)[0], LibraryNames(library))
+    assert told.heading() == "Came in older than what stands: Article “Newer”"
+    assert [str(line) for line in told.lines] == ["Title: “Older” (here: “Newer”)"]
+
+
+def test_what_was_deleted_elsewhere_and_edited_here_is_told(library: Library, work: Work, tmp_path: Path) -> None:
+    with Library.open(tmp_path / "other.annotations", reviewer="Ann") as other:
+        other.import_sets(library.annotation_sets())
+        with other.edit("Delete") as edit:
+            edit.remove_mark(work.quote.id)
+        with library.edit("Change the extent") as edit:
+            edit.change_quote(work.quote.id, content=[span("its own territory")])
+        library.import_sets(other.annotation_sets())
+    (told,) = tell_what_gave_way(library.history(limit=1)[0], LibraryNames(library))
+    assert told.heading() == "Deleted elsewhere and edited here, so it stands: Quote “its own territory”"

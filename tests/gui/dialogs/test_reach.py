@@ -21,18 +21,23 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.library import Library, backups
+from annotator.library import Library, Overruled, backups
+from annotator.model import Decision, Finding, Outcome
 from annotator.ui.consistency import ConsistencyWindow
 from annotator.ui.dialogs.about import AboutDialog
+from annotator.ui.dialogs.ask_words import AskWords
 from annotator.ui.dialogs.backups import BackupsDialog
 from annotator.ui.dialogs.blind import BlindDialog, BlindState
 from annotator.ui.dialogs.erase import EraseDialog
 from annotator.ui.dialogs.history import HistoryDialog
 from annotator.ui.dialogs.occurrences import OccurrencesDialog
+from annotator.ui.dialogs.overruled import OverruledDialog
 from annotator.ui.dialogs.reviewers import ReviewersDialog
+from annotator.ui.dialogs.same_as import SameAsDialog
 from annotator.ui.dialogs.speaker_asking import MergeDialog, NewSpeakerDialog
 from annotator.ui.dialogs.speakers import SpeakersDialog
 from annotator.ui.dialogs.trouble import TroubleDialog
+from annotator.ui.offer_list import Offer
 from annotator.ui.theme import apply_theme
 from tests.gui.dialogs.conftest import TEXT, Work, span
 
@@ -59,10 +64,29 @@ MAKERS: dict[str, Maker] = {
         BlindState("The corridor", library.reviewers(), library.reviewer.id, [], frozenset()), parent=window
     ),
     "consistency": lambda library, work, window: ConsistencyWindow(library),
+    "overruled": lambda library, work, window: OverruledDialog(overruled(library, work), library.reviewer, {}, window),
+    "not overruled": lambda library, work, window: OverruledDialog([], library.reviewer, {}, window),
+    "challenge": lambda library, work, window: AskWords("challengeDialog", "Challenge", "Why?", "Challenge", window),
+    "same as": lambda library, work, window: SameAsDialog(TEXT, [Offer("a", "its own territory", "Ben")], window),
     "erase": lambda library, work, window: EraseDialog(
         library.annotations(work.article.id, [work.claim.id]), TEXT, window
     ),
 }
+
+
+def overruled(library: Library, work: Work) -> list[Overruled]:
+    decision = Decision(
+        "d",
+        work.article.id,
+        "chief",
+        work.claim.id,
+        Outcome.SETTLED,
+        finding=Finding.SUBSTANTIATED,
+        reason="It stands in the record. " * 8,
+        cause="slip",
+        decided="2026-11-25T10:00:00.000Z",
+    )
+    return [Overruled(work.article.id, "The corridor", TEXT, "unsubstantiated", decision, library.reviewer, True)] * 2
 
 
 @pytest.fixture(params=MAKERS)

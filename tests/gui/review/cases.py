@@ -82,3 +82,33 @@ def six_reviewers(path: Path) -> Case:
                 edit.give_verdict(case.aground, finding, rationale=f"{name} looked it up.")
         library.act_as("Ada")
     return case
+
+
+def extents_differ(path: Path) -> Case:
+    """Ada marks a few words, Ben the sentence around them; both find the same."""
+    with Library.open(path, reviewer="Ada") as library:
+        with library.edit("Add") as edit:
+            harbour = edit.add_article(ArticleDraft(text=HARBOUR, title="Harbour report")).id
+            aground = edit.add_claim(harbour, [span(HARBOUR, "no ship has run")]).id
+            edit.give_verdict(aground, Finding.UNSUBSTANTIATED)
+        library.act_as("Ben")
+        with library.edit("Mark") as edit:
+            words = "The harbour master, Nora Lind, told reporters that “no ship has run aground since 2019.”"
+            own = edit.add_claim(harbour, [span(HARBOUR, words)]).id
+            edit.give_verdict(own, Finding.UNSUBSTANTIATED)
+            edit.say_same(aground, own, True)
+        library.act_as("Ada")
+    return Case(path, harbour, harbour, aground, own)
+
+
+def only_one(path: Path) -> Case:
+    """Ada marked a claim, Ben finished without it."""
+    with Library.open(path, reviewer="Ada") as library:
+        with library.edit("Add") as edit:
+            harbour = edit.add_article(ArticleDraft(text=HARBOUR, title="Harbour report")).id
+            aground = edit.add_claim(harbour, [span(HARBOUR, AGROUND)]).id
+        library.act_as("Ben")
+        with library.edit("Finish") as edit:
+            edit.finish_set(harbour, finished=True)
+        library.act_as("Ada")
+    return Case(path, harbour, harbour, aground, "")

@@ -20,8 +20,8 @@ from annotator.model import (
     Verdict,
 )
 from annotator.review import Dispute, DisputeKind, DisputeState, MarkKind, Position
-from annotator.ui.review.values import AssignedSpeaker, DisputeCard, MadeDecision, ReviewerColumn, ShownDispute
-from annotator.ui.shown import CitedEvidence, SaidComment
+from annotator.ui.review.values import AssignedSpeaker, DisputeCard, ReviewerColumn, ShownDispute
+from annotator.ui.shown import CitedEvidence, MadeDecision, SaidComment
 
 COLOURS = ("#1f5fa8", "#b8860b", "#0b7a5c", "#7d3fb8", "#c4500a", "#5a6b7b")
 REVIEWERS = tuple(
@@ -31,6 +31,8 @@ BAYRAMOV = Speaker("s1", "Jeyhun Bayramov", role="Foreign Minister")
 PASHINYAN = Speaker("s2", "Nikol Pashinyan")
 OFFICE = Speaker("s3", "Pashinyan’s office")
 STATEMENT = "over these past years, France has never appealed to Armenia"
+ORDER = "Order of 22 February 2023 on provisional measures, Armenia against Azerbaijan"
+EXCERPT = "The Republic of Azerbaijan shall take all measures at its disposal to ensure unimpeded movement of persons"
 REASONS = (
     "“Never” is absolute and the article cites nothing for it.",
     "No public appeal found in the ministry’s statements of the last two years.",
@@ -118,7 +120,7 @@ def two() -> ShownDispute:
     with_evidence = replace(
         opened.columns[0],
         evidence=(
-            cited(1, "Order of 22 February 2023", url="https://icj-cij.org/order", excerpt="The Court indicates"),
+            cited(1, ORDER, url="https://icj-cij.org/order", excerpt=EXCERPT),
             cited(1, "Ministry statements, 2021 to 2023"),
         ),
     )

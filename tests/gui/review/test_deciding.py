@@ -5,11 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from annotator.library import Library
 from annotator.model import Finding, Outcome, Status
 from annotator.review import Dispute, DisputeState
+from annotator.ui.dialogs.history import HistoryDialog
+from annotator.ui.review.columns import ColumnFrame
+from annotator.ui.settings import Settings
 from annotator.ui.views import View
 from tests.gui.review import cases
 from tests.gui.review.conftest import Sit
@@ -41,6 +45,8 @@ def test_a_verdict_is_decided_by_keyboard_alone(path: Path, sit: Sit) -> None:
     assert decision.reason == "The log lists two, whatever the master says."
     assert decision.reviewer == editor.desk.library.reviewer.id
     assert editor.desk.library.annotations(case.harbour).statuses[case.aground] is Status.RESOLVED
+    assert editor.find("decisionReason").toPlainText() == ""
+    editor.key(Qt.Key.Key_D)
     assert editor.find("decisionReason").toPlainText() == ""
 
 
@@ -160,6 +166,43 @@ def test_whose_speaker_holds_is_chosen_among_those_assigned(path: Path, sit: Sit
     assert decision.finding is None
 
 
+def test_whose_extent_holds_is_chosen(path: Path, sit: Sit) -> None:
+    case = cases.extents_differ(path)
+    editor = sit(case, "Chief")
+    editor.key(Qt.Key.Key_F8)
+    editor.key(Qt.Key.Key_D)
+    said = " ".join(each.accessibleName() for each in columns(editor))
+    assert "with “" in said or "without “" in said
+    editor.find(f"decideExtent {case.aground}").click()
+    editor.window.article.setFocus()
+    editor.key(Qt.Key.Key_R)
+    editor.type("The smallest statement.")
+    editor.key(Qt.Key.Key_Return, CTRL)
+    (decision,) = dispute(editor, case.aground).standing
+    assert (decision.extent, decision.finding) == (case.aground, None)
+    assert "extent of Ada" in editor.find("decisionLine").accessibleName()
+
+
+def test_who_left_a_claim_out_has_a_column_too(path: Path, sit: Sit) -> None:
+    case = cases.only_one(path)
+    editor = sit(case, "Chief")
+    editor.key(Qt.Key.Key_F8)
+    editor.key(Qt.Key.Key_D)
+    assert "Ben. Not marked" in {each.accessibleName() for each in columns(editor)}
+    editor.key(Qt.Key.Key_3)
+    editor.find("basis prediction").click()
+    editor.window.article.setFocus()
+    editor.key(Qt.Key.Key_R)
+    editor.type("It speaks of the future.")
+    editor.key(Qt.Key.Key_Return, CTRL)
+    (decision,) = dispute(editor, case.aground).standing
+    assert (decision.finding, decision.basis) == (Finding.SET_ASIDE, "prediction")
+
+
+def columns(editor: Editor) -> list[ColumnFrame]:
+    return [each for each in editor.window.findChildren(ColumnFrame) if each.isVisible()]
+
+
 def test_a_late_verdict_reopens_and_says_what_changed(path: Path, sit: Sit) -> None:
     case = cases.disputed(path)
     editor = sit(case, "Chief")
@@ -226,6 +269,35 @@ def test_what_was_begun_comes_back_with_its_dispute_and_after_closing(path: Path
     assert again.desk.library.annotations(case.harbour).verdicts
 
 
+def test_what_is_typed_is_kept_while_it_is_typed(path: Path, sit: Sit, qtbot: QtBot) -> None:
+    case = cases.disputed(path)
+    editor = sit(case, "Chief")
+    editor.key(Qt.Key.Key_F8)
+    editor.key(Qt.Key.Key_D)
+    editor.key(Qt.Key.Key_2)
+    editor.key(Qt.Key.Key_R)
+    field = editor.find("decisionReason")
+    over: list[bool] = []
+    field.ended.connect(lambda: over.append(True))
+    with qtbot.waitSignal(field.typed):
+        editor.type("The log lists two")
+    drafts = next(iter(Settings().table("decision_drafts").values()))
+    assert [draft["words"] for draft in drafts.values()] == ["The log lists two"]
+    assert not over
+
+
+def test_a_comment_that_was_not_sent_is_sent_when_the_window_closes(path: Path, sit: Sit) -> None:
+    case = cases.disputed(path)
+    editor = sit(case, "Chief")
+    editor.key(Qt.Key.Key_F8)
+    editor.key(Qt.Key.Key_D)
+    editor.key(Qt.Key.Key_K)
+    editor.type("Whom did she")
+    editor.leave()
+    with Library.open(path, read_only=True) as library:
+        assert [one.text for one in library.annotations(case.harbour).comments] == ["Whom did she"]
+
+
 def test_a_begun_decision_belongs_to_who_began_it(path: Path, sit: Sit) -> None:
     case = cases.disputed(path)
     editor = sit(case, "Ada")
@@ -247,3 +319,43 @@ def test_outside_of_the_review_deciding_says_where_it_is_done(path: Path, sit: S
     editor.key(Qt.Key.Key_B)
     assert "F8" in editor.find("notice").text()
     assert editor.window.view is View.ANNOTATE
+
+
+def test_a_decision_is_told_on_the_cards_of_its_claims(path: Path, sit: Sit) -> None:
+    case = cases.disputed(path)
+    editor = sit(case, "Chief")
+    library = editor.desk.library
+    found = library.dispute_of(case.aground)
+    assert found is not None
+    with library.edit("Resolve the dispute") as edit:
+        edit.decide(found, finding=Finding.UNSUBSTANTIATED, reason="The log lists two.", cause="slip")
+    editor.desk.go_to(case.harbour, case.aground)
+    (line,) = [each for each in editor.window.panel.findChildren(QWidget, "decisionLine") if each.isVisible()]
+    assert "The log lists two." in line.accessibleName()
+    editor.desk.undo()
+    assert not [each for each in editor.window.panel.findChildren(QWidget, "decisionLine") if each.isVisible()]
+
+
+def test_the_history_of_a_claim_says_whose_it_is_and_what_was_decided(path: Path, sit: Sit) -> None:
+    case = cases.extents_differ(path)
+    editor = sit(case, "Chief")
+    editor.key(Qt.Key.Key_F8)
+    editor.key(Qt.Key.Key_D)
+    editor.key(Qt.Key.Key_1)
+    editor.key(Qt.Key.Key_R)
+    editor.type("Seen.")
+    editor.key(Qt.Key.Key_Return, CTRL)
+    headings = []
+    for mark in dispute(editor, case.aground).marks:
+        editor.desk.choose(mark)
+        editor.key(Qt.Key.Key_H)
+        (shown,) = [each for each in editor.window.findChildren(QWidget, "historyDialog") if each.isVisible()]
+        assert isinstance(shown, HistoryDialog)
+        assert "Decision: resolved" in shown.list.findChildren(QWidget, "historyEntry")[0].accessibleName()
+        headings.append(shown.title.text())
+        shown.close()
+        editor.window.activateWindow()
+        QApplication.processEvents()
+        editor.window.article.setFocus()
+    assert sorted(heading.rsplit(" · ")[-1] for heading in headings) == ["Ada", "Ben"]
+    assert "Claim “no ship has run” · Ada" in headings

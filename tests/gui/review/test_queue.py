@@ -80,6 +80,29 @@ def test_d_goes_to_the_claims_in_the_annotate_view_too(path: Path, sit: Sit) -> 
     assert (editor.desk.article, editor.window.panel.current()) == (case.bridge, case.checked)
 
 
+def test_d_goes_on_from_the_claim_that_is_current(path: Path, sit: Sit) -> None:
+    case = cases.disputed(path)
+    editor = sit(case, "Ben")
+    editor.key(Qt.Key.Key_D)
+    editor.desk.go_to(case.bridge, case.checked)
+    editor.window.article.setFocus()
+    editor.key(Qt.Key.Key_D)
+    assert editor.desk.current == case.aground
+
+
+def test_f6_goes_round_to_the_queue_and_escape_leaves_its_fields(path: Path, sit: Sit) -> None:
+    editor = sit(cases.disputed(path), "Chief")
+    editor.key(Qt.Key.Key_F8)
+    editor.key(Qt.Key.Key_D)
+    editor.key(Qt.Key.Key_F6)
+    assert editor.window.review.isAncestorOf(QApplication.focusWidget())
+    editor.key(Qt.Key.Key_R)
+    assert editor.find("decisionReason").hasFocus()
+    editor.key(Qt.Key.Key_Escape)
+    assert not editor.find("decisionReason").hasFocus()
+    assert editor.window.review.isAncestorOf(QApplication.focusWidget())
+
+
 def test_an_open_dispute_says_its_place_and_who_says_what(path: Path, sit: Sit) -> None:
     editor = sit(cases.disputed(path), "Chief")
     editor.key(Qt.Key.Key_F8)
@@ -90,7 +113,7 @@ def test_an_open_dispute_says_its_place_and_who_says_what(path: Path, sit: Sit) 
     columns = [each.accessibleName() for each in editor.window.findChildren(type(editor.find("reviewerColumn")))]
     assert any(name.startswith("Ada. ✗ Unsubstantiated") and "log lists two" in name for name in columns)
     assert any(name.startswith("Ben. ✓ Substantiated") for name in columns)
-    assert editor.find("columnLink").text() == "Log of the port"
+    assert editor.find("columnLink").accessibleName() == "Open in the browser: Log of the port"
     (closed,) = faces(editor).values()
     assert closed.said is not None
     assert closed.said.quiet[0] == "Bridge closed"
@@ -140,6 +163,25 @@ def test_chips_choose_by_state_and_count(path: Path, sit: Sit) -> None:
     assert resolved.accessibleName().endswith(f"Resolved: substantiated. {cases.CHECKED}")
     editor.find("queueMine").click()
     assert editor.find("reviewEmpty").accessibleName() == "Nothing waits for you"
+
+
+def test_what_was_just_decided_stays_in_sight_until_one_goes_on(path: Path, sit: Sit) -> None:
+    case = cases.disputed(path)
+    editor = sit(case, "Chief")
+    editor.key(Qt.Key.Key_F8)
+    editor.key(Qt.Key.Key_D)
+    editor.key(Qt.Key.Key_1)
+    editor.key(Qt.Key.Key_R)
+    editor.type("Seen.")
+    editor.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert editor.window.review.rows() == [case.aground, case.checked]
+    head = editor.window.review.open.head.said
+    assert head is not None
+    assert head.corner == "✓ Resolved: substantiated"
+    editor.key(Qt.Key.Key_Escape)
+    editor.key(Qt.Key.Key_D)
+    assert editor.window.review.current() == case.checked
+    assert editor.window.review.rows() == [case.checked]
 
 
 def test_filters_by_article_and_kind_and_clearing(path: Path, sit: Sit) -> None:
@@ -243,7 +285,8 @@ def test_whoever_works_blind_is_told_why_there_is_nothing(path: Path, sit: Sit) 
     editor.key(Qt.Key.Key_F8)
     assert "blind" in editor.find("blindNote").text()
     assert editor.window.review.rows() == [case.checked]
-    editor.workbench.conductor.run("finish_set")
+    editor.answer("answerYes")
+    editor.find("blindFinish").click()
     assert not editor.window.review.head.blind.isVisible()
     assert set(editor.window.review.rows()) == {case.aground, case.checked}
 

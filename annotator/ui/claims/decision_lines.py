@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from annotator.i18n import _
 from annotator.model import Outcome
 from annotator.review import MarkKind
+from annotator.text import inside_quotation
+from annotator.ui.claims.cause_words import cause_word
+from annotator.ui.claims.decision_words import decision_words, who_and_when
 from annotator.ui.claims.parts import Label, Tone
-from annotator.ui.dialogs.parts import clear
-from annotator.ui.review.dispute_words import cause_word, decision_words, who_and_when
-from annotator.ui.review.values import MadeDecision
+from annotator.ui.layouts import clear
+from annotator.ui.shown import MadeDecision
 from annotator.ui.theme import px, theme
 
 
@@ -34,7 +36,7 @@ class DecisionLine(QWidget):
         column.addWidget(Label(words, bold=True, tone=Tone.INK if made.stands else Tone.MUTED))
         if decision.reason:
             quoted = decision.outcome in (Outcome.SENT_BACK, Outcome.ANSWERED)
-            column.addWidget(Label(f"“{decision.reason}”" if quoted else decision.reason))
+            column.addWidget(Label(f"“{inside_quotation(decision.reason)}”" if quoted else decision.reason))
         quiet = [who]
         if decision.cause:
             quiet.append(_("cause: {cause}").format(cause=cause_word(decision.cause)))
