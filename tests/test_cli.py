@@ -186,6 +186,14 @@ def test_articles_as_json_has_every_status(run, sample):
     assert set(found) == {"id", "title", "published", "publisher", "added", "archived", "quotes", "claims", "counts"}
 
 
+def test_emoji_and_letters_that_are_joined_stay_whole(run, library, article):
+    title = "👩🏽\u200d⚖️ \u0645\u06cc\u200c\u0631\u0648\u062f"
+    ((found, _title),) = run("import", library, article).lines
+    with Library.open(library) as opened, opened.edit("Change") as edit:
+        edit.change_article(found, title=title)
+    assert run("articles", library).lines[0][1] == title
+
+
 def test_a_title_cannot_break_the_lines_or_steer_the_terminal(run, library, article):
     ((found, _title),) = run("import", library, article).lines
     with Library.open(library) as opened, opened.edit("Change") as edit:

@@ -15,9 +15,13 @@ _PLACES = ("content", "cue", "source", "spans", "excerpt_spans")
 _LONGEST = 90
 
 
+_JOINERS = "\u200c\u200d"
+"""Hold emoji, and letters of Persian and Indian scripts, together or apart."""
+
+
 def row(*cells: str) -> str:
     """Join cells with tabs; characters that would break the line or steer a terminal become blanks."""
-    return "\t".join("".join(one if one.isprintable() else " " for one in cell) for cell in cells)
+    return "\t".join("".join(one if one.isprintable() or one in _JOINERS else " " for one in cell) for cell in cells)
 
 
 def status_words() -> Mapping[Status, str]:
