@@ -136,11 +136,6 @@ class CommandPalette(QDialog):
                 return True
         return super().eventFilter(watched, event)
 
-    def refresh(self, *_changed: object) -> None:
-        """Ask the library again after it changed: also for what one may see no longer."""
-        if any(not offer.command and not offer.heading for offer in self.list.offers()):
-            self._search_library()
-
     def _typed(self) -> None:
         """Show commands at once and ask the library when typing rests."""
         self._show_commands()

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from PySide6.QtWidgets import QDialog
 
 from annotator.i18n import _
+from annotator.library import Changed
 from annotator.ui.conduct.parts import Parts
 
 
@@ -19,14 +20,14 @@ class Blindness:
         self._desk = parts.desk
         self._closed: frozenset[str] = frozenset()
 
-    def follow(self, *_changed: object) -> None:
-        """Close what stands over the window, and is not kept up to date, when others' work was hidden just now."""
+    def follow(self, changed: Changed | None = None) -> None:
+        """Close what stands over the window, and may tell of others' work, where a change has just hidden that."""
         before, self._closed = self._closed, frozenset(self._desk.library.blind_articles())
-        if self._closed <= before:
+        if changed is None or self._closed <= before:
             return
         for dialog in self._window.findChildren(QDialog):
-            if dialog.isVisible() and not hasattr(dialog, "refresh"):
-                dialog.reject()
+            if dialog.isVisible():
+                dialog.done(QDialog.DialogCode.Rejected)  # also where Escape only stops what is going on
 
     def work_blind(self) -> None:
         """Ask for whom work on the article is to be blind."""

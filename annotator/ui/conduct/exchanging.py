@@ -99,5 +99,4 @@ class Exchanging:
             self._desk.library, article=self._desk.article, remembered=remembered, parent=self._window
         )
         dialog.choicesMade.connect(lambda choices: self._settings.note("export", choices))
-        self._desk.changed.connect(dialog.refresh)
         self._parts.show(dialog)

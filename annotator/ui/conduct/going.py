@@ -92,7 +92,6 @@ class Going:
         palette = CommandPalette(self._parts.keys, search=self._search, parent=self._window)
         palette.commandChosen.connect(self._run)
         palette.offerChosen.connect(self._go_to)
-        self._desk.changed.connect(palette.refresh)
         self._parts.show(palette)
 
     def _search(self, words: str) -> list[Offer]:
