@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QPoint, QTimer
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer
 
 from annotator.i18n import _
 from annotator.library import Changed, LibraryError, NotFoundError
@@ -71,7 +71,9 @@ class Wiring(QObject):
         self._desk.changed.connect(lambda _changed: self._window.notice.take_back_refusal())
         self._desk.said.connect(self._window.notice.say)
         self._desk.undoRefused.connect(self._conductor.keeping.offer_step_before)
-        self._desk.blindAsked.connect(self._conductor.blindness.ask_to_act_as)
+        # Once the key or click that led to it is done: the question has a loop of its own, which may let go of the
+        # dialog or menu from which it came.
+        self._desk.blindAsked.connect(self._conductor.blindness.ask_to_act_as, Qt.ConnectionType.QueuedConnection)
         for signal in (self._desk.libraryOpened, self._desk.changed):
             signal.connect(self._conductor.blindness.follow)
 

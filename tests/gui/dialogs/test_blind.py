@@ -277,6 +277,7 @@ def test_what_one_reviewer_began_does_not_stay_for_the_next(path: Path, at: Open
     assert leaks() == []
     answer("blindQuestion", yes=True)
     editor.window.top.reviewerChosen.emit("Ada")
+    QApplication.processEvents()
     assert "hush-draft" in {comment.text for comment in editor.marked().comments}
 
 
@@ -298,6 +299,7 @@ def test_becoming_somebody_else_asks_and_enter_is_no(path: Path, at: Open) -> No
     editor = at("Ben")
     asked = answer("blindQuestion", yes=False)
     next(action for action in reviewers_menu(editor).actions() if action.text() == "Ada").trigger()
+    QApplication.processEvents()
     assert len(asked) == 1
     assert asked[0].startswith("Ben works blind on “The road”.")
     assert editor.desk.library.reviewer.name == "Ben"
@@ -313,6 +315,7 @@ def test_becoming_somebody_else_when_it_is_meant_stands_in_the_history(path: Pat
     asked = answer("blindQuestion", yes=True)
     QTest.keyClicks(dialog.new, "Dora")
     QTest.keyClick(dialog.new, KEY.Key_Return)
+    QApplication.processEvents()
     assert asked
     assert editor.find("reviewerButton").text() == "Dora"
     history = open_dialog(editor, "show_article_history")
