@@ -373,7 +373,7 @@ class Queries:
         Raises `NotFoundError`, also for one whom only others have found where their work is closed.
         """
         sentence = _("That speaker is not in this library.")
-        if speaker in self._sight.hidden_speakers():
+        if self._sight.hides_speaker(speaker):
             raise NotFoundError(sentence)
         found = self.one(SPEAKERS, speaker, sentence)
         if found.merged_into is None:

@@ -39,14 +39,23 @@ TELL_OF_OTHERS = ("decisions", "match_statements")
 """Tables whose own rows are about others' work."""
 
 
-_MADE_BLINDLY = """select distinct made.row from temp.closed join touched on touched.article = closed.article
-    join actions on actions.id = touched.action
-    join changes made on made.action = actions.id and made.tbl = 'speakers' and made.before is null
-    where (actions.reviewer is not ?1 or actions.kind = 'import')
-    and made.row not in (select speaker from temp.seen_quotes where speaker is not null)
-    and made.row not in (select speaker from temp.seen_claims where speaker is not null)
+_MADE_BLINDLY = """select distinct made.row from {steps}
+    where made.tbl = 'speakers' and made.before is null
+    and (actions.reviewer is not ?1 or actions.kind = 'import')
+    and not exists (select 1 from temp.seen_quotes q where q.speaker = made.row)
+    and not exists (select 1 from temp.seen_claims c where c.speaker = made.row)
     and not exists (select 1 from speakers merged where merged.merged_into = made.row)"""
 """Speakers whom others added in a step of their work on a closed article, and whom no mark names that is seen."""
+_ALL = _MADE_BLINDLY.format(
+    steps="""temp.closed cross join touched on touched.article = closed.article
+    cross join changes made on made.action = touched.action join actions on actions.id = made.action"""
+)
+_ONE = _MADE_BLINDLY.format(
+    steps="""changes made cross join temp.closed cross join touched
+    on touched.article = closed.article and touched.action = made.action join actions on actions.id = made.action"""
+)
+_ONE += " and made.row = ?2"
+"""The same of one speaker. Both say in which order to read: SQLite would go through all that was ever touched."""
 
 
 def closed_to(db: sqlite3.Connection, reviewer: str) -> frozenset[str]:
@@ -84,7 +93,11 @@ class Sight:
         """Give the speakers (ids) who would tell whom others found speaking where their work is closed."""
         if not self.closed:
             return frozenset()
-        return frozenset(row for (row,) in self._db.execute(_MADE_BLINDLY, (self.reviewer,)))
+        return frozenset(row for (row,) in self._db.execute(_ALL, (self.reviewer,)))
+
+    def hides_speaker(self, speaker: str) -> bool:
+        """Tell whether a speaker (id) is one of these."""
+        return bool(self.closed) and self._db.execute(_ONE, (self.reviewer, speaker)).fetchone() is not None
 
     def _draw(self, closed: frozenset[str]) -> None:
         with self._writing():

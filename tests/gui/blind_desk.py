@@ -25,11 +25,11 @@ from annotator.library import Library
 from annotator.model import Finding, Stance
 from annotator.ui.article import ArticleView
 from annotator.ui.claims.closed_card import CardFace
-from tests.library.making import add_article, add_claim, span
+from tests.library.making import add_article, add_claim, add_quote, span
 
 SECRET = "hush"
 """What all that Ada did on the article holds: marks, names, verdicts, evidence, comments, flags, steps."""
-ADAS_WORDS = ("Three lorries were counted", "denied it")
+ADAS_WORDS = ("Three lorries were counted", "denied it", "Cars pass every day")
 """The words of the article that she marked, which stand in the article and nowhere else."""
 _ROLES = (
     Qt.ItemDataRole.DisplayRole,
@@ -46,6 +46,7 @@ def make(path: Path, *, blind: bool = True) -> str:
         with library.edit("Assign hush-Anna") as edit:
             anna = edit.add_speaker("hush-Anna").id
             quote = edit.add_quote(article, [span("denied it")], speaker=anna)
+        add_quote(library, article, "Cars pass every day")  # without a speaker: it disagrees with itself
         claim = add_claim(library, article, "Three lorries were counted", quote=quote.id, wording="hush-wording")
         with library.edit("Judge hush-step") as edit:
             edit.give_verdict(claim.id, Finding.UNSUBSTANTIATED, rationale="hush-reason")

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QMenu, QMessageBox, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QMenu, QMessageBox, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from annotator.library import Library
@@ -180,23 +180,58 @@ def test_the_review_tells_nothing_of_an_article_on_which_one_works_blind(path: P
     assert leaks() == []
 
 
-@pytest.mark.parametrize("command", ["export_sets", "show_agreement", "show_consistency"])
-def test_work_on_another_thread_sees_no_more_than_who_asks(path: Path, at: Open, qtbot: QtBot, command: str) -> None:
+def let_cai_see_everything(path: Path, article: str) -> None:
+    """Bind Ben alone, from another window, in which Cai sits: who acted in the file last is not who acts in Ben's."""
+    with Library.open(path) as library, library.edit("Work blind") as edit:
+        assert library.reviewer.name == "Cai"
+        edit.set_blind(article, [one.id for one in library.reviewers() if one.name == "Ben"])
+
+
+@pytest.mark.parametrize("command", ["show_agreement", "show_consistency"])
+def test_what_is_reckoned_on_another_thread_tells_no_more(path: Path, at: Open, qtbot: QtBot, command: str) -> None:
     article = blind_desk.make(path)
     editor = at("Ben")
-    ben = editor.desk.library.reviewer.id
-    with Library.open(path) as elsewhere, elsewhere.edit("Work blind") as edit:
-        edit.set_blind(article, [ben])  # in another window, by Cai, who may see everything from now on
+    let_cai_see_everything(path, article)
     told = len(editor.desk.library.history())
     dialog = open_dialog(editor, command)
     at_rest = {
-        "export_sets": lambda: dialog.findChild(QPlainTextEdit, "exportPreview").toPlainText() != "",
         "show_agreement": lambda: not dialog.is_reckoning(),
         "show_consistency": lambda: not dialog.is_looking(),
     }[command]
     qtbot.waitUntil(at_rest)
     assert leaks() == []
+    nothing = {"show_agreement": "agreementNothing", "show_consistency": "consistencyNothing"}[command]
+    assert dialog.findChild(QLabel, nothing).isVisible()
     assert len(editor.desk.library.history()) == told
+    dialog.close()
+
+
+def choose_csv(dialog: QDialog) -> QPlainTextEdit:
+    """Let the export be a table, of which the beginning tells of marks; gives the preview."""
+    formats = dialog.findChild(QComboBox, "exportFormat")
+    preview = dialog.findChild(QPlainTextEdit, "exportPreview")
+    assert isinstance(formats, QComboBox)
+    assert isinstance(preview, QPlainTextEdit)
+    formats.setCurrentIndex(formats.findData("csv"))
+    return preview
+
+
+def test_neither_the_preview_of_an_export_nor_the_file_tells_more(
+    path: Path, at: Open, qtbot: QtBot, tmp_path: Path
+) -> None:
+    article = blind_desk.make(path)
+    editor = at("Ben")
+    let_cai_see_everything(path, article)
+    dialog = open_dialog(editor, "export_sets")
+    preview = choose_csv(dialog)
+    qtbot.waitUntil(lambda: "lorries" in preview.toPlainText() and "{" not in preview.toPlainText())
+    assert leaks() == []
+    target = tmp_path / "own.csv"
+    dialog.target.line.setText(str(target))
+    QTest.mouseClick(dialog.do_it, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(target.exists)
+    qtbot.waitUntil(lambda: dialog.do_it.isHidden())
+    assert blind_desk.SECRET not in target.read_text(encoding="utf-8-sig")
     dialog.close()
 
 
@@ -234,7 +269,8 @@ def test_what_was_open_before_is_hidden_too(path: Path, at: Open, qtbot: QtBot, 
         QTest.keyClicks(dialog.field, "hush")
         qtbot.waitUntil(lambda: any(not offer.command for offer in dialog.list.offers()))
     if command == "export_sets":
-        qtbot.waitUntil(lambda: any("hush-reason" in text for text in leaks()))
+        preview = choose_csv(dialog)
+        qtbot.waitUntil(lambda: "hush-reason" in preview.toPlainText())
     qtbot.waitUntil(lambda: bool(leaks()))
     blind_desk.make_blind(path, article)
     editor.desk.library.poll()
