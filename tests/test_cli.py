@@ -186,20 +186,20 @@ def test_articles_as_json_has_every_status(run, sample):
     assert set(found) == {"id", "title", "published", "publisher", "added", "archived", "quotes", "claims", "counts"}
 
 
-def test_emoji_and_letters_that_are_joined_stay_whole(run, library, article):
-    title = "👩🏽\u200d⚖️ \u0645\u06cc\u200c\u0631\u0648\u062f"
-    ((found, _title),) = run("import", library, article).lines
-    with Library.open(library) as opened, opened.edit("Change") as edit:
-        edit.change_article(found, title=title)
-    assert run("articles", library).lines[0][1] == title
-
-
 def test_a_title_cannot_break_the_lines_or_steer_the_terminal(run, library, article):
     ((found, _title),) = run("import", library, article).lines
     with Library.open(library) as opened, opened.edit("Change") as edit:
         edit.change_article(found, title="A\tB\nC\x1b[2JD")
     ((_id, title, _published, _counts),) = run("articles", library).lines
     assert title == "A B C [2JD"
+
+
+def test_what_holds_an_emoji_or_a_word_together_is_printed(run, tmp_path):
+    path, text = tmp_path / "desk.annotations", tmp_path / "emoji.txt"
+    title = "The engineer 👩🏽\u200d🔧 and می\u200cخواهم"
+    text.write_text(f"{title}\n\nNothing else.\n", encoding="utf-8")
+    run("import", path, text)
+    assert title in run("articles", path).out
 
 
 def test_history_tells_who_changed_what_to_what(run, sample):
@@ -429,6 +429,19 @@ def test_a_picture_is_drawn_without_a_display_and_changes_nothing(sample, tmp_pa
     assert (int.from_bytes(header[16:20]), int.from_bytes(header[20:24])) == (1200, 700)
     assert sample.read_bytes() == before
     assert not list(Path(os.environ["ANNOTATOR_CONFIG"]).iterdir())
+
+
+def test_a_picture_as_somebody_else_than_who_works_blind_wants_a_yes_and_is_noted_once(run, refuse, tmp_path):
+    path, picture = tmp_path / "blind.annotations", tmp_path / "window.png"
+    make_sample(path)
+    with Library.open(path) as opened, opened.edit("Work blind") as edit:
+        edit.set_blind(opened.articles()[0].id, None)
+    assert "--yes" in refuse("open", path, "--as", "Editor B", "--screenshot", picture)
+    assert not picture.exists()
+    ran = program("open", path, "--as", "Editor B", "--yes", "--screenshot", picture, QT_QPA_PLATFORM="")
+    assert (ran.returncode, ran.stderr) == (0, b"")
+    assert picture.exists()
+    assert run("history", path).out.count("Act as Editor B while working blind") == 1
 
 
 @pytest.mark.parametrize(("size", "scale"), [("300x200", "1"), ("1360x860", "3")])

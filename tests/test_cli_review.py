@@ -147,9 +147,9 @@ def test_what_is_not_there_is_told(refuse: Callable[..., str], sample: Path, tmp
 def test_agreement_on_the_sample_is_said_first_in_words_then_in_numbers(run: Callable[..., Ran], sample: Path):
     lines = run("agreement", sample).lines
     assert lines[0] == ["Editor A and Editor B differ on 6 of 8 claims: 2 verdicts, 4 marked by one only."]
-    kappa = ["verdicts", "Editor A, Editor B", "Cohen's kappa"]
+    kappa = ["verdicts", "Editor A, Editor B", "Cohen’s kappa"]
     assert [*kappa, "0.27 (95 % interval 0.00 to 1.00, 4 claims)"] in lines
-    speakers = ["speakers", "all", "Krippendorff's alpha"]
+    speakers = ["speakers", "all", "Krippendorff’s alpha"]
     assert [*speakers, "Not defined: there is nothing that two of the reviewers both rated."] in lines
     found = as_json(run("agreement", sample, "--json"))
     (pair,) = found["pairs"]

@@ -65,6 +65,7 @@ SHOWN_BY_MAKER = {
 BOXES = {"about", "critical", "warning", "information", "question"}
 """Shown where `QMessageBox` says them; a log says them too, and that nobody translates."""
 PATTERN = re.compile(r"\*\.\w+")
+STRAIGHT = re.compile(r"""\w'\w|\"""")
 LETTERS = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -104,6 +105,28 @@ def _is_prose(text: str) -> bool:
     """Tell words for people from names of icons and patterns of files."""
     rest = PATTERN.sub("", text)
     return bool(LETTERS.search(rest)) and not (" " not in rest and rest.islower())
+
+
+def straight_marks(source: str) -> list[str]:
+    """Where a translated text has an apostrophe or a quotation mark of a typewriter."""
+    found = []
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("_", "N_", "ngettext"):
+            for text in (each for argument in node.args for each in literals(argument)):
+                if STRAIGHT.search(text.value):
+                    found.append(f"line {text.lineno}: {text.value!r}")
+    return found
+
+
+@pytest.mark.parametrize("module", sorted(UI.parent.rglob("*.py")), ids=lambda path: str(path.relative_to(UI.parent)))
+def test_texts_have_typographic_quotation_marks(module: Path) -> None:
+    assert straight_marks(module.read_text(encoding="utf-8")) == []
+
+
+def test_the_check_sees_straight_marks() -> None:
+    assert straight_marks('_("Cohen\'s kappa")')
+    assert straight_marks("_('the file \"{name}\"')")
+    assert not straight_marks('_("Cohen’s kappa of “{name}”")')
 
 
 @pytest.mark.parametrize("module", sorted(UI.rglob("*.py")), ids=lambda path: str(path.relative_to(UI)))

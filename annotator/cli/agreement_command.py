@@ -63,7 +63,7 @@ def _pair_lines(what: str, whose: str, measures: PairMeasures) -> Iterator[str]:
     from annotator.review.agreement_words import measure_words
 
     yield row(what, whose, _("observed agreement"), measure_words(measures.percent))
-    yield row(what, whose, _("Cohen's kappa"), measure_words(measures.kappa))
+    yield row(what, whose, _("Cohen’s kappa"), measure_words(measures.kappa))
 
 
 def _overall_lines(what: str, measures: OverallMeasures) -> Iterator[str]:
@@ -73,7 +73,7 @@ def _overall_lines(what: str, measures: OverallMeasures) -> Iterator[str]:
     yield row(what, _("all"), _("observed agreement"), measure_words(measures.percent))
     alpha = measures.alpha.value
     read = [] if isinstance(alpha, Undefined) else [reading(alpha)]
-    yield row(what, _("all"), _("Krippendorff's alpha"), measure_words(measures.alpha), *read)
+    yield row(what, _("all"), _("Krippendorff’s alpha"), measure_words(measures.alpha), *read)
 
 
 def _extent_lines(whose: str, extents: ExtentAgreement) -> Iterator[str]:

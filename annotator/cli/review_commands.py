@@ -14,6 +14,7 @@ from annotator.cli.library_commands import echo_json, known_articles, known_revi
 from annotator.cli.options import acting, article_option, json_option, library_argument, open_library
 from annotator.cli.telling import row
 from annotator.i18n import _, ngettext
+from annotator.text import inside_quotation
 
 if TYPE_CHECKING:
     from annotator.library import Library
@@ -128,8 +129,8 @@ def _speaker(position: Position) -> str:
 
 def _extent(position: Position) -> str:
     """Say by which words a mark is longer and shorter than the one that the dispute is told by."""
-    parts = [_("with “{words}”").format(words=words) for words in position.adds]
-    parts += [_("without “{words}”").format(words=words) for words in position.lacks]
+    parts = [_("with “{words}”").format(words=inside_quotation(words)) for words in position.adds]
+    parts += [_("without “{words}”").format(words=inside_quotation(words)) for words in position.lacks]
     return ", ".join(parts)
 
 

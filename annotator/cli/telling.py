@@ -13,15 +13,15 @@ if TYPE_CHECKING:
 
 _PLACES = ("content", "cue", "source", "spans", "excerpt_spans")
 _LONGEST = 90
-
-
-_JOINERS = "\u200c\u200d"
-"""Hold emoji, and letters of Persian and Indian scripts, together or apart."""
+_WITHIN_WORDS = "\u00ad\u200c\u200d"
+"""Characters that show nothing and hold a word or an emoji together."""
 
 
 def row(*cells: str) -> str:
     """Join cells with tabs; characters that would break the line or steer a terminal become blanks."""
-    return "\t".join("".join(one if one.isprintable() or one in _JOINERS else " " for one in cell) for cell in cells)
+    return "\t".join(
+        "".join(one if one.isprintable() or one in _WITHIN_WORDS else " " for one in cell) for cell in cells
+    )
 
 
 def status_words() -> Mapping[Status, str]:

@@ -119,7 +119,7 @@ def read_article_file(path: Path, *, encoding: str | None = None) -> ArticleDraf
 def read_sets(source: bytes, name: str) -> list[AnnotationSet]:
     """Read reviewers' annotation sets from the bytes of the file `name`, to be taken into a library.
 
-    Raises `ExchangeError` where it holds none, or an agreed set, which is nobody's own.
+    Raises `ExchangeError` where it holds none, or an agreed set, which is nobody’s own.
     """
     found = format_of(name)
     reader = found.set_reader if found is not None and found.set_reader is not None else read_json

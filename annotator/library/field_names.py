@@ -20,6 +20,8 @@ def field_name(table: str, field: str) -> str | None:
         ("sets", "finished"): _("Work finished"),
         ("reviewers", "colour"): _("Another colour"),
         ("decisions", "outcome"): _("Decision"),
+        ("decisions", "extent"): _("Extent"),
+        ("decisions", "waits_for"): _("Asked"),
         ("match_statements", "same"): _("The same"),
         ("match_statements", "second"): _("Compared with"),
     }

@@ -61,7 +61,17 @@ def _rows_of_mark(db: sqlite3.Connection, mark: str) -> set[Key]:
         found.add((table, row))
         if evidence is not None:
             found.add(("evidence", evidence))
-    return found
+    return found | _decisions_on_mark(db, mark)
+
+
+def _decisions_on_mark(db: sqlite3.Connection, mark: str) -> set[Key]:
+    """Find the decisions about all marks that were matched with a mark then, also those taken back since."""
+    rows = db.execute(
+        """select row from changes where tbl = 'decisions' and exists
+        (select 1 from json_each(json_extract(coalesce(after, before), '$.marks')) where value = ?)""",
+        (mark,),
+    )
+    return {("decisions", row) for (row,) in rows}
 
 
 def _actions_on_mark(db: sqlite3.Connection, mark: str, limit: int) -> list[int]:

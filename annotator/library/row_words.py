@@ -94,8 +94,10 @@ class RowWords:
             return ", ".join(json.loads(str(value)))
         if name in ("speaker", "merged_into"):
             return self._speaker(value)
-        if name == "quote":
+        if name in ("quote", "extent"):
             return self._mark(value)
+        if name == "waits_for":
+            return self._people.get(str(value), _("somebody"))
         if name == "evidence":
             return self._evidence(value)
         if name == "finding":

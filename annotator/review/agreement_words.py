@@ -50,11 +50,18 @@ def undefined_words(reason: Undefined) -> str:
 def interval_words(interval: Interval | NoInterval) -> str:
     """Say between what values a measure lies, or why that cannot be said."""
     if isinstance(interval, Interval):
-        return _("95 % interval {low:.2f} to {high:.2f}").format(low=interval.low, high=interval.high)
+        low, high = decimal_words(interval.low), decimal_words(interval.high)
+        return _("95 % interval {low} to {high}").format(low=low, high=high)
     return {
         NoInterval.NO_SPREAD: _("no interval: resampling always gives the same value"),
         NoInterval.TOO_FEW: _("no interval: too few different ratings"),
     }[interval]
+
+
+def decimal_words(value: float) -> str:
+    """Write a measure as people read it: with two decimals, a minus and no hyphen before it."""
+    written = f"{value:.2f}"
+    return "0.00" if written == "-0.00" else written.replace("-", "−")
 
 
 def measure_words(measure: Measure) -> str:
@@ -63,7 +70,7 @@ def measure_words(measure: Measure) -> str:
         return undefined_words(measure.value)
     beside = [] if measure.interval is None else [interval_words(measure.interval)]
     beside.append(ngettext("{number} claim", "{number} claims", measure.rests_on).format(number=measure.rests_on))
-    return _("{value:.2f} ({beside})").format(value=measure.value, beside=", ".join(beside))
+    return _("{value} ({beside})").format(value=decimal_words(measure.value), beside=", ".join(beside))
 
 
 def word_f1_words(measure: Measure) -> str:
@@ -91,7 +98,7 @@ def reading(alpha: float) -> str:
 def _resting_on(measure: Measure, units: str) -> str:
     if isinstance(measure.value, Undefined):
         return undefined_words(measure.value)
-    return f"{measure.value:.2f} ({units})"
+    return f"{decimal_words(measure.value)} ({units})"
 
 
 def _counted(found: Differences) -> list[str]:

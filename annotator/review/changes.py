@@ -9,7 +9,7 @@ from typing import NamedTuple
 from annotator.i18n import _
 from annotator.model import Decision, Finding, Revision
 from annotator.review.desk import Desk, same_speaker
-from annotator.review.difference_words import evidence_words, finding_words, shortened
+from annotator.review.difference_words import ended_once, evidence_words, extract, finding_words
 from annotator.review.matching import Mark
 
 
@@ -122,7 +122,7 @@ class Present:
             if now is None:
                 yield _("{who}’s evidence was taken away.").format(who=who)
                 continue
-            what = shortened(evidence_words(self._desk.evidence[self._citations[now.id].evidence]))
+            what = extract(evidence_words(self._desk.evidence[self._citations[now.id].evidence]))
             if before is None:
                 yield _("{who} added evidence “{what}”.").format(who=who, what=what)
             else:
@@ -132,8 +132,8 @@ class Present:
         """Tell of new challenges and new reasons; one that was withdrawn leaves the decision as it is."""
         for reviewer, _before, now in changes:
             if now is not None:
-                reason = shortened(self._challenges[now.id].reason)
-                yield _("{who} challenged it: “{reason}”.").format(who=self.name(reviewer), reason=reason)
+                reason = extract(self._challenges[now.id].reason)
+                yield ended_once(_("{who} challenged it: “{reason}”.").format(who=self.name(reviewer), reason=reason))
 
     def _marks_changed(self, changes: Iterable[_Change], decision: Decision) -> Iterator[str]:
         known = [one.said for one in decision.rested_on if one.table in ("claims", "quotes")]

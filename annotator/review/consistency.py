@@ -14,7 +14,7 @@ from annotator.i18n import _
 from annotator.model import Basis, Claim, Finding, Quote, Span, Spans, Speaker, Verdict
 from annotator.review.agreed import agreed
 from annotator.review.desk import Work, same_speaker
-from annotator.review.difference_words import finding_words, shortened
+from annotator.review.difference_words import ended_once, extract, finding_words
 from annotator.review.inconsistent import Inconsistency, InconsistencyKind
 from annotator.review.matching import Mark, claim_mark, overlap_share, quote_mark
 from annotator.review.wordings import ByWording, Clash, Place, folded
@@ -108,7 +108,7 @@ def _two_people_words(work: Work, span: Span, earlier: Quote, later: Quote) -> I
         InconsistencyKind.TWO_PEOPLE,
         sentence.format(
             who=_name(work, later.reviewer),
-            words=shortened(words_of(work.texts[later.version], [span])),
+            words=extract(words_of(work.texts[later.version], [span])),
             first=_speaker(work, earlier).name,
             second=_speaker(work, later).name,
         ),
@@ -211,7 +211,7 @@ class _Wordings:
 def _clash(
     kind: InconsistencyKind, clash: Clash[Any], sentence: str, here: str, there: str, mend: str
 ) -> Inconsistency:
-    said = sentence.format(words=shortened(clash.words), here=here, there=there)
+    said = sentence.format(words=extract(clash.words), here=here, there=there)
     return _inconsistency(kind, said, clash.place, mend, clash.other_place)
 
 
@@ -227,7 +227,7 @@ def _exact(work: Work, mark: Quote | Claim) -> str:
 def _words(work: Work, mark: Quote | Claim) -> str:
     """Give what a mark says, short enough for a sentence."""
     wording = mark.wording if isinstance(mark, Claim) else ""
-    return shortened(wording or _exact(work, mark))
+    return extract(wording or _exact(work, mark))
 
 
 def _place(mark: Quote | Claim) -> tuple[str, Spans, str]:
@@ -251,7 +251,7 @@ def _inconsistency(
     return Inconsistency(
         kind=kind,
         key=" ".join((kind.value, *([row] if row else ids))),
-        sentence=sentence,
+        sentence=ended_once(sentence),
         article=place.article,
         mark=place.mark,
         reviewer=place.reviewer,

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from annotator.i18n import _
 from annotator.model import Decision, Outcome
 from annotator.review.changes import Present
-from annotator.review.difference_words import finding_words, grouped, shortened
+from annotator.review.difference_words import ended_once, extract, finding_words, grouped
 from annotator.review.disputed import DisputeState
 
 
@@ -52,7 +52,7 @@ def standing(decisions: Sequence[Decision], gone: Collection[str], present: Pres
     rulings = [one for one in left if one.outcome is not Outcome.ANSWERED]
     answers = [one for one in left if one.outcome is Outcome.ANSWERED]
     changes = [
-        _("{who} answered: “{answer}”.").format(who=present.name(one.reviewer), answer=shortened(one.reason))
+        ended_once(_("{who} answered: “{answer}”.").format(who=present.name(one.reviewer), answer=extract(one.reason)))
         for one in answers
     ]
     if not rulings:

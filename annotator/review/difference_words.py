@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from annotator.i18n import _
 from annotator.model import Evidence, Finding
 from annotator.review.disputed import DisputeKind, Position
+from annotator.text import both_ends, inside_quotation
 
 _LONGEST = 60
 
@@ -30,7 +31,7 @@ def difference(kind: DisputeKind, positions: Sequence[Position]) -> str:
             assigned = [(one, one.speaker.name) for one in positions if one.speaker]
             return _("The speakers differ: {each}.").format(each=_each(assigned))
         case DisputeKind.EXTENTS:
-            marked = [(one, f"“{shortened(one.words)}”") for one in positions if one.mark]
+            marked = [(one, f"“{extract(one.words)}”") for one in positions if one.mark]
             return _("The marks differ widely in extent: {each}.").format(each=_each(marked))
         case DisputeKind.ONLY_ONE:
             markers = [one.reviewer.name for one in positions if one.mark]
@@ -38,7 +39,7 @@ def difference(kind: DisputeKind, positions: Sequence[Position]) -> str:
             sentence = _("Only {marker} marked it; {others} finished without it.")
             return sentence.format(marker=listed(markers), others=listed(lacking))
         case DisputeKind.CHALLENGED:
-            flagged = [(one, f"“{shortened(one.challenge.reason)}”") for one in positions if one.challenge]
+            flagged = [(one, f"“{extract(one.challenge.reason)}”") for one in positions if one.challenge]
             return _("Challenged: {each}.").format(each=_each(flagged))
 
 
@@ -69,9 +70,11 @@ def _each(said: Iterable[tuple[Position, str]]) -> str:
     return grouped((position.reviewer.name, words) for position, words in said)
 
 
-def shortened(words: str) -> str:
-    """Give the beginning and the end of long words: the ends of marks are where they differ."""
-    if len(words) <= _LONGEST:
-        return words
-    half = _LONGEST // 2
-    return f"{words[:half].rstrip()} … {words[-half:].lstrip()}"
+def extract(words: str) -> str:
+    """Give words as a sentence quotes them: of long ones the beginning and the end."""
+    return inside_quotation(both_ends(words, _LONGEST))
+
+
+def ended_once(sentence: str) -> str:
+    """Leave out the full stop behind a quotation that ends its own sentence: “Yes.”. becomes “Yes.”"""
+    return sentence[:-1] if sentence.endswith((".”.", "!”.", "?”.", "…”.")) else sentence

@@ -20,6 +20,8 @@ from annotator.text import normalise, subtract, words_of
 
 WIDELY = 0.5
 """Two matched marks whose share of common text is below this differ widely in extent."""
+_AROUND = " ,.;:"
+"""What parts of marks may begin and end with, and does not tell them apart."""
 
 
 class MatchedMarks:
@@ -185,7 +187,7 @@ class MatchedMarks:
         return words_of(self._desk.work.texts[version], spans)
 
     def _parts(self, version: str, spans: Iterable[Span]) -> tuple[str, ...]:
-        """Give the words of each part, without blanks around; parts of nothing else do not count."""
+        """Give the words of each part, without blanks and commas around; parts of blanks alone do not count."""
         text = self._desk.work.texts[version]
         parts = (text[start:end].strip() for start, end in normalise(spans))
-        return tuple(part for part in parts if part)
+        return tuple(part.strip(_AROUND) or part for part in parts if part)

@@ -1,6 +1,7 @@
 """Places in a text, all in code points: spans, words, sentences, quotations, anchors, and UTF-16 for Qt."""
 
 from annotator.text.anchors import CONTEXT, find_anchor, make_anchor, move_spans
+from annotator.text.extracts import both_ends, inside_quotation
 from annotator.text.names import fold, told_apart
 from annotator.text.paragraphs import normalise_line_ends, paragraph_number, plain_blocks
 from annotator.text.places import paragraph_at, sentence_at, word_at
@@ -27,9 +28,11 @@ __all__ = [
     "PARTS_JOINED_BY",
     "Edge",
     "Utf16Map",
+    "both_ends",
     "find_anchor",
     "fold",
     "grow",
+    "inside_quotation",
     "is_quoted",
     "make_anchor",
     "move_spans",

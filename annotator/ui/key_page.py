@@ -88,7 +88,7 @@ class KeyPage(QWidget):
 
     def _offer(self, each: Command) -> Offer:
         """Give a command as a line."""
-        keys = tuple(shown(key) for key in self._keys.keys(each.id))
+        keys = tuple(dict.fromkeys(shown(key) for key in self._keys.keys(each.id)))
         return Offer(each.id, each.title, each.group.title, keys)
 
     def _current_changed(self, _current: QModelIndex, _previous: QModelIndex) -> None:

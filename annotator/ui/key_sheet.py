@@ -95,7 +95,7 @@ class KeySheet(QDialog):
 
     def _keys_of(self, each: Command) -> tuple[str, ...]:
         """Give at most two keys of a command as keyboards show them."""
-        return tuple(shown(key) for key in self._keys.keys(each.id)[:2])
+        return tuple(dict.fromkeys(shown(key) for key in self._keys.keys(each.id)[:2]))
 
 
 class KeyColumns(OfferList):

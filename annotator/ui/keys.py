@@ -41,8 +41,8 @@ def portable(key: str) -> str:
 
 
 def shown(key: str) -> str:
-    """Give a key as this system writes it on its keyboards and menus."""
-    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+    """Give a key as this system writes it on its keyboards and menus: of the two Enter keys none says Return."""
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText).replace("Return", "Enter")
 
 
 class KeyMap:

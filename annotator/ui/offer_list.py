@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -13,6 +13,10 @@ from annotator.ui.icons import icon
 from annotator.ui.theme import px, theme, theme_signals
 
 Index = QModelIndex | QPersistentModelIndex
+
+_GAP, _SMALLER = 10, 0.92
+_FOR_DETAIL = 0.4
+"""Pixels at scale 1 between title and detail, how small the detail is, and the share of a line that it may claim."""
 
 OFFER = Qt.ItemDataRole.UserRole
 """The role under which the model gives the `Offer` itself."""
@@ -181,23 +185,31 @@ def _paint_line(painter: QPainter, rect: QRectF, offer: Offer) -> None:
         icon(offer.icon, "muted").paint(painter, box)
         left += side + px(8)
     right = paint_keys(painter, rect, offer.keys)
-    left = _paint_words(
-        painter, QRectF(QPointF(left, rect.top()), QPointF(right, rect.bottom())), offer.title, look.ink
-    )
-    room = QRectF(QPointF(left + px(10), rect.top()), QPointF(right, rect.bottom()))
-    if offer.detail and room.width() > px(40):
-        _paint_words(painter, room, offer.detail, look.muted, size=0.92)
+    title, detail = parted(right - left, offer)
+    _paint_words(painter, QRectF(left, rect.top(), title, rect.height()), offer.title, look.ink)
+    if detail:
+        room = QRectF(left + title + px(_GAP), rect.top(), detail, rect.height())
+        _paint_words(painter, room, offer.detail, look.muted, size=_SMALLER)
 
 
-def _paint_words(painter: QPainter, room: QRectF, words: str, ink: QColor, size: float = 1.0) -> float:
-    """Paint words, cut short where the room ends; gives where they end."""
+def parted(room: float, offer: Offer) -> tuple[float, float]:
+    """Give how wide the title and the detail of a line are drawn: a long title leaves a part of the room."""
+    title = QFontMetricsF(theme().ui_font()).horizontalAdvance(offer.title) + 1
+    detail = QFontMetricsF(theme().ui_font(_SMALLER)).horizontalAdvance(offer.detail) + 1
+    if not offer.detail:
+        return min(title, room), 0.0
+    least = min(detail, room * _FOR_DETAIL)
+    title = min(title, room - px(_GAP) - least)
+    return title, min(detail, room - px(_GAP) - title)
+
+
+def _paint_words(painter: QPainter, room: QRectF, words: str, ink: QColor, size: float = 1.0) -> None:
+    """Paint words, cut short where the room ends."""
     font = theme().ui_font(size)
-    metrics = QFontMetricsF(font)
-    text = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width())
     painter.setFont(font)
     painter.setPen(ink)
+    text = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, room.width())
     painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
-    return room.left() + metrics.horizontalAdvance(text)
 
 
 def paint_keys(painter: QPainter, rect: QRectF, keys: Sequence[str]) -> float:

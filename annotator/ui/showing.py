@@ -148,6 +148,10 @@ class ArticleShowing:
         having = set(self._owner_of.values())
         return [person for person in self._people.values() if person.id in having]
 
+    def hides(self) -> bool:
+        """Tell whether somebody has marks on the article that are not shown."""
+        return not all(map(self._is_shown, set(self._owner_of.values())))
+
     def shows(self, mark: str) -> bool:
         """Tell whether a mark is among those that are shown."""
         owner = self._owner_of.get(mark)

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
 from annotator.i18n import _, ngettext
 from annotator.model import Reviewer
 from annotator.ui.commands import COMMANDS, Group
+from annotator.ui.elided_button import ElidedButton
 from annotator.ui.icons import icon
 from annotator.ui.theme import px, theme, theme_signals
 from annotator.ui.views import View
+
+B = TypeVar("B", bound=QPushButton)
 
 
 class TopBar(QWidget):
@@ -30,19 +34,19 @@ class TopBar(QWidget):
         self.setProperty("bar", "top")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._name = QLabel(_("Annotator"))
-        self._library = _button("libraryMenu", _("Library and all commands"), quiet=True)
+        self._library = _named(ElidedButton(least=100), "libraryMenu", _("Library and all commands"), quiet=True)
         self._views = {View.ANNOTATE: _segment("showAnnotate", "first"), View.REVIEW: _segment("showReview", "last")}
         self._views[View.ANNOTATE].clicked.connect(lambda: self._ask_view(View.ANNOTATE, "show_annotate"))
         self._views[View.REVIEW].clicked.connect(lambda: self._ask_view(View.REVIEW, "show_review"))
         self._view = View.ANNOTATE
-        self._search = QPushButton(_("Search articles, quotes, speakers…"))
+        self._search = ElidedButton(_("Search articles, quotes, speakers…"), least=64)
         self._search.setObjectName("searchField")
         self._search.setAccessibleName(_("Search articles, quotes, speakers and commands"))
         self._search.clicked.connect(lambda: self.commandWanted.emit("open_palette"))
-        self._export = _button("exportButton", _("Export annotation sets"))
+        self._export = _named(QPushButton(), "exportButton", _("Export annotation sets"))
         self._export.setText(_("Export…"))
         self._export.clicked.connect(lambda: self.commandWanted.emit("export_sets"))
-        self._reviewer = _button("reviewerButton", _("Who works"))
+        self._reviewer = _named(ElidedButton(least=120), "reviewerButton", _("Who works"))
         row = QHBoxLayout(self)
         row.addWidget(self._name)
         row.addWidget(self._library)
@@ -127,6 +131,7 @@ class TopBar(QWidget):
     def show_reviewers(self, reviewers: list[Reviewer], current: Reviewer) -> None:
         """Show who works, and whom one could be instead."""
         self._reviewer.setText(current.name)
+        self._reviewer.setToolTip(current.name)
         self._reviewer.setAccessibleName(_("Reviewer: {name}").format(name=current.name))
         menu = QMenu(self)
         menu.setObjectName("reviewerMenu")
@@ -152,9 +157,7 @@ class TopBar(QWidget):
     def _dress(self) -> None:
         self._name.setFont(theme().ui_font(bold=True))
         self.setFixedHeight(px(42))
-        self._search.setMinimumWidth(px(230))
         self._search.setMaximumWidth(px(330))
-        self._search.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._search.setIcon(icon("search", "muted"))
         self._search.setStyleSheet(f"text-align: left; color: {theme().muted.name()};")
         self._reviewer.setIcon(icon("user"))
@@ -172,8 +175,7 @@ def _segment(name: str, place: str) -> QPushButton:
     return button
 
 
-def _button(name: str, accessible: str, *, quiet: bool = False) -> QPushButton:
-    button = QPushButton()
+def _named(button: B, name: str, accessible: str, *, quiet: bool = False) -> B:
     button.setObjectName(name)
     button.setAccessibleName(accessible)
     button.setProperty("menu", name != "exportButton")

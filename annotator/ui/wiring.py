@@ -72,6 +72,8 @@ class Wiring(QObject):
         self._desk.said.connect(self._window.notice.say)
         self._desk.undoRefused.connect(self._conductor.keeping.offer_step_before)
         self._desk.blindAsked.connect(self._conductor.blindness.ask_to_act_as)
+        for signal in (self._desk.libraryOpened, self._desk.changed):
+            signal.connect(self._conductor.blindness.follow)
 
     def _library_opened(self) -> None:
         library, window = self._desk.library, self._window
@@ -312,6 +314,7 @@ class Wiring(QObject):
         self._window.sets.setsChosen.connect(self._parts.sets.set)
         for strip in (self._window.sets, self._window.blind):
             strip.finishWanted.connect(lambda: self._conductor.run("finish_set"))
+        self._window.panel.allSetsWanted.connect(lambda: self._parts.sets.set(Sets()))
         self._parts.sets.changed.connect(self._show_everything)
         self._window.viewChanged.connect(lambda _view: self._show_everything() if self._hides_sets() else None)
         self._window.viewChanged.connect(lambda _view: self._show_sets())
@@ -330,6 +333,7 @@ class Wiring(QObject):
         if self._showing is None or self._desk.article is None:
             return
         library = self._desk.library
+        self._window.panel.note_hidden(hides_marks=self._showing.hides())
         self._window.sets.show_sets(
             self._parts.sets.get(),
             self._showing.owners(),

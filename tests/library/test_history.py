@@ -35,6 +35,24 @@ def test_the_history_of_a_mark_says_who_changed_what_from_what_to_what(library: 
     ]
 
 
+def test_a_decision_is_kept_in_the_history_of_every_claim_that_it_was_about(library: Library) -> None:
+    article = add_article(library).id
+    claims = []
+    for name, finding in (("Ada", Finding.SUBSTANTIATED), ("Ben", Finding.UNSUBSTANTIATED)):
+        library.act_as(name)
+        claims.append(add_claim(library, article).id)
+        with library.edit("Judge") as edit:
+            edit.give_verdict(claims[-1], finding)
+    other = add_claim(library, article, "Cars pass").id
+    (dispute,) = library.disputes()
+    with library.edit("Decide") as edit:
+        edit.decide(dispute, finding=Finding.SUBSTANTIATED, reason="Seen.")
+    library.undo()
+    for claim in claims:
+        assert [entry.name for entry in library.history(mark=claim)][:2] == ["Undo: Decide", "Decide"]
+    assert "Decide" not in [entry.name for entry in library.history(mark=other)]
+
+
 def test_the_history_of_an_article_holds_steps_over_several_articles_too(library: Library) -> None:
     here, there = add_article(library).id, add_article(library, "Another text.").id
     with library.edit("Both") as edit:

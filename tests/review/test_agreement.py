@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from annotator.model import Finding, Reviewer, Span
 from annotator.review.agreement import Agreement, agreement
-from annotator.review.agreement_words import measure_words, reading
+from annotator.review.agreement_words import decimal_words, interval_words, measure_words, reading
 from annotator.review.extents import MarkedText
 from annotator.review.measures import Interval, Measure, NoInterval, Undefined
 from annotator.review.ratings import ClaimRatings, View
@@ -183,3 +183,8 @@ def test_the_words_count_what_is_listed(rated: list[ClaimRatings]) -> None:
             unit for (one, other), units in pair.verdicts.confusion.cells.items() if one != other for unit in units
         }
         assert set(found.verdicts) == apart
+
+
+def test_numbers_below_nothing_have_a_minus_and_nothing_has_none() -> None:
+    assert [decimal_words(value) for value in (-0.091, -0.001, 0.0, 1.0)] == ["−0.09", "0.00", "0.00", "1.00"]
+    assert interval_words(Interval(-0.5, 0.25)) == "95 % interval −0.50 to 0.25"

@@ -133,7 +133,7 @@ def test_a_verdict_without_a_reason(finding: Finding, basis: str, rationale: str
         (one,) = listed
         assert (one.kind, one.mark, one.mend) == (InconsistencyKind.NO_REASON, on.id, "write_reason")
         assert one.sentence.startswith("Ben gave no reason for the verdict “")
-        assert one.sentence.endswith("” on “The road is closed.”.")
+        assert one.sentence.endswith("” on “The road is closed.”")
 
 
 def test_each_verdict_without_a_reason_is_a_thing_of_its_own() -> None:

@@ -73,7 +73,7 @@ REOPENING: dict[str, tuple[str, Callable[[list[Any]], list[Any]]]] = {
     "a new verdict": ("Dan gave a verdict: substantiated.", with_row(verdict("dan", ADAS, YES))),
     "new evidence": ("Cai added evidence “A list of cars”.", lambda rows: [*rows, LIST, LIST_USED]),
     "changed evidence": ("Ben’s evidence “A film” was changed.", changed(FILM, title="A film")),
-    "another challenge": ("Dan challenged it: “Since when?”.", with_row(challenge("dan", BENS, "Since when?"))),
+    "another challenge": ("Dan challenged it: “Since when?”", with_row(challenge("dan", BENS, "Since when?"))),
     "another extent": ("Ben changed the extent of the mark.", changed(BENS, spans=(span(CLOSED),))),
     "another speaker": (
         "Ada’s speaker is now Jeyhun Bayramov, it was Anna Berg.",
@@ -241,7 +241,7 @@ def test_a_question_waits_for_whom_it_was_sent_to_until_it_is_answered() -> None
     answer = decided(the_dispute(*rows, asked), by="ben", outcome=Outcome.ANSWERED, reason="Those of the post.")
     answered = the_dispute(*rows, asked, answer)
     assert (answered.state, answered.waits_for) == (DisputeState.OPEN, None)
-    assert answered.changes == ("Ben answered: “Those of the post.”.", "Cai added evidence “A list of cars”.")
+    assert answered.changes == ("Ben answered: “Those of the post.”", "Cai added evidence “A list of cars”.")
     settled = decided(answered, finding=NO, reason="The post passes.")
     assert the_dispute(*rows, asked, answer, settled).state is DisputeState.DECIDED
 
@@ -259,7 +259,7 @@ def test_an_answer_that_comes_after_it_was_settled_elsewhere_reopens_it() -> Non
     seen = the_dispute(*ROWS, asked)
     settled, answer = decided(seen, finding=YES), decided(seen, by="ben", outcome=Outcome.ANSWERED, reason="All.")
     dispute = the_dispute(*ROWS, asked, settled, answer)
-    assert (dispute.state, dispute.changes) == (DisputeState.REOPENED, ("Ben answered: “All.”.",))
+    assert (dispute.state, dispute.changes) == (DisputeState.REOPENED, ("Ben answered: “All.”",))
 
 
 def test_a_claim_in_matched_quotes_leaves_it_to_them_who_says_it() -> None:

@@ -87,6 +87,21 @@ def test_extents_that_differ_widely_are_told_by_the_words_that_are_more_and_less
     ]
 
 
+def test_extents_are_told_in_whole_words_and_without_the_stops_between_sentences() -> None:
+    long = "lorries and cars. Nobody counted them on Monday"
+    whole = "The minister said that the northern road is closed to lorries and cars. Nobody counted them on Monday"
+    (found,) = disputes(work(claim("ada", long), claim("ben", whole), claim("cai", "lorries and cars")))
+    assert found.differences == (
+        f"The marks differ widely in extent: “{long}” (Ada), "
+        "“The minister said that the … Nobody counted them on Monday” (Ben), “lorries and cars” (Cai).",
+    )
+    assert [(one.adds, one.lacks) for one in found.positions] == [
+        ((), ()),
+        (("The minister said that the northern road is closed to",), ()),
+        ((), ("Nobody counted them on Monday",)),
+    ]
+
+
 def test_extents_that_differ_little_are_no_dispute_but_are_told_beside_one() -> None:
     marks = claim("ada", CLOSED), claim("ben", "northern road is closed to lorries")
     assert not disputes(work(*marks))

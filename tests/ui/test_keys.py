@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication
 
 from annotator.ui.commands import COMMANDS, command
-from annotator.ui.keys import KeyMap, KeyRefusedError
+from annotator.ui.keys import KeyMap, KeyRefusedError, shown
 
 
 def test_a_key_that_is_taken_is_refused_and_the_holder_named(qapp: QApplication) -> None:
@@ -80,3 +80,9 @@ def test_whatever_was_saved_no_key_serves_two(saved: dict[str, list[str]]) -> No
     for each in COMMANDS:
         for key in keys.keys(each.id):
             assert keys.holder(key, each.id) is None
+
+
+def test_keys_are_called_as_they_are_called_on_keyboards_and_in_the_guide(qapp: QApplication) -> None:
+    keys = KeyMap()
+    assert keys.shown("decide") == "Ctrl+Enter"
+    assert {shown(key) for key in keys.keys("open_mark")} == {"Enter"}

@@ -11,9 +11,20 @@ from dataclasses import dataclass
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFontMetricsF,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QGraphicsRectItem, QToolTip, QVBoxLayout, QWidget
 
+from annotator.review.agreement_words import decimal_words
 from annotator.review.measures import Interval, Undefined
 from annotator.ui.agreement.comparison import Number
 from annotator.ui.theme import px, theme, theme_signals
@@ -29,6 +40,8 @@ _ABOVE, _BELOW = -0.25, 0.16
 _WHISKER, _HALO = 1.5, 4
 """How wide the lines of intervals are, and what parts them from the bars, in pixels at scale 1."""
 _GRID = 0.6
+_TEXT_MARGIN = 12
+"""Pixels at scale 1 that stay free behind words that are cut short."""
 _FULL = 1.0
 _FOR_WORDS = 0.14
 """How much of the scale is left free behind 1.0, for the value of a bar that reaches it."""
@@ -127,7 +140,7 @@ class Chart(QWidget):
         left, bottom = self._plot.getAxis("left"), self._plot.getAxis("bottom")
         left.setTicks([list(enumerate(names))])
         left.setWidth(round(max(map(metrics.horizontalAdvance, names), default=0)) + px(14))
-        bottom.setTicks([[(tick, f"{tick:.1f}") for tick in ticks]])
+        bottom.setTicks([[(tick, f"{tick:.1f}".replace("-", "−")) for tick in ticks]])
         bottom.setHeight(px(_AXIS) - px(5))
         for axis, ink in ((left, look.ink), (bottom, look.muted)):
             axis.setTickFont(look.ui_font())
@@ -186,13 +199,26 @@ class Chart(QWidget):
                 self._write(0.0, _middle(row, one), one.words, look.muted)
             else:
                 reached = interval.high if isinstance(interval, Interval) else value
-                self._write(max(value, reached, 0.0), _middle(row, one), f"{value:.2f}", look.ink)
+                self._write(max(value, reached, 0.0), _middle(row, one), decimal_words(value), look.ink)
 
     def _write(self, left: float, middle: float, words: str, ink: QColor) -> None:
-        text = pg.TextItem(words, color=ink, anchor=(0, 0.5))
-        text.setFont(theme().ui_font(0.92))
+        font = theme().ui_font(0.92)
+        shown = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, self._room_behind(left))
+        text = pg.TextItem(shown, color=ink, anchor=(0, 0.5))
+        text.setFont(font)
         text.setPos(left + 0.005, middle)
         self._plot.addItem(text, ignoreBounds=True)
+
+    def _room_behind(self, left: float) -> float:
+        """Give how many pixels there are from a value to the end of the plot."""
+        least, most = map(float, self._plot.viewRange()[0])
+        wide: float = self.width() - 2 * _RING - self._plot.getAxis("left").width()
+        return max(0.0, (most - left) / (most - least) * wide - px(_TEXT_MARGIN))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._draw()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what lies around the plot, and where the keyboard is."""

@@ -18,9 +18,9 @@ from annotator.ui.theme import Theme, theme
 _DIAMETER = 20
 _STEP = 22
 _GAP = 6
-_BESIDE = 6
-"""Pixels, times the page's unit: a glyph, from one to the next on a line, from the first to the words, and beside
-initials."""
+_BESIDE = 9
+"""Pixels, times the page's unit: a glyph, from one to the next on a line, from the first to the words, and for the
+ring of the one before and the gap around initials."""
 _RING = 1 / 7
 """How far the ring around the current glyph reaches out, in its diameter."""
 

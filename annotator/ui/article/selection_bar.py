@@ -118,6 +118,7 @@ class SelectionBar(QFrame):
         button = BarButton(self, command, word, self._keys.get(command, ""))
         button.clicked.connect(lambda: self.chosen.emit(command))
         row.addWidget(button)
+        button.show()  # where the bar is in sight already, Qt would do so only later, and its size is reckoned now
 
     def set_keys(self, keys: Mapping[str, str]) -> None:
         """Show other keys than the usual ones: portable names by command id."""

@@ -15,7 +15,8 @@ from annotator.ui.sets import Sets, Which
 from annotator.ui.theme import px, theme, theme_signals
 
 _TAB, _BETWEEN = 14, 14
-"""Pixels at scale 1 that a name stands behind its tab, and that part it from the next one."""
+_LEAST = 28
+"""Pixels at scale 1 that a name stands behind its tab, that part it from the next one, and that a part of it needs."""
 
 
 class Legend(QWidget):
@@ -43,7 +44,7 @@ class Legend(QWidget):
         return QSize(1, self.sizeHint().height())
 
     def entries(self) -> list[tuple[str, str]]:
-        """Give what has room: names with their colours, the first at least in part; last, how many more there are."""
+        """Give what has room: names with their colours, the first perhaps in part; last, how many more there are."""
         for shown in range(len(self._names), 0, -1):
             entries = self._names[:shown] + self._more(len(self._names) - shown)
             if self._width(entries) <= self.width():
@@ -52,7 +53,10 @@ class Legend(QWidget):
             return []
         (name, colour), more = self._names[0], self._more(len(self._names) - 1)
         room = self.width() - self._width([("", colour), *more])
-        return [(self._metrics().elidedText(name, Qt.TextElideMode.ElideRight, max(room, 1.0)), colour), *more]
+        if room < px(_LEAST):
+            more = self._more(len(self._names))
+            return more if self._width(more) <= self.width() else []
+        return [(self._metrics().elidedText(name, Qt.TextElideMode.ElideRight, room), colour), *more]
 
     def _more(self, number: int) -> list[tuple[str, str]]:
         return [(_("+{number}").format(number=number), "")] if number else []

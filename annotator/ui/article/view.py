@@ -96,6 +96,8 @@ class ArticleView(CaretView):
     def set_recent_speakers(self, names: Sequence[str]) -> None:
         """Offer recent speakers in the bar; the first is the command ``assign_recent_1``."""
         self._bar.set_speakers(names)
+        if self._bar.isVisible():
+            self._show_bar()
 
     def set_sticky(self, command_id: str | None) -> None:
         """Choose `command_id` for every further selection, until None; a note on the page says so."""

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from annotator.i18n import _
 from annotator.ui.articles.dropping import FileTarget
@@ -28,12 +37,16 @@ class Choice(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         theme_signals().changed.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:
-        height = 2 * px(14) + self._title_height() + px(2) + self._hint_height()
-        return QSize(px(_WIDTH), round(height))
+        return QSize(px(_WIDTH), self.heightForWidth(px(_WIDTH)))
+
+    def heightForWidth(self, width: int) -> int:
+        return round(2 * px(14) + self._title_height() + px(2) + self._hint_height(width))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -65,8 +78,8 @@ class Choice(QAbstractButton):
     def _title_height(self) -> float:
         return QFontMetricsF(theme().ui_font(1.08, bold=True)).height()
 
-    def _hint_height(self) -> float:
-        room = QRectF(0, 0, self._words_rect(px(_WIDTH)).width(), 10_000)
+    def _hint_height(self, width: int) -> float:
+        room = QRectF(0, 0, self._words_rect(width).width(), 10_000)
         metrics = QFontMetricsF(theme().ui_font(0.95))
         return metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap.value), self._hint).height()
 
@@ -105,10 +118,23 @@ class Welcome(FileTarget):
         self._column.addWidget(self._drop)
         self._inside = inside
         self._column.addStretch(3)
-        whole = QHBoxLayout(self)
-        whole.addStretch(1)
-        whole.addWidget(inside)
-        whole.addStretch(1)
+        held = QWidget()
+        beside = QHBoxLayout(held)
+        beside.addStretch(1)
+        beside.addWidget(inside, 1000)
+        beside.addStretch(1)
+        scrolled = QScrollArea()
+        scrolled.setObjectName("welcomeScrolled")
+        scrolled.setFrameShape(QFrame.Shape.NoFrame)
+        scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scrolled.setWidgetResizable(True)
+        scrolled.setWidget(held)
+        for each in (scrolled.viewport(), held):
+            each.setAutoFillBackground(False)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolled)
         theme_signals().changed.connect(self._dress)
         self._dress()
 
@@ -153,7 +179,7 @@ class Welcome(FileTarget):
         ):
             dress_label(label, font, colour)
         self._column.setSpacing(px(8))
-        self._inside.setFixedWidth(px(_WIDTH))
+        self._inside.setMaximumWidth(px(_WIDTH))
         self._drop.setContentsMargins(px(2), px(6), 0, 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:

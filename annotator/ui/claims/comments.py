@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from annotator.i18n import _
+from annotator.ui.claims.decision_words import moment_of
 from annotator.ui.claims.flow_layout import FlowLayout
 from annotator.ui.claims.parts import Label, LinkButton, Tone, name_control
 from annotator.ui.claims.typing_field import GrowingField
@@ -74,7 +75,7 @@ class CommentLine(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(px(14) * min(depth, 3), 0, 0, 0)
         column.setSpacing(px(1))
-        written = said.comment.written[:10]
+        written = moment_of(said.comment.written)
         head = f"{said.author} · {written}" if written else said.author
         column.addWidget(Label(head, tone=Tone.MUTED, size=0.88, bold=True))
         column.addWidget(Label(said.comment.text))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from annotator.i18n import _
 from annotator.model import Outcome
 from annotator.review import MarkKind
+from annotator.text import inside_quotation
 from annotator.ui.claims.cause_words import cause_word
 from annotator.ui.claims.decision_words import decision_words, who_and_when
 from annotator.ui.claims.parts import Label, Tone
@@ -35,7 +36,7 @@ class DecisionLine(QWidget):
         column.addWidget(Label(words, bold=True, tone=Tone.INK if made.stands else Tone.MUTED))
         if decision.reason:
             quoted = decision.outcome in (Outcome.SENT_BACK, Outcome.ANSWERED)
-            column.addWidget(Label(f"“{decision.reason}”" if quoted else decision.reason))
+            column.addWidget(Label(f"“{inside_quotation(decision.reason)}”" if quoted else decision.reason))
         quiet = [who]
         if decision.cause:
             quiet.append(_("cause: {cause}").format(cause=cause_word(decision.cause)))

@@ -49,8 +49,15 @@ def who_and_when(made: MadeDecision, present: datetime | None = None) -> str:
 
 
 def moment_of(written: str, present: datetime | None = None) -> str:
-    """Write a moment of the library in the time of the person's own clock; "" where there is none."""
+    """Write a moment of the library in the time of the person's own clock; "" where there is none.
+
+    What is no moment stays as it is: it may come from another program.
+    """
     if not written:
         return ""
     present = present or moments.now()
-    return moments.moment_words(moments.local(written, present), present)
+    try:
+        moment = moments.local(written, present)
+    except ValueError:
+        return written
+    return moments.moment_words(moment, present)

@@ -45,6 +45,11 @@ class EmptyState(QWidget):
         hint = _("Select words in the article, then press Q for a quote or C for a claim.")
         self.say(_("No quotes or claims yet"), hint)
 
+    def all_hidden(self) -> None:
+        """Say that there are marks in sets that are not shown."""
+        hint = _("Others have marked this article, but only the sets that you chose are shown.")
+        self.say(_("No marks in these sets"), hint, way_out=_("Show all sets"))
+
     def nothing_fits(self, filter_word: str) -> None:
         """Say that the filter hides every card."""
         self.say(_("Nothing here"), _("No card fits “{word}”.").format(word=filter_word), way_out=_("Show all cards"))

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from annotator.i18n import _
 from annotator.library.field_names import field_name
 from annotator.model import Evidence, EvidenceKind, Stance
+from annotator.text import inside_quotation
 
 STANCE_GLYPHS = {Stance.SUPPORTS: "✓", Stance.CONTRADICTS: "✗", Stance.CONTEXT: "○"}
 _ADDRESS = re.compile(r"^(https?://\S+|www\.\S+\.\S+)$", re.IGNORECASE)
@@ -100,4 +101,4 @@ def details(evidence: Evidence) -> str:
 
 def quotation(text: str) -> str:
     """Put quotation marks around an excerpt that has none."""
-    return text if text.startswith(("“", "„", "«", '"', "‘")) else f"“{text}”"
+    return text if text.startswith(("“", "„", "«", '"', "‘")) else f"“{inside_quotation(text)}”"

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from annotator.i18n import _
 from annotator.model import QuoteKind, Verdict
 from annotator.review import MarkKind
+from annotator.text import inside_quotation
 from annotator.ui.claims import card_words
 from annotator.ui.claims.closed_card import Metrics
 from annotator.ui.claims.comments import Comments
@@ -310,7 +311,9 @@ class OpenCard(Opened[Card]):
         for control in (self.speaker, self.wording, self.kind):
             control.setToolTip(hint)
         raised = [
-            _("Challenged by {name}: “{reason}”").format(name=each.reviewer.name, reason=each.challenge.reason)
+            _("Challenged by {name}: “{reason}”").format(
+                name=each.reviewer.name, reason=inside_quotation(each.challenge.reason)
+            )
             for each in card.challenges
         ]
         self.challenges.say(raised)

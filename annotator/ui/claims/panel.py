@@ -50,6 +50,7 @@ class ClaimsPanel(QWidget):
     - `articleWordsWanted(claim_id)`: give the words selected in the article to `put_article_words`.
     - `commentAdded(mark_id, text, reply_to | None)`, `commentChanged(comment_id, text)`, `commentRemoved(comment_id)`.
     - `historyWanted(id)`, `deleteWanted(id)`; `copyWanted(id)` ("copy to mine"), `challengeWanted(claim_id)`.
+    - `allSetsWanted()`: show everybody's marks.
     - `leaveWanted()`: a field is finished (Escape, or a speaker was chosen); the panel has put the focus back to
       where it was before `focus_speaker()`, `focus_reason()`, `focus_comment()` or `add_evidence()`.
 
@@ -81,6 +82,7 @@ class ClaimsPanel(QWidget):
     copyWanted = Signal(str)
     challengeWanted = Signal(str)
     pendingChanged = Signal(bool)
+    allSetsWanted = Signal()
     leaveWanted = Signal()
 
     def __init__(self, *, today: Callable[[], str] = _today) -> None:
@@ -92,6 +94,7 @@ class ClaimsPanel(QWidget):
         self._filter = CardFilter.ALL
         self._current: str | None = None
         self._has_article = True
+        self._hides_marks = False
         self._came_from: QWidget | None = None
         self._open_card = OpenCard(today)
         self._chips = FilterChips()
@@ -122,6 +125,12 @@ class ClaimsPanel(QWidget):
         self._show(None)
         if self._current is not None:
             self._list.bring_into_sight(self._current)
+
+    def note_hidden(self, *, hides_marks: bool) -> None:
+        """Tell whether the article has marks in sets that are not shown: where there are no cards, it is said."""
+        if hides_marks != self._hides_marks:
+            self._hides_marks = hides_marks
+            self._show(set())
 
     def show_no_article(self) -> None:
         """Show that no article is open."""
@@ -314,12 +323,19 @@ class ClaimsPanel(QWidget):
         self._list.chosen.connect(self._choose)
         self._list.closed.connect(self._close)
         self._chips.chosen.connect(self.set_filter)
-        self._empty.showAllWanted.connect(lambda: self.set_filter(CardFilter.ALL))
+        self._empty.showAllWanted.connect(self._show_all)
 
     def _dress(self, *_changed: object) -> None:
         self._chips.setContentsMargins(px(12), px(12), px(12), px(6))
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
+
+    def _show_all(self) -> None:
+        """Show what the empty panel said that it hides."""
+        if self._store.cards:
+            self.set_filter(CardFilter.ALL)
+        else:
+            self.allSetsWanted.emit()
 
     def _wanted_rows(self) -> list[str]:
         return self._store.rows(self._filter, self._current)
@@ -331,6 +347,8 @@ class ClaimsPanel(QWidget):
         self._list.show_rows(rows, self._store.cards, touched, opened=self._current)
         if not self._has_article:
             self._empty.no_article()
+        elif not self._store.cards and self._hides_marks:
+            self._empty.all_hidden()
         elif not self._store.cards:
             self._empty.no_marks()
         elif not rows:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QLabel, QVBoxLayout, QWidget
 
+from annotator.ui.broken_lines import breakable
 from annotator.ui.shown import NO_COLOUR
 from annotator.ui.theme import Theme, px, theme, theme_signals
 
@@ -84,7 +85,7 @@ def paint_focus(painter: QPainter, rect: QRectF, radius: float, *, filled: bool 
 
 
 class Label(QLabel):
-    """A label that takes font and colour from the theme and breaks its lines where the room ends.
+    """A label that takes font and colour from the theme and breaks its lines where the room ends, long words too.
 
     `ink` tells another colour than those of the tones.
     """
@@ -99,14 +100,18 @@ class Label(QLabel):
         serif: bool = False,
         ink: Callable[[Theme], QColor] | None = None,
     ) -> None:
-        super().__init__(text)
+        super().__init__()
         self._size, self._bold, self._serif = size, bold, serif
         self._ink = ink or _TONES[tone]
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setMinimumWidth(1)
+        self.setText(text)
         self.refresh()
         theme_signals().changed.connect(self.refresh)
+
+    def setText(self, text: str) -> None:
+        super().setText(breakable(text))
 
     def refresh(self, *_changed: object) -> None:
         """Take font and colour from the theme as it is now."""

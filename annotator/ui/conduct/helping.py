@@ -8,9 +8,14 @@ from PySide6.QtWidgets import QApplication
 
 from annotator.i18n import _
 from annotator.library import HistoryEntry
-from annotator.model import AnnotatorError, SpeakerKind
+from annotator.model import AnnotatorError, Claim, SpeakerKind
+from annotator.text import both_ends
+from annotator.ui.claims.evidence_words import quotation
 from annotator.ui.conduct.parts import Parts
 from annotator.ui.logbook import details
+
+_LONGEST = 120
+"""Code points of a mark that the heading of its history shows."""
 
 
 class Helping:
@@ -99,7 +104,15 @@ class Helping:
 
     def show_history_of(self, mark: str) -> None:
         """Tell who changed what in a mark."""
-        self._open_history(_("Quote or claim"), lambda: self._desk.library.history(mark=mark))
+        self._open_history(self._named(mark), lambda: self._desk.library.history(mark=mark))
+
+    def _named(self, mark: str) -> str:
+        """Say which mark it is, and whose."""
+        library, found = self._desk.library, self._parts.reviewing.mark(mark)
+        form = _("Claim {words} · {name}") if isinstance(found, Claim) else _("Quote {words} · {name}")
+        words = quotation(both_ends(library.words_of_mark(mark), _LONGEST))
+        owner = next(one.name for one in library.reviewers() if one.id == found.reviewer)
+        return form.format(words=words, name=owner)
 
     def _open_history(self, title: str, entries: Callable[[], list[HistoryEntry]]) -> None:
         from annotator.ui.dialogs.history import HistoryDialog  # loaded when it is used

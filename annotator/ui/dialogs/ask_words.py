@@ -5,9 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from annotator.i18n import _
 from annotator.ui.claims.typing_field import GrowingField
 from annotator.ui.dialog_frame import Frame
 from annotator.ui.dialogs.parts import words
+from annotator.ui.keys import shown
 
 
 class AskWords(Frame):
@@ -25,6 +27,7 @@ class AskWords(Frame):
         self.content.addWidget(words(question))
         self.content.addWidget(self.field)
         self.content.addStretch(1)
+        self.remark.setText(_("{key}: {action}").format(key=shown("Ctrl+Return"), action=action))
         self.do_it.clicked.connect(self._send)
         self._follow()
         self.fit(440, 190)

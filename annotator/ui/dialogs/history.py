@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayou
 from annotator.i18n import _, ngettext
 from annotator.library import HistoryEntry, Library
 from annotator.text import fold
+from annotator.ui.broken_lines import breakable
 from annotator.ui.dialogs import moments
 from annotator.ui.dialogs.history_lines import Line, Told
 from annotator.ui.dialogs.history_names import LibraryNames
@@ -219,7 +220,7 @@ def _html(one: Shown) -> str:
 
 def _told_html(told: Told, muted: str, *, undone: bool) -> str:
     subject = told.heading()
-    parts = [f'<span style="color:{muted}">{escape(subject)}</span>'] if subject else []
+    parts = [f'<span style="color:{muted}">{escape(breakable(subject))}</span>'] if subject else []
     for line in told.lines:
         said = _line_html(line, muted)
         parts.append(f"<s>{said}</s>" if undone else said)
@@ -230,4 +231,4 @@ def _line_html(line: Line, muted: str) -> str:
     label, colon, rest = str(line).partition(": ")
     if not colon:
         return escape(label)
-    return f'<span style="color:{muted}">{escape(label)}:</span> {escape(rest)}'
+    return f'<span style="color:{muted}">{escape(label)}:</span> {escape(breakable(rest))}'

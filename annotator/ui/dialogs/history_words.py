@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from annotator.i18n import _, ngettext
@@ -83,7 +83,7 @@ def tell_what_gave_way(entry: HistoryEntry, names: Names) -> list[Told]:
     for changes in _grouped(entry.gave_way)[:MOST_ROWS]:
         deleted = all(each.before is None for each in changes)
         fate = Fate.DELETED_ELSEWHERE if deleted else Fate.GAVE_WAY
-        lines = () if deleted else tuple(filter(None, (telling.line(change, fate) for change in changes)))
+        lines = () if deleted else tuple(telling.lines(changes, fate))
         told.append(Told(telling.subject(changes), fate, lines))
     return told
 
@@ -157,7 +157,7 @@ def _fate(changes: Sequence[FieldChange]) -> Fate:
 def _tell_row(changes: list[FieldChange], article: str | None, own: Mapping[str, str], names: Names) -> Told:
     fate = _fate(changes)
     telling = _Telling(article, own, names)
-    lines = [line for change in changes if (line := telling.line(change, fate)) is not None]
+    lines = list(telling.lines(changes, fate))
     if not lines and fate is Fate.CHANGED and any(each.field in ("content", "spans") for each in changes):
         lines.append(Line(_("Moved to another place with the same words"), "", ""))
     return Told(telling.subject(changes), fate, tuple(lines))
@@ -189,8 +189,16 @@ class _Telling:
             )
         return ""
 
-    def line(self, change: FieldChange, fate: Fate) -> Line | None:
-        """Tell one field; None where it goes without saying."""
+    def lines(self, changes: Sequence[FieldChange], fate: Fate) -> Iterator[Line]:
+        """Tell the fields of a row, but for those that go without saying."""
+        outcome = next((each.after or each.before for each in changes if each.field == "outcome"), None)
+        for change in changes:
+            line = self._line(change, fate)
+            if line is not None:
+                label = _reason_label(str(outcome)) if change.field == "reason" else ""
+                yield replace(line, label=label) if label else line
+
+    def _line(self, change: FieldChange, fate: Fate) -> Line | None:
         known = _FIELDS.get((change.table, change.field))
         if known is None and change.table == "evidence" and change.field not in _QUIET_EVIDENCE:
             known = _Field(_Telling._text)
@@ -243,6 +251,9 @@ class _Telling:
     def _speaker_name(self, _change: FieldChange, value: object) -> str:
         return self._speaker(str(value))
 
+    def _reviewer_name(self, _change: FieldChange, value: object) -> str:
+        return self._names.reviewer(str(value)) or _("somebody")
+
     def _mark_words(self, _change: FieldChange, value: object) -> str:
         return self._mark(str(value))
 
@@ -275,6 +286,11 @@ class _Telling:
             ("decisions", "cause"): lambda: cause_word(str(value)),
         }[(change.table, change.field)]
         return words()
+
+
+def _reason_label(outcome: str) -> str:
+    """Say what the reason of a decision is, where it is none; "" where it is one."""
+    return {Outcome.SENT_BACK.value: _("Question"), Outcome.ANSWERED.value: _("Answer")}.get(outcome, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,8 +335,10 @@ _FIELDS: Mapping[tuple[str, str], _Field] = {
     ("decisions", "finding"): _Field(_Telling._word),
     ("decisions", "basis"): _Field(_Telling._word),
     ("decisions", "speaker"): _Field(_Telling._speaker_name),
+    ("decisions", "extent"): _Field(_Telling._mark_words),
     ("decisions", "reason"): _Field(_Telling._text),
     ("decisions", "cause"): _Field(_Telling._word),
+    ("decisions", "waits_for"): _Field(_Telling._reviewer_name),
     ("match_statements", "same"): _Field(_Telling._yes),
     ("match_statements", "second"): _Field(_Telling._mark_words),
     ("speakers", "name"): _Field(_Telling._plain, in_new=False),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QShowEvent
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -35,9 +35,7 @@ class Dialog(QDialog):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(px(16), px(14), px(16), px(14))
         self.column.setSpacing(px(10))
-        wanted = QSize(px(size[0]), px(size[1]))
-        screen = QGuiApplication.primaryScreen()
-        self.resize(wanted.boundedTo(screen.availableSize() * 0.96) if screen else wanted)
+        self.resize(QSize(px(size[0]), px(size[1])).boundedTo(self._room().size()))
         self.finished.connect(self.deleteLater)
 
     def add_foot(self, *buttons: QPushButton, first: QWidget | None = None) -> None:
@@ -52,12 +50,21 @@ class Dialog(QDialog):
             row.addWidget(each)
         self.column.addLayout(row)
 
+    def _room(self) -> QRect:
+        """Give what the dialog may take up of its screen, which also shows its frame."""
+        room = self.screen().availableGeometry()
+        aside, above = round(room.width() * 0.02), round(room.height() * 0.02)
+        return room.adjusted(aside, above, -aside, -above)
+
     def fit(self) -> None:
-        """Grow where the words need more lines than there is room for."""
+        """Grow where the words need more lines than there is room for, as far as the screen goes."""
         self.column.activate()
-        needed = self.column.totalHeightForWidth(self.width())
+        room = self._room()
+        needed = min(self.column.totalHeightForWidth(self.width()), room.height())
         if needed > self.height():
             self.resize(self.width(), needed)
+        if self.geometry().bottom() > room.bottom():
+            self.move(self.x(), max(room.top(), self.y() - (self.geometry().bottom() - room.bottom())))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -129,8 +129,7 @@ class ReviewersDialog(Dialog):
     def _choose(self, *_what: object) -> None:
         one = self._selected()
         if one is not None:
-            self.reviewerChosen.emit(one.name)
-            self.accept()
+            self._tell(one.name)
 
     def _add(self) -> None:
         name = " ".join(self.new.text().split())
@@ -139,8 +138,12 @@ class ReviewersDialog(Dialog):
         if self._taken(name, but=""):
             self.message.setText(_("There is a reviewer called “{name}” already.").format(name=name))
             return
-        self.reviewerChosen.emit(name)
+        self._tell(name)
+
+    def _tell(self, name: str) -> None:
+        """Close first: what follows may ask a question, and the keyboard goes back to the window behind it."""
         self.accept()
+        self.reviewerChosen.emit(name)
 
     def _rename(self) -> None:
         one, name = self._selected(), " ".join(self.name.text().split())

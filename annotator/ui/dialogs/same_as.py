@@ -8,9 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from annotator.i18n import _
+from annotator.text import both_ends, inside_quotation
 from annotator.ui.dialogs.parts import Dialog, button, heading, note
 from annotator.ui.offer_list import Offer, OfferList
-from annotator.ui.review.column_words import shortened
 
 _LONGEST = 160
 """Code points of a mark's words that the heading shows: some marks are whole chapters."""
@@ -23,7 +23,7 @@ class SameAsDialog(Dialog):
 
     def __init__(self, words: str, offers: Sequence[Offer], parent: QWidget | None = None) -> None:
         super().__init__("sameAsDialog", _("The same as…"), (560, 380), parent)
-        self.column.addWidget(heading(f"“{shortened(words, _LONGEST)}”"))
+        self.column.addWidget(heading(f"“{inside_quotation(both_ends(words, _LONGEST))}”"))
         self.column.addWidget(note(_("Which of these says the same? Both are then compared as one.")))
         self.list = OfferList(row_height=32)
         self.list.setObjectName("sameAsList")

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from annotator.i18n import _
+from annotator.text import inside_quotation
 from annotator.ui.claims.decision_words import who_and_when
 from annotator.ui.claims.parts import ActionButton, Label, Tone
 from annotator.ui.claims.typing_field import TypingField
@@ -47,7 +48,7 @@ class AnswerForm(QWidget):
 
     def show_question(self, question: MadeDecision, *, mine: bool, editable: bool) -> None:
         """Show a question; `mine` tells that one is asked oneself."""
-        self._question.setText(f"“{question.decision.reason}”")
+        self._question.setText(f"“{inside_quotation(question.decision.reason)}”")
         who = who_and_when(question)
         self._who.setText(
             _("{who}, asks you").format(who=who)

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from annotator.i18n import _
-from annotator.review import Position
+from annotator.review import MarkKind, Position
+from annotator.text import both_ends, inside_quotation
 from annotator.ui.claims.card_words import basis_word, finding_glyph, finding_word, first_words
 
+_LONGEST = 80
+"""Code points of a part of a mark that a column shows."""
 
-def finding_line(position: Position) -> str:
-    """Say what a reviewer found: "✓ Substantiated"; that they left it out; "" where only a mark speaks for them."""
+
+def finding_line(position: Position, of: MarkKind) -> str:
+    """Say what a reviewer found: "✓ Substantiated"; that they left it out, or have marked it and no more."""
     if position.verdict is not None:
         return f"{finding_glyph(position.verdict.finding)} {finding_word(position.verdict.finding)}"
     if position.mark is None:
         return _("Not marked")
-    return ""
+    return _("No verdict yet") if of is MarkKind.CLAIM else ""
 
 
 def extent_words(position: Position) -> str:
@@ -43,22 +47,14 @@ def blind_words(position: Position) -> str:
     return first_words(blind)
 
 
-def column_name(position: Position) -> str:
+def column_name(position: Position, of: MarkKind) -> str:
     """Say a column in a line for a screen reader."""
-    parts = [position.reviewer.name, finding_line(position)]
+    parts = [position.reviewer.name, finding_line(position, of)]
     if position.verdict is not None:
         parts += [basis_word(position.verdict.basis), position.verdict.rationale]
     parts += [extent_words(position), speaker_words(position), blind_words(position)]
     return ". ".join(part for part in parts if part)
 
 
-def shortened(words: str, longest: int = 80) -> str:
-    """Give the beginning and the end of long words: the ends of marks are where they differ."""
-    if len(words) <= longest:
-        return words
-    half = longest // 2
-    return f"{words[:half].rstrip()} … {words[-half:].lstrip()}"
-
-
 def _quoted(parts: tuple[str, ...]) -> str:
-    return ", ".join(f"“{shortened(part)}”" for part in parts)
+    return ", ".join(f"“{inside_quotation(both_ends(part, _LONGEST))}”" for part in parts)

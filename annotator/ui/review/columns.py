@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from annotator.i18n import _
 from annotator.model import Finding, Stance, Status
-from annotator.review import Position
+from annotator.review import MarkKind, Position
+from annotator.text import inside_quotation
 from annotator.ui.claims import card_words
 from annotator.ui.claims import evidence_words as words
 from annotator.ui.claims.flow_layout import FlowLayout
@@ -22,7 +23,7 @@ from annotator.ui.review.values import ReviewerColumn
 from annotator.ui.shown import CitedEvidence
 from annotator.ui.theme import Theme, px, theme, theme_signals
 
-_NARROWEST = 196
+_NARROWEST = 160
 """Pixels at scale 1 that a column needs."""
 
 _STANCES = {Stance.SUPPORTS: Status.SUBSTANTIATED, Stance.CONTRADICTS: Status.UNSUBSTANTIATED}
@@ -121,12 +122,12 @@ class ColumnFrame(QFrame):
     partWanted = Signal(str)
     copyWanted = Signal(str)
 
-    def __init__(self, shown: ReviewerColumn, *, can_part: bool, can_copy: bool) -> None:
+    def __init__(self, shown: ReviewerColumn, of: MarkKind, *, can_part: bool, can_copy: bool) -> None:
         super().__init__()
         position = shown.position
         self._status = _status(position)
         self.setObjectName("reviewerColumn")
-        self.setAccessibleName(column_name(position))
+        self.setAccessibleName(column_name(position, of))
         self.setSizePolicy(self.sizePolicy().horizontalPolicy(), self.sizePolicy().Policy.Minimum)
         column = QVBoxLayout(self)
         column.setContentsMargins(px(10), px(11), px(10), px(9))
@@ -135,7 +136,7 @@ class ColumnFrame(QFrame):
         column.addWidget(
             ReviewerName(_("{name} (you)").format(name=name) if shown.mine else name, position.reviewer.colour)
         )
-        for widget in self._says(position):
+        for widget in self._says(position, of):
             column.addWidget(widget)
         for cited in shown.evidence:
             item = EvidenceItem(cited)
@@ -145,15 +146,15 @@ class ColumnFrame(QFrame):
             if line:
                 column.addWidget(Label(line, tone=Tone.MUTED, size=0.93))
         if position.challenge is not None:
-            said = _("Challenged: “{reason}”").format(reason=position.challenge.reason)
+            said = _("Challenged: “{reason}”").format(reason=inside_quotation(position.challenge.reason))
             column.addWidget(Label(said, tone=Tone.WARNING, size=0.93))
         column.addStretch(1)
         if position.mark is not None and (can_part or can_copy):
             column.addWidget(self._commands(position.mark, name, can_part=can_part, can_copy=can_copy))
 
-    def _says(self, position: Position) -> list[QWidget]:
+    def _says(self, position: Position, of: MarkKind) -> list[QWidget]:
         """Make the labels of what the reviewer found and why."""
-        line = finding_line(position)
+        line = finding_line(position, of)
         colour = partial(Theme.status_colour, status=self._status)
         labels = [Label(line, bold=True, ink=colour)] if line else []
         if position.verdict is not None and position.verdict.basis:
@@ -213,15 +214,15 @@ class Columns(QWidget):
         self.setObjectName("reviewerColumns")
         self.setAccessibleName(_("What each reviewer says"))
         self._rows = EvenRows(self, gap=px(8))
-        self._shown: tuple[tuple[ReviewerColumn, ...], bool] = ((), False)
+        self._shown: tuple[tuple[ReviewerColumn, ...], MarkKind, bool] = ((), MarkKind.CLAIM, False)
         theme_signals().changed.connect(self._dress)
 
     def _dress(self, *_changed: object) -> None:
         self._rows.set_gap(px(8))
 
-    def show_columns(self, columns: Sequence[ReviewerColumn], *, editable: bool) -> None:
-        """Show these columns; with `editable` their marks can be parted and copied."""
-        shown = (tuple(columns), editable)
+    def show_columns(self, columns: Sequence[ReviewerColumn], of: MarkKind, *, editable: bool) -> None:
+        """Show these columns of marks of a kind; with `editable` their marks can be parted and copied."""
+        shown = (tuple(columns), of, editable)
         if shown == self._shown:
             return
         self._shown = shown
@@ -230,7 +231,7 @@ class Columns(QWidget):
         own = any(column.mine and column.position.mark is not None for column in columns)
         for column in columns:
             frame = ColumnFrame(
-                column, can_part=editable and marks > 1, can_copy=editable and not own and not column.mine
+                column, of, can_part=editable and marks > 1, can_copy=editable and not own and not column.mine
             )
             frame.linkWanted.connect(self.linkWanted)
             frame.partWanted.connect(self.partWanted)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from annotator.i18n import _
 from annotator.review import DisputeKind
-from annotator.ui.review.column_words import shortened
+from annotator.text import both_ends, inside_quotation
 from annotator.ui.review.pills import Offered
 from annotator.ui.review.values import ShownDispute
 
@@ -33,7 +33,7 @@ def extents_of(shown: ShownDispute) -> list[Offered]:
     return [
         Offered(
             column.position.mark,
-            f"{column.position.reviewer.name}: “{shortened(column.position.words, _LONGEST)}”",
+            f"{column.position.reviewer.name}: “{inside_quotation(both_ends(column.position.words, _LONGEST))}”",
             _("The extent of {name}: {words}").format(name=column.position.reviewer.name, words=column.position.words),
             column.position.words,
         )

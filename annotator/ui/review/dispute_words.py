@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from annotator.i18n import _, ngettext
 from annotator.model import Finding, Status
 from annotator.review import DisputeKind, DisputeState, MarkKind, finding_words
+from annotator.review.agreement_words import decimal_words
 from annotator.ui.claims.card_words import STATUS_OF
 from annotator.ui.claims.decision_words import STRUCK_GLYPH
 from annotator.ui.claims.face_words import FaceWords
@@ -115,9 +116,9 @@ def agreement_words(found: Agreement) -> tuple[str, str]:
     alpha, parts = found.verdicts.alpha, []
     kappa = found.pairs[0].verdicts.kappa if len(found.pairs) == 1 else None
     if kappa is not None and isinstance(kappa.value, float):
-        parts.append(f"κ {kappa.value:.2f}")
+        parts.append(f"κ {decimal_words(kappa.value)}")
     if isinstance(alpha.value, float):
-        parts.append(f"α {alpha.value:.2f}")
+        parts.append(f"α {decimal_words(alpha.value)}")
     claims = ngettext("{number} claim", "{number} claims", alpha.rests_on).format(number=alpha.rests_on)
     words = " · ".join([*(parts or [_("not defined")]), claims])
     return _("Agreement {words}").format(words=words), " ".join(pair.words for pair in found.pairs)

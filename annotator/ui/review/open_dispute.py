@@ -167,12 +167,12 @@ class OpenDispute(Opened[DisputeCard]):
         if shown is None:
             return
         dispute = shown.dispute
-        columns = (column_name(column.position) for column in shown.columns)
+        columns = (column_name(column.position, dispute.of) for column in shown.columns)
         self.head.setAccessibleDescription(" ".join([*dispute.differences, *dispute.changes, *columns]))
         self.differences.say(dispute.differences)
         self.changes.say(dispute.changes)
         self._changes_section.setVisible(bool(dispute.changes))
-        self.columns.show_columns(shown.columns, editable=self._editable)
+        self.columns.show_columns(shown.columns, dispute.of, editable=self._editable)
         self.comments.show_comments(shown.comments, editable=self._editable)
         self._comments_section.setVisible(self._editable or bool(shown.comments))
         question = shown.question

@@ -96,6 +96,23 @@ def test_what_is_not_defined_is_said_in_words(window: AgreementWindow) -> None:
     assert chart.accessibleDescription().splitlines()[-1] == f"Cohen’s kappa: {why}"
 
 
+def test_words_in_the_chart_end_where_the_chart_does(window: AgreementWindow, qtbot: QtBot) -> None:
+    import pyqtgraph as pg  # as late as in the window: it takes half a second to load
+
+    find(window, "agreementSpeakers").click()
+    chart, plot = find(window, "agreementChart"), find(window, "agreementPlot")
+    written = set()
+    for width in (window.minimumSizeHint().width(), window.width() + 300):
+        window.resize(width, window.height())
+        QApplication.processEvents()
+        words = [item for item in plot.scene().items() if isinstance(item, pg.TextItem)]
+        ends = [item.mapRectToScene(item.boundingRect()).right() for item in words]
+        assert words
+        assert max(ends) <= chart.width()
+        written |= {item.toPlainText() for item in words}
+    assert any(each.startswith("Not defined") and each.endswith("…") for each in written)
+
+
 def test_extents_are_told_by_words_and_by_unitizing_alpha(window: AgreementWindow, desk: Desk) -> None:
     find(window, "agreementExtents").click()
     with Library.open(desk.path, read_only=True) as library:

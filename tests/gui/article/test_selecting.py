@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from annotator.model import Span
@@ -32,6 +32,22 @@ def test_a_dragged_selection_takes_whole_words_and_no_blanks(desk: Open, qtbot: 
         it.drag(it.text.index("uilding"), it.text.index(" It will"))
     assert it.words(made.args[0]) == "building the bridge."
     assert it.view.selection() == made.args[0]
+
+
+def test_the_bar_stays_whole_when_recent_speakers_change_beside_it(desk: Open) -> None:
+    it = desk(ARTICLE)
+    it.drag(it.text.index("uilding"), it.text.index(" It will"))
+    bar = _bar(it)
+    assert bar.isVisible()
+    alone = bar.height()
+    for names in (["Ana Ruiz", "Omar Haddad of the dockers"], ["Ana Ruiz"], ["Omar Haddad", "Nora Lind", "Ana Ruiz"]):
+        it.view.set_recent_speakers(names)
+        QApplication.processEvents()
+        buttons = [each for each in bar.findChildren(QAbstractButton) if each.isVisible()]
+        assert [each.text() for each in buttons][-len(names) :] == names
+        assert all(each.size() == each.sizeHint() or each.width() > each.sizeHint().width() for each in buttons)
+        assert bar.height() > 1.5 * alone
+        assert it.view.rect().contains(bar.geometry())
 
 
 def test_alt_takes_exactly_what_was_dragged_over(desk: Open) -> None:

@@ -53,3 +53,14 @@ def test_words_fit_into_the_choices(qapp: QApplication, welcome: Welcome, scale:
         title = QFontMetricsF(theme().ui_font(1.08, bold=True)).height()
         assert button.accessibleDescription()
         assert button.height() >= button.sizeHint().height() > 2 * title
+
+
+def test_words_fit_into_the_choices_of_a_narrow_window_too(qapp: QApplication, welcome: Welcome) -> None:
+    apply_theme(qapp, "light", 1.5)
+    welcome.resize(420, 600)
+    QApplication.processEvents()
+    assert welcome.minimumSizeHint().width() <= 420
+    for name in CHOICES:
+        button = choice(welcome, name)
+        assert button.width() < 420
+        assert button.height() >= button.heightForWidth(button.width()) > button.sizeHint().height()

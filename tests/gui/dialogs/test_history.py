@@ -7,9 +7,10 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from annotator.library import Library
+from annotator.model import Finding
 from annotator.ui.dialogs.history import HistoryDialog
 from tests.gui.dialogs.conftest import Work, child, heard
 
@@ -80,3 +81,15 @@ def test_an_empty_history_says_so(library: Library, window: QWidget, show: Show)
     dialog = show(HistoryDialog("Nothing", list, library, window))
     assert child(dialog, "historyNothing").isVisible()
     assert "Nothing has been changed yet" in child(dialog, "historyNothing").text()
+
+
+def test_a_long_word_makes_no_row_wider_than_the_window(
+    library: Library, work: Work, window: QWidget, show: Show
+) -> None:
+    with library.edit("Judge") as edit:
+        edit.give_verdict(work.claim.id, Finding.UNSUBSTANTIATED, rationale="x" * 200)
+    dialog = show(opened(library, window))
+    QApplication.processEvents()
+    room = dialog.list.viewport().width()
+    for row in dialog.list.findChildren(QWidget, "historyEntry"):
+        assert row.mapTo(dialog.list.viewport(), row.rect().topRight()).x() < room

@@ -177,6 +177,28 @@ def test_a_challenge_and_a_decision_are_told_with_what_they_are_about(library: L
     ]
 
 
+def test_a_question_and_its_answer_are_told_with_who_was_asked(library: Library, work: Work) -> None:
+    with library.edit("Challenge") as edit:
+        edit.challenge(work.claim.id, "No date is given.")
+    asker = library.reviewer
+    (dispute,) = library.disputes()
+    with library.edit("Ask") as edit:
+        edit.send_back(dispute, asker.id, "Which year?")
+    assert lines(library) == [
+        "Decision: sent back with a question",
+        "Question: “Which year?”",
+        f"Asked: {asker.name}",
+    ]
+    (dispute,) = library.disputes()
+    with library.edit("Answer") as edit:
+        edit.answer(dispute, "2021.")
+    assert lines(library) == ["Decision: answered", "Answer: “2021.”"]
+    (dispute,) = library.disputes()
+    with library.edit("Decide") as edit:
+        edit.decide(dispute, extent=work.claim.id, reason="These words.")
+    assert lines(library) == ["Decision: resolved", "Extent: “France has never appealed”", "Reason: “These words.”"]
+
+
 def test_what_came_in_older_is_told_beside_what_stands(library: Library, work: Work, tmp_path: Path) -> None:
     with Library.open(tmp_path / "other.annotations", reviewer="Ben") as other:
         other.import_sets(library.annotation_sets())

@@ -99,3 +99,11 @@ def test_initials_and_colour_are_told(dialog: ReviewersDialog, library: Library)
     assert green.accessibleName() == "Green"
     QTest.mouseClick(green, Qt.MouseButton.LeftButton)
     assert [fields for _who, fields in told] == [{"initials": "AX"}, {"colour": "#0b7a5c"}]
+
+
+def test_it_is_closed_before_others_are_told_so_that_a_question_has_the_keyboard(dialog: ReviewersDialog) -> None:
+    in_sight: list[bool] = []
+    dialog.reviewerChosen.connect(lambda _name: in_sight.append(dialog.isVisible()))
+    type_over(dialog.new, "Cai")
+    QTest.keyClick(dialog.new, Qt.Key.Key_Return)
+    assert in_sight == [False]

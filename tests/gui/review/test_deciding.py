@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from annotator.library import Library
 from annotator.model import Finding, Outcome, Status
 from annotator.review import Dispute, DisputeState
+from annotator.ui.dialogs.history import HistoryDialog
 from annotator.ui.review.columns import ColumnFrame
 from annotator.ui.settings import Settings
 from annotator.ui.views import View
@@ -333,3 +334,28 @@ def test_a_decision_is_told_on_the_cards_of_its_claims(path: Path, sit: Sit) -> 
     assert "The log lists two." in line.accessibleName()
     editor.desk.undo()
     assert not [each for each in editor.window.panel.findChildren(QWidget, "decisionLine") if each.isVisible()]
+
+
+def test_the_history_of_a_claim_says_whose_it_is_and_what_was_decided(path: Path, sit: Sit) -> None:
+    case = cases.extents_differ(path)
+    editor = sit(case, "Chief")
+    editor.key(Qt.Key.Key_F8)
+    editor.key(Qt.Key.Key_D)
+    editor.key(Qt.Key.Key_1)
+    editor.key(Qt.Key.Key_R)
+    editor.type("Seen.")
+    editor.key(Qt.Key.Key_Return, CTRL)
+    headings = []
+    for mark in dispute(editor, case.aground).marks:
+        editor.desk.choose(mark)
+        editor.key(Qt.Key.Key_H)
+        (shown,) = [each for each in editor.window.findChildren(QWidget, "historyDialog") if each.isVisible()]
+        assert isinstance(shown, HistoryDialog)
+        assert "Decision: resolved" in shown.list.findChildren(QWidget, "historyEntry")[0].accessibleName()
+        headings.append(shown.title.text())
+        shown.close()
+        editor.window.activateWindow()
+        QApplication.processEvents()
+        editor.window.article.setFocus()
+    assert sorted(heading.rsplit(" · ")[-1] for heading in headings) == ["Ada", "Ben"]
+    assert "Claim “no ship has run” · Ada" in headings

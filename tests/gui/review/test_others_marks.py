@@ -138,6 +138,7 @@ def test_a_challenge_needs_a_reason_is_shown_and_withdrawn(path: Path, sit: Sit)
     editor.key(Qt.Key.Key_F)
     dialog = editor.find("challengeDialog")
     assert not dialog.do_it.isEnabled()
+    assert dialog.remark.text() == "Ctrl+Enter: Challenge"
     editor.type("The log was not asked for.")
     editor.key(Qt.Key.Key_Return, CTRL)
     (challenge,) = editor.marked().challenges
@@ -227,3 +228,13 @@ def test_nobody_was_overruled(path: Path, sit: Sit) -> None:
     assert "Nobody" in editor.find("overruledNone").text()
     assert not [each for each in editor.window.findChildren(QPushButton, "overruledEntry") if each.isVisible()]
     editor.key(Qt.Key.Key_Escape)
+
+
+def test_an_article_whose_marks_are_all_hidden_says_so_and_shows_them(path: Path, sit: Sit) -> None:
+    case = both_marked(path)
+    editor = sit(case, "Chief")
+    choose_in_menu(editor, "sets mine")
+    assert editor.find("claimsEmpty").accessibleName() == "No marks in these sets"
+    editor.find("showAll").click()
+    assert len(editor.window.panel.shown_ids()) == 3
+    assert editor.window.sets.button.text() == "All sets"

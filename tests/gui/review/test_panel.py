@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, 
 from pytestqt.qtbot import QtBot
 
 from annotator.ui.claims.segments import Segment
+from annotator.ui.review.columns import ColumnFrame
 from annotator.ui.review.drafts import Choice, Draft
 from annotator.ui.review.panel import ReviewPanel
 from annotator.ui.review.values import AssignedSpeaker, ShownDispute
@@ -170,3 +171,46 @@ def test_what_was_typed_survives_a_change_from_outside(panel: ReviewPanel) -> No
     opened(panel, made.reopened())
     assert panel.open.draft().words == "Not yet"
     assert panel.open.form.why.hasFocus()
+
+
+def in_column(panel: ReviewPanel, number: int) -> list[QLabel]:
+    frame = [each for each in panel.findChildren(ColumnFrame) if each.isVisible()][number]
+    return [label for label in frame.findChildren(QLabel) if label.isVisible()]
+
+
+def test_who_marked_a_claim_and_gave_no_verdict_is_told_so(panel: ReviewPanel) -> None:
+    opened(panel, made.six())
+    said = [[label.text() for label in in_column(panel, number)] for number in range(6)]
+    assert [number for number, words in enumerate(said) if "No verdict yet" in words] == [4]
+    opened(panel, made.of_speakers())
+    assert not any("No verdict yet" in label.text() for number in range(2) for label in in_column(panel, number))
+
+
+def test_a_word_longer_than_a_column_goes_on_in_the_next_line(panel: ReviewPanel) -> None:
+    shown = made.two()
+    position = shown.columns[0].position
+    assert position.verdict is not None
+    long = replace(position, verdict=replace(position.verdict, rationale="x" * 180))
+    opened(panel, replace(shown, columns=(replace(shown.columns[0], position=long), shown.columns[1])))
+    (label,) = [each for each in in_column(panel, 0) if each.text().count("x") == 180]
+    lines = -(-label.fontMetrics().horizontalAdvance("x" * 180) // label.width())
+    assert label.height() >= lines * label.fontMetrics().height() * 0.9
+
+
+def test_two_reviewers_stand_side_by_side_in_a_small_window(panel: ReviewPanel) -> None:
+    panel.resize(round(px(1024) * 0.38), px(700))
+    opened(panel, made.two())
+    first, second = panel.findChildren(ColumnFrame)
+    assert first.y() == second.y()
+    assert first.geometry().right() < second.x()
+
+
+def test_comments_tell_their_day_as_decisions_do(panel: ReviewPanel) -> None:
+    shown = made.two()
+    (first, *others) = shown.comments
+    old = replace(first, comment=replace(first.comment, written="2020-05-04T10:00:00Z"))
+    odd = replace(others[0], comment=replace(others[0].comment, written="last spring"))
+    opened(panel, replace(shown, comments=(old, odd)))
+    heads = [label.text() for label in panel.findChildren(QLabel) if label.text().startswith("Editor ")]
+    assert any("Editor B · 4 May 2020" in head for head in heads)
+    assert "Editor A · last spring" in heads
