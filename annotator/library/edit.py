@@ -17,6 +17,7 @@ from annotator.library.redirects import targets
 from annotator.library.stamps import article_id, new_id, set_id, version_id
 from annotator.library.tables import (
     ARTICLES,
+    BLIND_VERDICTS,
     BLINDS,
     CHALLENGES,
     CITATIONS,
@@ -92,7 +93,8 @@ class Edit(ReviewingVerbs):
     def remove_article(self, article: str) -> None:
         """Delete an article with all one's own work on it.
 
-        Raises `NotYoursError` where others have marked something in it: such an article can be archived.
+        Raises `NotYoursError` where others have marked something in it, `LibraryError` where something was found blind:
+        such an article can be archived.
         """
         self.get(ARTICLES, article)
         sentence = _("{who} has worked on this article, so it cannot be deleted. It can be archived instead.")
@@ -100,6 +102,10 @@ class Edit(ReviewingVerbs):
         for table in work:
             self.refuse_others(table, "article", article, sentence)
         self.refuse_others(SETS, "finished <> '' and article", article, sentence)
+        if self.ids(BLIND_VERDICTS, "article", article):
+            raise LibraryError(
+                _("What was found blind in this article stays on record, so it cannot be deleted. It can be archived.")
+            )
         self._db.execute("pragma defer_foreign_keys = on")  # replies and what they reply to go together
         for table in (BLINDS, *work, SETS, VERSIONS):
             self._db.execute(f"delete from {table.name} where article = ?", (article,))

@@ -140,6 +140,8 @@ def test_what_binds_and_what_was_found_blind_cannot_be_erased(library: Library) 
         with pytest.raises(LibraryError, match="stays on record"):
             library.erase(table, row)
     library.erase("claims", own.id)
+    with pytest.raises(LibraryError, match="stays on record"), library.edit("Delete") as edit:
+        edit.remove_article(article)
     assert library.blind_verdicts(article) == before
 
 
