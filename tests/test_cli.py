@@ -431,6 +431,19 @@ def test_a_picture_is_drawn_without_a_display_and_changes_nothing(sample, tmp_pa
     assert not list(Path(os.environ["ANNOTATOR_CONFIG"]).iterdir())
 
 
+def test_a_picture_as_somebody_else_than_who_works_blind_wants_a_yes_and_is_noted_once(run, refuse, tmp_path):
+    path, picture = tmp_path / "blind.annotations", tmp_path / "window.png"
+    make_sample(path)
+    with Library.open(path) as opened, opened.edit("Work blind") as edit:
+        edit.set_blind(opened.articles()[0].id, None)
+    assert "--yes" in refuse("open", path, "--as", "Editor B", "--screenshot", picture)
+    assert not picture.exists()
+    ran = program("open", path, "--as", "Editor B", "--yes", "--screenshot", picture, QT_QPA_PLATFORM="")
+    assert (ran.returncode, ran.stderr) == (0, b"")
+    assert picture.exists()
+    assert run("history", path).out.count("Act as Editor B while working blind") == 1
+
+
 @pytest.mark.parametrize(("size", "scale"), [("300x200", "1"), ("1360x860", "3")])
 def test_a_picture_has_the_size_that_was_asked_for(sample, tmp_path, size, scale):
     picture = tmp_path / "window.png"

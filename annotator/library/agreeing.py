@@ -152,7 +152,7 @@ class _Maker:
 
 
 def _speakers(found: AgreedMarks) -> tuple[Speaker, ...]:
-    """Give the speakers that are agreed on, each once."""
+    """Give the speakers that are agreed on, each once; two that were merged both ways round lead nowhere else."""
     marks: tuple[AgreedQuote | AgreedClaim, ...] = (*found.quotes, *found.claims)
-    known = {one.speaker.id: one.speaker for one in marks if one.speaker}
+    known = {one.speaker.id: replace(one.speaker, merged_into=None) for one in marks if one.speaker}
     return tuple(known[row] for row in sorted(known))

@@ -19,6 +19,7 @@ from annotator.model import (
     Challenge,
     Citation,
     Claim,
+    Decision,
     Outcome,
     Quote,
     Reviewer,
@@ -38,6 +39,8 @@ _ENDS = " union ".join(
 _SHARED = f"""select count(distinct reviewer) > 1 or exists (select 1 from challenges where article = ?1)
     or exists (select 1 from decisions where article = ?1)
     from ({_ENDS} union select reviewer from sets where article = ?1 and finished <> '')"""
+_ABOUT = """article = ?1 and (mark in (select value from json_each(?2))
+    or exists (select 1 from json_each(marks) one where one.value in (select value from json_each(?2))))"""
 TURNS = {state: turn for turn, state in enumerate(DisputeState)}
 """In which order disputes want to be looked at."""
 
@@ -78,7 +81,7 @@ class WorkReader:
         """
         queries = self._queries
         marked = queries.annotations(article, marks)
-        decisions = tuple(queries.many(DECISIONS, "article = ?", (article,)))
+        decisions = self._decisions(article, marks)
         rows: tuple[Quote | Claim, ...] = (*marked.quotes, *marked.claims)
         named = {mark.speaker for mark in rows}
         for decision in decisions:
@@ -100,6 +103,12 @@ class WorkReader:
         if not _is_whole(found):
             raise sqlite3.DatabaseError("malformed work on an article")
         return found
+
+    def _decisions(self, article: str, marks: Collection[str] | None) -> tuple[Decision, ...]:
+        """Give the decisions about marks (ids), or all of an article: a long one may have thousands."""
+        if marks is None:
+            return tuple(self._queries.many(DECISIONS, "article = ?", (article,)))
+        return tuple(self._queries.many(DECISIONS, _ABOUT, (article, json.dumps(sorted(marks)))))
 
     def _learn(self, speakers: Collection[str]) -> None:
         """Read speakers under the ids by which rows name them; those that are gone stay unknown."""

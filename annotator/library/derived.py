@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from annotator.library.comparing import index_article, is_shared, shared_articles
@@ -68,7 +68,7 @@ def _compared(db: sqlite3.Connection, changed: Changed) -> dict[str, frozenset[s
         touched = None if changed.ids("sets") else changed.marks
         found = {one: touched for one in changed.articles if is_shared(db, one) or _is_indexed(db, one)}
     if changed.ids("speakers"):
-        found |= dict.fromkeys(_where_they_speak(db, changed.ids("speakers")))
+        found |= dict.fromkeys(_where_they_speak(db, changed.action))
     return found
 
 
@@ -77,16 +77,22 @@ def _is_indexed(db: sqlite3.Connection, article: str) -> bool:
     return db.execute("select 1 from taking_part where article = ? limit 1", (article,)).fetchone() is not None
 
 
-def _where_they_speak(db: sqlite3.Connection, speakers: Collection[str]) -> set[str]:
-    """Find the articles of several reviewers in which one of the speakers, or one merged into them, is named."""
+def _where_they_speak(db: sqlite3.Connection, action: int) -> set[str]:
+    """Find the articles of several reviewers in which a speaker who was changed, or one merged into them, is named.
+
+    One who was added, or taken away, is named by no marks but those that changed with it.
+    """
     rows = db.execute(
-        """with recursive named(id) as (select value from json_each(?1)
+        """with recursive named(id) as (select row from changes where action = ? and tbl = 'speakers'
+                and before is not null and after is not null
             union select s.id from speakers s join named on s.merged_into = named.id)
-        select distinct article from mark_groups where article in (
+        select distinct article from mark_groups where exists (select 1 from named) and article in (
             select article from quotes where speaker in (select id from named)
             union select article from claims where speaker in (select id from named)
-            union select article from decisions where speaker in (select id from named))""",
-        (json.dumps(sorted(speakers)),),
+            union select article from decisions where speaker in (select id from named)
+            union select article from decisions, json_each(rested_on) seen
+                where json_extract(seen.value, '$[4]') in (select id from named))""",
+        (action,),
     )
     return {article for (article,) in rows}
 

@@ -323,20 +323,26 @@ def _edited_since(db: sqlite3.Connection, step: Step, expected: str) -> list[lis
 def _restore_stamps(db: sqlite3.Connection, step: Step, to: str, edited: list[list[str]]) -> None:
     """Leave the stamps as if the import had never been (or as it left them): taking it back leaves no tombstones.
 
-    Rows that were there before and were `edited` since keep their new stamps: what was undone never comes back.
+    Rows that were there before, or that it did not write, and were `edited` since keep their new stamps: what was
+    undone never comes back, and no row stands without one.
     """
     if step.kind != "import":
         return
+    listed = json.dumps(edited)
     db.execute(
         f"""delete from stamps where (tbl, row) in
-            (select tbl, row from merged_stamps where action = ? and {to} is null)""",
-        (step.action,),
+            (select tbl, row from merged_stamps m where action = ?1 and {to} is null
+            and ((tbl, row) not in {_LISTED}
+                or exists (select 1 from changes c where c.action = ?1 and c.tbl = m.tbl and c.row = m.row)))""",
+        (step.action, listed),
     )
     cells = ", ".join(f"json_extract({to}, '$[{place}]')" for place in range(6))
     db.execute(
         f"""insert or replace into stamps (tbl, row, stamp, tomb, article, reviewer, content, base)
             select tbl, row, {cells} from merged_stamps where action = ?1 and {to} is not null
-            and (tbl, row) not in
-                (select json_extract(value, '$[0]'), json_extract(value, '$[1]') from json_each(?2))""",
-        (step.action, json.dumps(edited)),
+            and (tbl, row) not in {_LISTED}""",
+        (step.action, listed),
     )
+
+
+_LISTED = "(select json_extract(value, '$[0]'), json_extract(value, '$[1]') from json_each(?2))"

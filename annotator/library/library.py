@@ -25,8 +25,8 @@ from annotator.library.notices import (
     SpeakerMatch,
 )
 from annotator.library.steps import NOBODY
-from annotator.library.tables import BLINDS, BY_NAME, OPENINGS, SETS
-from annotator.model import AnnotationSet, Blind, Reviewer, Speaker
+from annotator.library.tables import BY_NAME
+from annotator.model import AnnotationSet, Reviewer, Speaker
 from annotator.review import Dispute, DisputeState
 from annotator.text import fold
 
@@ -272,21 +272,6 @@ class Library(Importing):
     def blind_articles(self) -> list[str]:
         """List the articles (ids) on which the acting reviewer works blind."""
         return sorted(self._sight.closed)
-
-    def blinds(self, article: str) -> list[Blind]:
-        """List for whom work on an article is blind; whoever has finished is bound no more."""
-        return self.many(BLINDS, "article = ?", (article,))
-
-    def finished(self, article: str) -> frozenset[str]:
-        """Give the reviewers (ids) whose set on an article is finished; while one works blind, at most oneself."""
-        return frozenset(one.reviewer for one in self.many(SETS, "article = ? and finished <> ''", (article,)))
-
-    def through(self, article: str) -> frozenset[str]:
-        """Give those (ids) whom blind work on an article does not bind: finished, or comparing was open to them once.
-
-        While one works blind, at most oneself.
-        """
-        return self.finished(article) | {one.reviewer for one in self.many(OPENINGS, "article = ?", (article,))}
 
     def disputes(self, article: str | None = None) -> list[Dispute]:
         """Give what reviewers differ about in an article (id), or in all, the worst first; always computed anew.

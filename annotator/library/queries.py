@@ -22,6 +22,7 @@ from annotator.library.sight import Sight
 from annotator.library.tables import (
     ARTICLES,
     BLIND_VERDICTS,
+    BLINDS,
     CHALLENGES,
     CITATIONS,
     CLAIMS,
@@ -29,8 +30,10 @@ from annotator.library.tables import (
     DECISIONS,
     EARLIER_VERDICTS,
     EVIDENCE,
+    OPENINGS,
     QUOTES,
     REVIEWERS,
+    SETS,
     SPEAKERS,
     VERDICTS,
     VERSIONS,
@@ -39,6 +42,7 @@ from annotator.library.tables import (
 from annotator.model import (
     Annotations,
     Article,
+    Blind,
     BlindVerdict,
     Citation,
     Claim,
@@ -302,6 +306,21 @@ class Queries:
         """List what reviewers had found on an article when their blind work was finished, oldest first."""
         return self.many(BLIND_VERDICTS, "article = ?", (article,))
 
+    def blinds(self, article: str) -> list[Blind]:
+        """List for whom work on an article is blind; whoever has finished is bound no more."""
+        return self.many(BLINDS, "article = ?", (article,))
+
+    def finished(self, article: str) -> frozenset[str]:
+        """Give the reviewers (ids) whose set on an article is finished; while one works blind, at most oneself."""
+        return frozenset(one.reviewer for one in self.many(SETS, "article = ? and finished <> ''", (article,)))
+
+    def through(self, article: str) -> frozenset[str]:
+        """Give those (ids) whom blind work on an article does not bind: finished, or comparing was open to them once.
+
+        While one works blind, at most oneself.
+        """
+        return self.finished(article) | {one.reviewer for one in self.many(OPENINGS, "article = ?", (article,))}
+
     def work_of(self, article: str, reviewer: str) -> dict[str, int]:
         """Count what one reviewer has on an article: quotes, with_speaker (of them), claims, verdicts."""
         own = "where article = ?1 and reviewer = ?2"
@@ -349,8 +368,13 @@ class Queries:
         return list(coloured_apart(sorted(found, key=lambda one: one.id)))
 
     def speaker(self, speaker: str) -> Speaker:
-        """Give a speaker, or the one it was merged into. Raises `NotFoundError`."""
+        """Give a speaker, or the one it was merged into.
+
+        Raises `NotFoundError`, also for one whom only others have found where their work is closed.
+        """
         sentence = _("That speaker is not in this library.")
+        if speaker in self._sight.hidden_speakers():
+            raise NotFoundError(sentence)
         found = self.one(SPEAKERS, speaker, sentence)
         if found.merged_into is None:
             return found

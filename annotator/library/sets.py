@@ -12,8 +12,8 @@ from annotator.library.queries import Queries
 from annotator.library.referred import MAY_LEAVE, Referred, without_secret_uses
 from annotator.library.sight import Sight
 from annotator.library.stamps import set_id
-from annotator.library.tables import DECISIONS, REVIEWERS, SETS, TABLES, Key, Table
-from annotator.model import AnnotationSet, Article, Reviewer, TextVersion, Tombstone
+from annotator.library.tables import CLAIMS, DECISIONS, REVIEWERS, SETS, TABLES, Key, Table
+from annotator.model import AnnotationSet, Article, Claim, Reviewer, TextVersion, Tombstone
 
 _OWNED = tuple(table for table in TABLES if table.owned)
 
@@ -74,6 +74,8 @@ class _SetReader:
                 **{table: [*rows, *getattr(others, table, ())] for table, rows in own.items()},
             }
         )
+        for row in self._parted_claims(own[CLAIMS.name]):
+            stamps.pop((CLAIMS.name, row), None)  # the claim as it is comes later, and is then the newer
         header = own.pop(SETS.name)
         rows: dict[str, Any] = {table: tuple(found) for table, found in own.items()}
         return AnnotationSet(
@@ -95,6 +97,12 @@ class _SetReader:
         """Read the reviewer's rows that may leave the library, marks in the order of the text."""
         where = f"article = ? and reviewer = ? and {MAY_LEAVE.get(table.name, '1')}"
         return self._queries.many(table, where, self._keys, "start, id" if "start" in table.derived else "id")
+
+    def _parted_claims(self, claims: Iterable[Claim]) -> list[str]:
+        """Give the claims (ids) that are made in quotes of others which are closed to the acting reviewer."""
+        in_quotes = "select id from main.claims where article = ? and reviewer = ? and quote is not null"
+        seen_so = {one.id for one in claims if one.quote}
+        return [row for (row,) in self._db.execute(in_quotes, self._keys) if row not in seen_so]
 
     def _confidential(self) -> int:
         found = self._db.execute(

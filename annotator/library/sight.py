@@ -31,6 +31,10 @@ _HANGS_ON_OWN = {
 """One's own work on what somebody else marked would tell of that mark."""
 _SHOWN_WHOLE = ("claims", "blind_verdicts")
 """Tables whose own rows are seen even where what they hang on is not."""
+_SEEN_IN_PART = {
+    ("claims", "quote"): f"case when {_OPEN} or quote in (select id from temp.seen_quotes) then quote end as quote",
+}
+"""Columns of such rows that would tell of others' work."""
 TELL_OF_OTHERS = ("decisions", "match_statements")
 """Tables whose own rows are about others' work."""
 
@@ -117,4 +121,5 @@ def _view(name: str) -> str:
         own = ["false"]
     elif name not in _SHOWN_WHOLE:
         own += [condition for column, condition in _HANGS_ON_OWN.items() if column in table.fields]
-    return f"create temp view seen_{name} as select * from main.{name} where {_OPEN} or ({' and '.join(own)})"
+    columns = ", ".join(_SEEN_IN_PART.get((name, column), column) for column in table.columns)
+    return f"create temp view seen_{name} as select {columns} from main.{name} where {_OPEN} or ({' and '.join(own)})"

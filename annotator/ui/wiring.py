@@ -72,6 +72,8 @@ class Wiring(QObject):
         self._desk.said.connect(self._window.notice.say)
         self._desk.undoRefused.connect(self._conductor.keeping.offer_step_before)
         self._desk.blindAsked.connect(self._conductor.blindness.ask_to_act_as)
+        for signal in (self._desk.libraryOpened, self._desk.changed):
+            signal.connect(self._conductor.blindness.follow)
 
     def _library_opened(self) -> None:
         library, window = self._desk.library, self._window

@@ -96,6 +96,7 @@ READS: dict[str, Callable[[Library, dict[str, str]], Any]] = {
     "quotes_near": lambda it, ids: it.quotes_near(ids["article"], span("denied it")),
     "search": lambda it, ids: [one for one in it.search("lorries") if one.kind != "text"] + it.search("hidden"),
     "speaker_quotes": lambda it, ids: it.speaker_quotes(ids["speaker"]),
+    "known_speaker": lambda it, ids: it.known_speaker(ids["speaker"]),
     "speakers": lambda it, ids: it.speakers() + it.speakers("hidden-anna", article=ids["article"]),
     "speakers_called": lambda it, ids: it.speakers_called("hidden-Anna"),
     "through": lambda it, ids: it.through(ids["article"]),
@@ -108,7 +109,7 @@ READS: dict[str, Callable[[Library, dict[str, str]], Any]] = {
 
 TELL_NOTHING = {
     "act_as", "article", "article_count", "article_of", "back_up_if_due", "blind_articles", "bring_back",
-    "checkpoint", "close", "edit", "erase", "id", "imagined", "import_sets", "is_blind", "known_speaker",
+    "checkpoint", "close", "edit", "erase", "id", "imagined", "import_sets", "is_blind",
     "latest_version", "many", "one", "one_moment", "open", "original", "path", "poll", "prepare_names", "read_only",
     "redo", "reopen", "reviewer", "reviewers", "save_copy", "seen", "speaker", "subscribe", "text_version",
     "title_of_text", "undo", "versions", "words",

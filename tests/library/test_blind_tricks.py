@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from annotator import exchange
 from annotator.library import Library, LibraryError, NotYoursError, UndoRefusedError
 from annotator.library.backup import backups
 from annotator.model import AnnotationSet, Claim, Finding
@@ -156,3 +157,32 @@ def test_a_record_of_an_erased_mark_is_still_exchanged_and_kept_in_backups(libra
         new.import_sets(library.annotation_sets())
         assert new.blind_verdicts(own.article) == kept
     assert [entry.name for entry in library.history(mark=own.id)] == ["Finish"]
+
+
+def test_ones_own_claim_in_a_quote_of_others_goes_out_without_it_and_comes_whole_later(
+    library: Library, tmp_path: Path
+) -> None:
+    own = of_ben(library)
+    library.act_as("Ada", confirmed=True)
+    quote = add_quote(library, own.article, "Three lorries were counted")
+    library.act_as("Cai", confirmed=True)
+    with library.edit("End blind work") as edit:
+        edit.end_blind(own.article)
+    library.act_as("Ben")
+    with library.edit("Make it one in the quote") as edit:
+        edit.change_claim(own.id, quote=quote.id)
+    library.act_as("Cai")
+    library.undo()
+    library.act_as("Ben")
+    assert library.is_blind(own.article)
+    assert quote.id not in repr([library.annotations(own.article), list(library.annotation_sets())])
+    with (tmp_path / "own.json").open("wb") as file:
+        exchange.write("json", library.annotation_sets(), file)
+    with Library.open(tmp_path / "new.annotations", reviewer="Somebody") as new:
+        new.import_sets(exchange.read_sets_file(tmp_path / "own.json"))
+        assert [one.quote for one in new.annotations(own.article).claims] == [None]
+        finish(library)
+        new.import_sets(library.annotation_sets())
+        assert [one.quote for one in new.annotations(own.article).claims] == [quote.id]
+        library.import_sets(exchange.read_sets_file(tmp_path / "own.json"))
+        assert [one.quote for one in library.annotations(own.article).claims] == [quote.id]

@@ -8,7 +8,7 @@ import pytest
 
 from annotator.library import Library, NotFoundError
 from annotator.model import Finding
-from annotator.review import Dispute, DisputeKind
+from annotator.review import Dispute, DisputeKind, DisputeState
 from tests.library.making import TEXT, add_article, add_claim, add_quote
 
 ROAD, LORRIES = "The road is closed", "Three lorries"
@@ -60,6 +60,25 @@ def test_merging_two_speakers_ends_their_dispute(library: Library):
     with library.edit("Merge") as edit:
         edit.merge_speakers(first, second)
     assert library.disputes() == []
+
+
+def test_a_speaker_whom_only_a_decision_names_counts_when_renamed(library: Library):
+    article = add_article(library).id
+    first = add_quote(library, article, speaker=(berg := speaker(library, "Anna Berg"))).id
+    library.act_as("Ben")
+    add_quote(library, article, speaker=speaker(library, "The judge"))
+    library.act_as("Chief")
+    (found,) = library.disputes()
+    with library.edit("Decide") as edit:
+        edit.decide(found, extent=first, reason="the whole sentence")
+    library.act_as("Ada")
+    with library.edit("Assign") as edit:
+        edit.assign_speaker(first, edit.add_speaker("A. Berg").id)
+    assert [one.state for one in library.dispute_queue()] == [DisputeState.REOPENED]
+    with library.edit("Name") as edit:
+        edit.change_speaker(berg, aliases=("A. Berg",))
+    assert [one.state for one in library.dispute_queue()] == [one.state for one in library.disputes()]
+    assert library.disputes()[0].state is DisputeState.DECIDED
 
 
 def test_what_one_left_out_is_disputed_when_they_have_finished(library: Library):

@@ -149,6 +149,27 @@ def test_what_was_edited_and_taken_back_does_not_keep_an_import_from_being_taken
     assert new.check() == []
 
 
+def test_an_import_that_told_of_a_deletion_is_taken_back_though_the_row_was_made_since(open_library: Any) -> None:
+    one, two = open_library("one"), open_library("two")
+    claim = add_claim(one, add_article(one).id)
+    two.import_sets(one.annotation_sets())
+    for finding in (Finding.SUBSTANTIATED, None):
+        with two.edit("Judge") as edit:
+            edit.give_verdict(claim.id, finding)
+    one.act_as("Chief")
+    one.import_sets(two.annotation_sets())
+    one.act_as("Ada")
+    with one.edit("Judge") as edit:
+        verdict = edit.give_verdict(claim.id, Finding.UNSUBSTANTIATED)
+    one.act_as("Chief")
+    one.undo()
+    assert verdict is not None
+    assert ("verdicts", verdict.id) in next(one.annotation_sets()).stamps
+    for library, other in ((two, one), (one, two)):
+        library.import_sets(other.annotation_sets())
+        assert library.annotations(claim.article).verdicts == (verdict,)
+
+
 def test_deleted_there_and_edited_here_the_edit_stands(open_library: Any) -> None:
     one, two = open_library("one"), open_library("two")
     article = add_article(one).id
@@ -240,11 +261,12 @@ def test_others_confidential_evidence_stays_at_home_too(open_library: Any) -> No
     assert secret.id not in repr(list(one.annotation_sets()))
 
 
-def test_speakers_merged_both_ways_round_are_still_one(open_library: Any) -> None:
+@pytest.mark.parametrize("name", ["A. Berg", "Anna Berg"])
+def test_speakers_merged_both_ways_round_are_still_one(open_library: Any, name: str) -> None:
     one, two = open_library("one"), open_library("two")
     article = add_article(one).id
     with one.edit("Speakers") as edit:
-        berg, anna = edit.add_speaker("A. Berg").id, edit.add_speaker("Anna Berg").id
+        berg, anna = edit.add_speaker(name).id, edit.add_speaker("Anna Berg").id
     add_quote(one, article, speaker=berg)
     add_quote(one, article, "Cars pass", speaker=anna)
     two.import_sets(one.annotation_sets())
@@ -262,6 +284,7 @@ def test_speakers_merged_both_ways_round_are_still_one(open_library: Any) -> Non
         assert library.speaker(berg) == library.speaker(anna) == library.speaker(speaker)
         assert [match.speaker.id for match in library.speakers("berg")] == [speaker]
         assert len(library.speaker_quotes(speaker)) == 2
+        assert [(one.id, one.merged_into) for one in next(library.agreed_sets()).speakers] == [(speaker, None)]
     assert known(one) == known(two)
 
 

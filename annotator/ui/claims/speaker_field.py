@@ -62,8 +62,12 @@ class SpeakerField(QLineEdit):
         self._completer = completer
 
     def set_recent(self, recent: Sequence[SpeakerChoice]) -> None:
-        """Mark these as the ones that Alt+1 … Alt+9 give."""
+        """Mark these as the ones that Alt+1 … Alt+9 give; names on offer that are there no more go."""
         self._recent = tuple(recent[:9])
+        if not self._popup.isHidden():
+            lines = self._lines(self._typed())
+            if lines != self._popup.lines:
+                self._popup.offer(lines)
 
     def show_speaker(self, speaker: Speaker | None, colour: int) -> None:
         """Show who is assigned now; what is being typed stays."""
@@ -166,6 +170,9 @@ class SpeakerField(QLineEdit):
         self.setFont(theme().ui_font())
         self.setTextMargins(px(15) if self._speaker and not self.isModified() else 0, 0, 0, 0)
 
+    def _typed(self) -> str:
+        return self.text().strip() if self.isModified() else ""
+
     def _offer(self, typed: str) -> None:
         self._dress()
         self._popup.offer(self._lines(typed.strip()))
@@ -194,7 +201,7 @@ class SpeakerField(QLineEdit):
 
     def _step(self, step: int) -> None:
         if self._popup.isHidden():
-            self._offer(self.text() if self.isModified() else "")
+            self._offer(self._typed())
         else:
             self._popup.step(step)
 

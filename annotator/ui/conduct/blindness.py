@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from PySide6.QtWidgets import QDialog
+
 from annotator.i18n import _
+from annotator.library import Changed
 from annotator.ui.conduct.parts import Parts
 
 
@@ -15,6 +18,16 @@ class Blindness:
         self._parts = parts
         self._window = parts.window
         self._desk = parts.desk
+        self._closed: frozenset[str] = frozenset()
+
+    def follow(self, changed: Changed | None = None) -> None:
+        """Close what stands over the window, and may tell of others' work, where a change has just hidden that."""
+        before, self._closed = self._closed, frozenset(self._desk.library.blind_articles())
+        if changed is None or self._closed <= before:
+            return
+        for dialog in self._window.findChildren(QDialog):
+            if dialog.isVisible():
+                dialog.done(QDialog.DialogCode.Rejected)  # also where Escape only stops what is going on
 
     def work_blind(self) -> None:
         """Ask for whom work on the article is to be blind."""

@@ -63,7 +63,7 @@ class BlindState:
 class BlindDialog(Dialog):
     """Asks for whom work on an article is to be blind.
 
-    Emits `blindWanted(frozenset of ids, or None for everybody)` or `openWanted()`, and then closes.
+    Closes, and emits `blindWanted(frozenset of ids, or None for everybody)` or `openWanted()`.
     """
 
     blindWanted = Signal(object)
@@ -180,11 +180,11 @@ class BlindDialog(Dialog):
         return ""
 
     def _tell(self) -> None:
+        self.accept()
         if self.nobody.isChecked():
             self.openWanted.emit()
         else:
             self.blindWanted.emit(self._chosen())
-        self.accept()
 
 
 def _radio(name: str, text: str) -> QRadioButton:

@@ -80,12 +80,6 @@ class ExportDialog(Frame):
         agreed = self.whose.chosen() == AGREED
         return Wanted(self._formats.currentData(), self.articles.articles(), self.whose.reviewers(), agreed)
 
-    def refresh(self, *_changed: object) -> None:
-        """Look ahead anew after the library changed: also at what one may see no longer."""
-        self._nothing = False
-        self._preview.clear()
-        self._pause.start()
-
     def done(self, result: int) -> None:
         """Stop what is going on, whatever way the dialog closes."""
         for work in (self._look, self._write):

@@ -23,9 +23,11 @@ from PySide6.QtWidgets import (
 
 from annotator.library import Library, Overruled, backups
 from annotator.model import Decision, Finding, Outcome
+from annotator.ui.consistency import ConsistencyWindow
 from annotator.ui.dialogs.about import AboutDialog
 from annotator.ui.dialogs.ask_words import AskWords
 from annotator.ui.dialogs.backups import BackupsDialog
+from annotator.ui.dialogs.blind import BlindDialog, BlindState
 from annotator.ui.dialogs.erase import EraseDialog
 from annotator.ui.dialogs.history import HistoryDialog
 from annotator.ui.dialogs.occurrences import OccurrencesDialog
@@ -58,6 +60,10 @@ MAKERS: dict[str, Maker] = {
     "no occurrences": lambda library, work, window: OccurrencesDialog(
         TEXT, span("Bayramov"), [], as_claims=False, parent=window
     ),
+    "blind": lambda library, work, window: BlindDialog(
+        BlindState("The corridor", library.reviewers(), library.reviewer.id, [], frozenset()), parent=window
+    ),
+    "consistency": lambda library, work, window: ConsistencyWindow(library),
     "overruled": lambda library, work, window: OverruledDialog(overruled(library, work), library.reviewer, {}, window),
     "not overruled": lambda library, work, window: OverruledDialog([], library.reviewer, {}, window),
     "challenge": lambda library, work, window: AskWords("challengeDialog", "Challenge", "Why?", "Challenge", window),
