@@ -17,6 +17,9 @@ from annotator.ui.theme import px
 SEARCH_AFTER_MS = 120
 """How long typing must rest before the library is asked."""
 
+_BESIDE = 6
+"""So many commands stand beside what the library holds."""
+
 GOOD_ENOUGH = 62
 """The least likeness (0 to 100) of a command's words to what was typed."""
 
@@ -51,8 +54,15 @@ def _begins_words(wanted: str, title: str) -> bool:
     return all(any(word.startswith(part) for word in rest) for part in wanted.split())
 
 
-def _holds_words(wanted: str, text: str) -> bool:
+def holds(typed: str, text: str) -> bool:
     """Tell whether each typed word begins a word of the text, in whatever order."""
+    from rapidfuzz import utils  # loaded when somebody searches, not when the window starts
+
+    return _holds_words(utils.default_process(typed), utils.default_process(text))
+
+
+def _holds_words(wanted: str, text: str) -> bool:
+    """Tell the same of words that are folded already."""
     return all(any(word.startswith(part) for word in text.split()) for part in wanted.split())
 
 
@@ -147,15 +157,16 @@ class CommandPalette(QDialog):
         self._show(self._command_offers())
 
     def _search_library(self) -> None:
-        """Show what the library holds below the commands that fit."""
+        """Show what the library holds below the commands that hold the words, above those that are only like them."""
         words = self.field.text().strip()
         found = list(self._search(words)) if self._search is not None and words else []
         commands = self._command_offers()
-        if found and commands:
-            heading = Offer("", _("In the library"), heading=True)
-            self._show([*commands[:6], heading, *found])
-        else:
+        if not (found and commands):
             self._show([*commands, *found])
+        elif holds(words, f"{commands[0].title} {commands[0].detail}"):
+            self._show([*commands[:_BESIDE], Offer("", _("In the library"), heading=True), *found])
+        else:  # it only looks a little like a command
+            self._show([*found, Offer("", _("Commands"), heading=True), *commands[:_BESIDE]])
 
     def _command_offers(self) -> list[Offer]:
         """Give the commands that fit what was typed, as offers."""

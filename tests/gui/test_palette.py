@@ -75,6 +75,24 @@ def test_nothing_like_it_finds_nothing() -> None:
     assert rank("xyzzy", COMMANDS) == []
 
 
+@pytest.mark.parametrize(
+    ("typed", "first", "heading"), [("dockers", LACHIN.title, "Commands"), ("undo", "Undo", "In the library")]
+)
+def test_what_the_library_holds_stands_before_commands_that_are_only_like_it(
+    qtbot: QtBot, typed: str, first: str, heading: str
+) -> None:
+    shown = CommandPalette(KeyMap(), search=lambda _words: [LACHIN])
+    qtbot.addWidget(shown)
+    shown.show()
+    QTest.keyClicks(shown.field, typed)
+    qtbot.waitUntil(lambda: LACHIN in shown.list.offers())
+    assert any(each.command for each in shown.list.offers())
+    current = shown.list.current()
+    assert current is not None
+    assert current.title == first
+    assert [each.title for each in shown.list.offers() if each.heading] == [heading]
+
+
 def test_enter_runs_the_first_command_and_closes(palette: CommandPalette, qtbot: QtBot) -> None:
     QTest.keyClicks(palette.field, "add ev")
     with qtbot.waitSignal(palette.commandChosen) as chosen:

@@ -12,6 +12,7 @@ from annotator.library import ENDING, UndoRefusedError, backups, data_folder, lo
 from annotator.library.sample import open_sample
 from annotator.model import AnnotatorError, ArticleDraft
 from annotator.ui.conduct.parts import Parts
+from annotator.ui.dialogs.question import add_cancel
 
 _RECENT = 8
 
@@ -182,7 +183,7 @@ class Keeping:
         )
         open_it = question.addButton(_("&Open it"), QMessageBox.ButtonRole.AcceptRole)
         bring_in = question.addButton(_("&Import its sets"), QMessageBox.ButtonRole.ActionRole)
-        question.addButton(QMessageBox.StandardButton.Cancel)
+        add_cancel(question)
         question.setDefaultButton(open_it)
         question.exec()
         if question.clickedButton() is open_it:
@@ -235,7 +236,7 @@ class Keeping:
         question.setText(_("Delete “{title}” and all your work on it?").format(title=title))
         question.setInformativeText(_("You can bring it back with Undo, or later from the history."))
         delete = question.addButton(_("Delete"), QMessageBox.ButtonRole.DestructiveRole)
-        question.addButton(QMessageBox.StandardButton.Cancel)
+        add_cancel(question)
         question.exec()
         if question.clickedButton() is delete:
             self._desk.delete_article(self._desk.article)
@@ -271,7 +272,7 @@ class Keeping:
         question.setText(str(refused))
         question.setInformativeText(_("The step before it is “{name}”.").format(name=name))
         take = question.addButton(_("Undo that one"), QMessageBox.ButtonRole.AcceptRole)
-        question.addButton(QMessageBox.StandardButton.Cancel)
+        add_cancel(question)
         question.exec()
         if question.clickedButton() is take:
             self._desk.undo(action)

@@ -23,6 +23,15 @@ def means_it(name: str, question: str, yes: str, parent: QWidget | None, *, expl
     agree.setObjectName("answerYes")
     agree.setAccessibleName(yes)
     box.addButton(agree, QMessageBox.ButtonRole.AcceptRole)
-    box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+    box.setDefaultButton(add_cancel(box))
     box.exec()
     return box.clickedButton() is agree
+
+
+def add_cancel(box: QMessageBox) -> QPushButton:
+    """Give a box the button that Escape presses: without the picture that some desktops put on Qt's own one."""
+    cancel = box.addButton(_("Cancel"), QMessageBox.ButtonRole.RejectRole)
+    cancel.setObjectName("answerCancel")
+    cancel.setAccessibleName(_("Cancel"))
+    box.setEscapeButton(cancel)
+    return cancel
