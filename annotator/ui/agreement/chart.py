@@ -70,6 +70,7 @@ class Chart(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._rows: tuple[Bars, ...] = ()
         self._row = 0
+        self._names_width = 0
         self._back = QGraphicsRectItem()
         self._plot = pg.PlotWidget()
         self._plot.setObjectName("agreementPlot")
@@ -139,7 +140,8 @@ class Chart(QWidget):
         ticks = [number / 5 for number in range(int(least * 5), 6)]
         left, bottom = self._plot.getAxis("left"), self._plot.getAxis("bottom")
         left.setTicks([list(enumerate(names))])
-        left.setWidth(round(max(map(metrics.horizontalAdvance, names), default=0)) + px(14))
+        self._names_width = round(max(map(metrics.horizontalAdvance, names), default=0)) + px(14)
+        left.setWidth(self._names_width)
         bottom.setTicks([[(tick, f"{tick:.1f}".replace("-", "−")) for tick in ticks]])
         bottom.setHeight(px(_AXIS) - px(5))
         for axis, ink in ((left, look.ink), (bottom, look.muted)):
@@ -212,7 +214,7 @@ class Chart(QWidget):
     def _room_behind(self, left: float) -> float:
         """Give how many pixels there are from a value to the end of the plot."""
         least, most = map(float, self._plot.viewRange()[0])
-        wide: float = self.width() - 2 * _RING - self._plot.getAxis("left").width()
+        wide = self.width() - 2 * _RING - self._names_width
         return max(0.0, (most - left) / (most - least) * wide - px(_TEXT_MARGIN))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
