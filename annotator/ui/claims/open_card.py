@@ -10,7 +10,7 @@ from PySide6.QtGui import QMoveEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from annotator.i18n import _
-from annotator.model import QuoteKind, Verdict
+from annotator.model import QuoteKind, Status, Verdict
 from annotator.review import MarkKind
 from annotator.text import inside_quotation
 from annotator.ui.claims import card_words
@@ -296,6 +296,8 @@ class OpenCard(Opened[Card]):
         self.comments.show_comments(card.comments, editable=self._editable)
         self.delete.setVisible(card.mine and self._editable)
         self.decisions.show_decisions(card.decisions, MarkKind.CLAIM if card.claim else MarkKind.QUOTE)
+        reopened = card.status is Status.DISPUTED
+        self._decisions_section.set_heading(_("Decision, reopened since") if reopened else _("Decision"))
         self._decisions_section.setVisible(bool(card.decisions))
         self._show_owner(card)
         self._choose_sections(card)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from annotator.library import Library
@@ -321,6 +321,11 @@ def test_outside_of_the_review_deciding_says_where_it_is_done(path: Path, sit: S
     assert editor.window.view is View.ANNOTATE
 
 
+def heading(editor: Editor, words: str) -> bool:
+    """Tell whether a section of the open card is called so."""
+    return any(each.isVisible() and each.text() == words for each in editor.window.panel.findChildren(QLabel))
+
+
 def test_a_decision_is_told_on_the_cards_of_its_claims(path: Path, sit: Sit) -> None:
     case = cases.disputed(path)
     editor = sit(case, "Chief")
@@ -332,6 +337,13 @@ def test_a_decision_is_told_on_the_cards_of_its_claims(path: Path, sit: Sit) -> 
     editor.desk.go_to(case.harbour, case.aground)
     (line,) = [each for each in editor.window.panel.findChildren(QWidget, "decisionLine") if each.isVisible()]
     assert "The log lists two." in line.accessibleName()
+    assert not heading(editor, "Decision, reopened since")
+    library.act_as("Ada")
+    with library.edit("Mark unsubstantiated") as edit:
+        edit.give_verdict(case.aground, None)
+    assert heading(editor, "Decision, reopened since")
+    library.undo()
+    library.act_as("Chief")
     editor.desk.undo()
     assert not [each for each in editor.window.panel.findChildren(QWidget, "decisionLine") if each.isVisible()]
 
