@@ -23,6 +23,16 @@ def _own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
     return folder
 
 
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a library with the sample; its tests change nothing in it."""
+    from annotator.library.sample import make_sample
+
+    path = tmp_path_factory.mktemp("sample") / "sample.annotations"
+    make_sample(path)
+    return path
+
+
 @pytest.fixture
 def run(capsysbinary: pytest.CaptureFixture[bytes]) -> Callable[..., Ran]:
     """Run a command in this process."""

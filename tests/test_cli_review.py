@@ -6,19 +6,11 @@ from typing import Any
 import pytest
 
 from annotator.library import Library
-from annotator.library.sample import make_sample
 from annotator.model import ArticleDraft, Finding, Span
 from tests.ran import Ran
 
 TEXT = "The mayor said that the bridge is safe. Nobody has tested it since 2019."
 CLAIM = "the bridge is safe"
-
-
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("sample") / "sample.annotations"
-    make_sample(path)
-    return path
 
 
 @pytest.fixture

@@ -69,6 +69,14 @@ class Editor:
 
     # Doing
 
+    def decide(self, verdict: Qt.Key, reason: str) -> None:
+        """Open the next dispute by its key, and settle it by the key of a verdict."""
+        self.key(Qt.Key.Key_D)
+        self.key(verdict)
+        self.key(Qt.Key.Key_R)
+        self.type(reason)
+        self.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
     @staticmethod
     def answer(name: str) -> None:
         """Press a button, by its object name, of the question that is asked next and waits for an answer."""

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any
@@ -16,18 +15,12 @@ from annotator.ui.claims.card_words import CardFaces
 from annotator.ui.claims.closed_card import CardFace, Metrics, compose
 from annotator.ui.shown import Card
 from tests.gui.claims import made
-
-Find = Callable[[str], Any]
-Listen = Callable[[Any], list[tuple[Any, ...]]]
+from tests.gui.claims.hands import Find, Listen, click
 
 
 def faces(panel: ClaimsPanel) -> dict[str, CardFace[Card]]:
     """The closed cards that are widgets now, by id."""
     return {each.card.id: each for each in panel.findChildren(CardFace, "card") if each.card and each.isVisible()}
-
-
-def click(qtbot: QtBot, widget: QWidget) -> None:
-    qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
 
 
 def scroll_bar(panel: ClaimsPanel) -> Any:

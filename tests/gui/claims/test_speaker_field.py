@@ -1,8 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -13,9 +11,7 @@ from annotator.ui.claims import ClaimsPanel
 from annotator.ui.claims.speaker_field import SpeakerField
 from annotator.ui.shown import SpeakerChoice
 from tests.gui.claims import made
-
-Find = Callable[[str], Any]
-Listen = Callable[[Any], list[tuple[Any, ...]]]
+from tests.gui.claims.hands import Find, Listen
 
 
 @pytest.fixture

@@ -33,11 +33,7 @@ def test_a_verdict_is_decided_by_keyboard_alone(path: Path, sit: Sit) -> None:
     case = cases.disputed(path)
     editor = sit(case, "Chief")
     editor.key(Qt.Key.Key_F8)
-    editor.key(Qt.Key.Key_D)
-    editor.key(Qt.Key.Key_2)
-    editor.key(Qt.Key.Key_R)
-    editor.type("The log lists two, whatever the master says.")
-    editor.key(Qt.Key.Key_Return, CTRL)
+    editor.decide(Qt.Key.Key_2, "The log lists two, whatever the master says.")
     found = dispute(editor, case.aground)
     (decision,) = found.standing
     assert found.state is DisputeState.DECIDED
@@ -54,11 +50,7 @@ def test_a_decision_is_one_step_of_undo(path: Path, sit: Sit) -> None:
     case = cases.disputed(path)
     editor = sit(case, "Chief")
     editor.key(Qt.Key.Key_F8)
-    editor.key(Qt.Key.Key_D)
-    editor.key(Qt.Key.Key_1)
-    editor.key(Qt.Key.Key_R)
-    editor.type("Seen.")
-    editor.key(Qt.Key.Key_Return, CTRL)
+    editor.decide(Qt.Key.Key_1, "Seen.")
     editor.key(Qt.Key.Key_Escape)
     editor.key(Qt.Key.Key_Z, CTRL)
     assert dispute(editor, case.aground).state is DisputeState.OPEN
@@ -207,11 +199,7 @@ def test_a_late_verdict_reopens_and_says_what_changed(path: Path, sit: Sit) -> N
     case = cases.disputed(path)
     editor = sit(case, "Chief")
     editor.key(Qt.Key.Key_F8)
-    editor.key(Qt.Key.Key_D)
-    editor.key(Qt.Key.Key_1)
-    editor.key(Qt.Key.Key_R)
-    editor.type("The master was there.")
-    editor.key(Qt.Key.Key_Return, CTRL)
+    editor.decide(Qt.Key.Key_1, "The master was there.")
     with Library.open(path, reviewer="Ada") as other, other.edit("Judge") as edit:
         edit.give_verdict(case.aground, Finding.SET_ASIDE)
     editor.desk.library.poll()
@@ -352,11 +340,7 @@ def test_the_history_of_a_claim_says_whose_it_is_and_what_was_decided(path: Path
     case = cases.extents_differ(path)
     editor = sit(case, "Chief")
     editor.key(Qt.Key.Key_F8)
-    editor.key(Qt.Key.Key_D)
-    editor.key(Qt.Key.Key_1)
-    editor.key(Qt.Key.Key_R)
-    editor.type("Seen.")
-    editor.key(Qt.Key.Key_Return, CTRL)
+    editor.decide(Qt.Key.Key_1, "Seen.")
     headings = []
     for mark in dispute(editor, case.aground).marks:
         editor.desk.choose(mark)

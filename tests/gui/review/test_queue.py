@@ -169,11 +169,7 @@ def test_what_was_just_decided_stays_in_sight_until_one_goes_on(path: Path, sit:
     case = cases.disputed(path)
     editor = sit(case, "Chief")
     editor.key(Qt.Key.Key_F8)
-    editor.key(Qt.Key.Key_D)
-    editor.key(Qt.Key.Key_1)
-    editor.key(Qt.Key.Key_R)
-    editor.type("Seen.")
-    editor.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    editor.decide(Qt.Key.Key_1, "Seen.")
     assert editor.window.review.rows() == [case.aground, case.checked]
     head = editor.window.review.open.head.said
     assert head is not None
