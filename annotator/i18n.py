@@ -19,6 +19,11 @@ def _(text: str) -> str:
     return _catalogue.gettext(text)
 
 
+def N_(text: str) -> str:  # noqa: N802  # the name that catalogue tools look for
+    """Mark a text for translation where it stands in a table; it is translated when it is shown."""
+    return text
+
+
 def ngettext(one: str, many: str, number: int) -> str:
     """Translate the form that fits `number`."""
     return _catalogue.ngettext(one, many, number)

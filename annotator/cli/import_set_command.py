@@ -10,31 +10,35 @@ import click
 
 from annotator.cli.failing import CommandError, is_dash, name_of, say_of, standard_input
 from annotator.cli.library_commands import SOME_FAILED, echo_json
-from annotator.cli.options import acting, files_argument, json_option, library_argument, open_library
+from annotator.cli.options import acting, files_argument, format_option, json_option, library_argument, open_library
 from annotator.cli.telling import row
 from annotator.i18n import _
 from annotator.model import AnnotatorError
 
 if TYPE_CHECKING:
+    from annotator.exchange import SetsRead, Texts
     from annotator.library import ImportReport, Library, MergedRow, Namesake
-    from annotator.library.sources import Sets
 
 
 @click.command("import-set")
 @library_argument
 @files_argument
+@format_option("reads_sets")
 @click.option("--preview", is_flag=True, help="Only tell what would come in; nothing is changed, no library is made.")
 @json_option
 @acting
-def import_set(library: Path, files: tuple[Path, ...], preview: bool, as_json: bool, who: str | None) -> int:
+def import_set(
+    library: Path, files: tuple[Path, ...], form: str | None, preview: bool, as_json: bool, who: str | None
+) -> int:
     """Merge annotation sets into LIBRARY, which is made if it is not there, as one step that can be undone.
 
-    FILE is JSON that was exported, or a whole other library; "-" is standard input. Taking the same again changes
-    nothing. A file that cannot be used is named, the others go in.
+    FILE is a file of sets, a folder or zip file of them, or a whole other library; "-" is standard input. What of
+    another program's file could not be placed is listed, and kept in an article of its own. Taking the same again
+    changes nothing. A file that cannot be used is named, the others go in.
     """
     from annotator.library.sources import take_together
 
-    sources = _read(files, library)
+    sources = _read(files, library, form)
     told: ImportReport | None = None
     if sources:
         with _looked_at(library, who) if preview else open_library(library, who) as opened:
@@ -47,18 +51,27 @@ def import_set(library: Path, files: tuple[Path, ...], preview: bool, as_json: b
     return SOME_FAILED if len(sources) < len(set(files)) else 0
 
 
-def _read(files: tuple[Path, ...], library: Path) -> dict[Path, Sets]:
+def _read(files: tuple[Path, ...], library: Path, form: str | None) -> dict[Path, SetsRead]:
     """Read the sets of each file; one that cannot be read is named."""
-    from annotator.exchange import read_sets
+    from annotator.exchange import NO_TEXTS
+
+    if not library.exists():
+        return _read_each(files, library, form, NO_TEXTS)
+    with open_library(library, None, read_only=True) as texts:
+        return _read_each(files, library, form, texts)
+
+
+def _read_each(files: tuple[Path, ...], library: Path, form: str | None, texts: Texts) -> dict[Path, SetsRead]:
+    from annotator.exchange import Source, read_sets
     from annotator.library.sources import read_sets_from
 
-    found: dict[Path, Sets] = {}
+    found: dict[Path, SetsRead] = {}
     for file in dict.fromkeys(files):
         try:
             if is_dash(file):
-                found[file] = read_sets(standard_input().read(), name_of(file))
+                found[file] = read_sets(Source(name_of(file), standard_input().read()), form=form, texts=texts)
             else:
-                found[file] = read_sets_from(file, library)
+                found[file] = read_sets_from(file, library, form=form, texts=texts)
         except CommandError:
             raise
         except AnnotatorError as error:
@@ -94,6 +107,8 @@ def _report_lines(report: ImportReport, *, preview: bool) -> Iterator[str]:
         yield _merged_line(one)
     for words in report.unplaced:
         yield row(_("on another text than the newest"), words)
+    for note in report.notes:
+        yield row(_("note"), note)
     for incoming, known in report.alike:
         yield row(_("may be one speaker"), incoming.name, known.name)
     for two in report.namesakes:
@@ -125,6 +140,7 @@ def _report_fields(report: ImportReport, *, preview: bool) -> dict[str, Any]:
         "reviewers": report.reviewers,
         "both_changed": [{name: getattr(one, name) for name in merged} for one in report.both_changed],
         "unplaced": report.unplaced,
+        "notes": report.notes,
         "alike": [{"incoming": _named(one), "known": _named(other)} for one, other in report.alike],
         "namesakes": [
             {"incoming": _named(one.incoming), "known": _named(one.known), "both_worked": one.both_worked}

@@ -18,6 +18,7 @@ from annotator.cli.options import (
     article_option,
     file_path,
     files_argument,
+    format_option,
     json_option,
     library_argument,
     open_library,
@@ -32,15 +33,16 @@ if TYPE_CHECKING:
 
 FOUND_PROBLEMS = 1
 SOME_FAILED = 2
-FORMATS = ("json", "csv")
 _ALL = sys.maxsize
 
 
 @click.command("import")
 @library_argument
 @files_argument
+@format_option("reads_articles")
+@click.option("--original", is_flag=True, help="Of a manuscript with tracked changes the text before the changes.")
 @acting
-def import_(library: Path, files: tuple[Path, ...], who: str | None) -> int:
+def import_(library: Path, files: tuple[Path, ...], form: str | None, original: bool, who: str | None) -> int:
     """Bring articles into LIBRARY, which is made if it is not there; "-" is standard input.
 
     Prints id and title of each; a text that is there already keeps its id. A file that cannot be read is named, the
@@ -48,10 +50,12 @@ def import_(library: Path, files: tuple[Path, ...], who: str | None) -> int:
     """
     from annotator import exchange
 
+    how = exchange.Reading(revisions=exchange.Revisions.ORIGINAL if original else exchange.Revisions.ACCEPTED)
+
     def read(file: Path) -> ArticleDraft:
         if is_dash(file):
-            return exchange.read_article(standard_input().read(), name_of(file))
-        return exchange.read_article_file(file)
+            return exchange.read_article(standard_input().read(), name_of(file), how, form=form)
+        return exchange.read_article_file(file, how, form=form)
 
     failed = 0
     opened: Library | None = None
@@ -103,8 +107,9 @@ def articles(library: Path, as_json: bool, who: str | None) -> None:
 @click.option("--article", "wanted", metavar="ID", multiple=True, help="Only this article; may be given several times.")
 @click.option("--reviewer", "whose", metavar="NAME", multiple=True, help="Only this reviewer's; may be repeated.")
 @click.option("--agreed", is_flag=True, help="What reviewers decided or found alike, instead of the sets of each.")
-@click.option("--format", "form", type=click.Choice(FORMATS), help="Default: by the ending of --out, else json.")
-@click.option("--out", metavar="PATH", type=file_path(dash=True), default="-", help='A file, or "-" (default).')
+@format_option("writes", "Default: by the ending of --out, else json. `annotator formats` lists them.")
+@click.option("--out", metavar="PATH", type=file_path(dash=True), default="-", help='A file, a folder, "-" (default).')
+@click.option("--with", "answers", metavar="NAME=VALUE", multiple=True, help="What a format asks for; see `formats`.")
 @acting
 def export(
     library: Path,
@@ -113,11 +118,13 @@ def export(
     agreed: bool,
     form: str | None,
     out: Path,
+    answers: tuple[str, ...],
     who: str | None,
 ) -> None:
-    """Write annotation sets: JSON holds them whole, CSV is one table with a row for each mark.
+    """Write annotation sets: JSON holds them whole; `annotator formats` tells what the others are for and keep.
 
-    Confidential evidence is never written; standard error tells how many pieces were left out.
+    A format of several files makes a folder, or a zip file where PATH ends so or is standard output. Confidential
+    evidence is never written; standard error tells how many pieces were left out.
     """
     from annotator import exchange
 
@@ -126,6 +133,7 @@ def export(
             _("The agreed set is made from the work of all reviewers; leave out either --agreed or --reviewer.")
         )
     form = form or _format_of(out)
+    given = _answers(answers)
     left_out = 0
 
     def counted(sets: Iterator[AnnotationSet]) -> Iterator[AnnotationSet]:
@@ -142,10 +150,10 @@ def export(
         blind = sum(chosen is None or one in chosen for one in opened.blind_articles())
         if is_dash(out):
             require_output()
-            exchange.write(form, sets, sys.stdout.buffer)
+            exchange.write(form, sets, sys.stdout.buffer, given)
             sys.stdout.buffer.flush()
         else:
-            exchange.write_file(out, form, sets)
+            exchange.write_file(out, form, sets, given)
     _say_what_is_missing(left_out, blind, agreed=agreed)
 
 
@@ -230,8 +238,16 @@ def _format_of(out: Path) -> str:
         return "json"
     found = format_of(out.name)
     if found is None or not found.writes:
-        raise CommandError(_("“{name}” does not tell the format; say --format json or csv.").format(name=out.name))
+        raise CommandError(_("“{name}” does not tell the format; say which with --format.").format(name=out.name))
     return found.name
+
+
+def _answers(given: tuple[str, ...]) -> dict[str, str]:
+    """Part what was given as NAME=VALUE. Raises `CommandError`."""
+    for one in given:
+        if "=" not in one:
+            raise CommandError(_("“{given}” is no NAME=VALUE.").format(given=one))
+    return dict(one.split("=", 1) for one in given)
 
 
 def known_articles(library: Library, ids: tuple[str, ...]) -> list[str] | None:

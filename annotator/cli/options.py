@@ -85,6 +85,27 @@ def open_library(path: Path, who: str | None, *, read_only: bool = False) -> Lib
     return Library.open(path, reviewer=who, read_only=read_only, confirmed=True)
 
 
+def format_option(
+    ability: str, meaning: str = "Default: by what the file holds, and its ending."
+) -> Callable[[Command], Command]:
+    """Add `--format NAME` with the formats that have an ability (a property of `Format`), given as ``form``.
+
+    Which there are is looked up when the option is used, so that no other command waits for the table of formats.
+    """
+
+    def checked(_context: click.Context, _parameter: click.Parameter, name: str | None) -> str | None:
+        if name is None:
+            return None
+        from annotator.exchange import FORMATS
+
+        names = [one.name for one in FORMATS if getattr(one, ability)]
+        if name not in names:
+            raise click.BadParameter(_("it is none of {names}.").format(names=", ".join(names)))
+        return name
+
+    return click.option("--format", "form", metavar="NAME", callback=checked, help=meaning)
+
+
 library_argument = click.argument("library", metavar="LIBRARY", type=file_path())
 files_argument = click.argument("files", metavar="FILE...", nargs=-1, required=True, type=file_path(dash=True))
 article_option = click.option("--article", metavar="ID", help="Only this article; `annotator articles` lists the ids.")

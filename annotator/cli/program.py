@@ -11,6 +11,7 @@ import click
 
 from annotator import __version__
 from annotator.cli.failing import keep_details, reason_of, require_output, say
+from annotator.cli.formats_command import formats
 from annotator.cli.library_commands import LIBRARY_COMMANDS
 from annotator.cli.options import acting
 from annotator.cli.review_commands import REVIEW_COMMANDS
@@ -18,7 +19,7 @@ from annotator.cli.window_commands import WINDOW_COMMANDS, open_last
 from annotator.i18n import _
 from annotator.model import AnnotatorError
 
-ANSWERING = {command.name for command in (*LIBRARY_COMMANDS, *REVIEW_COMMANDS)} - {"export", "blind", "finish"}
+ANSWERING = {command.name for command in (*LIBRARY_COMMANDS, *REVIEW_COMMANDS, formats)} - {"export", "blind", "finish"}
 """Those whose answer always goes to standard output."""
 
 FAILED = 2
@@ -39,7 +40,7 @@ def cli(context: click.Context, who: str | None) -> int | None:
     return open_last(who) if context.invoked_subcommand is None else None
 
 
-for command in (*WINDOW_COMMANDS, *LIBRARY_COMMANDS, *REVIEW_COMMANDS):
+for command in (*WINDOW_COMMANDS, *LIBRARY_COMMANDS, *REVIEW_COMMANDS, formats):
     cli.add_command(command)
 
 

@@ -3,34 +3,51 @@
 Pure: values in, values out. Everything that other rooms need is named here.
 """
 
+from annotator.exchange.articles.rich_text import read_pasted
 from annotator.exchange.errors import ExchangeError
 from annotator.exchange.files import replacing
-from annotator.exchange.registry import (
-    FORMATS,
+from annotator.exchange.formats import (
+    AS_IT_IS,
+    NO_ANSWERS,
+    NO_TEXTS,
+    Answers,
     Format,
-    format_named,
-    format_of,
-    read_article,
-    read_article_file,
-    read_sets,
-    read_sets_file,
-    write,
-    write_file,
+    Question,
+    Reading,
+    Revisions,
+    SetsRead,
+    Texts,
 )
-from annotator.exchange.rich_text import read_pasted
+from annotator.exchange.reading import read_article, read_article_file, read_sets, read_sets_file, set_endings
+from annotator.exchange.registry import FORMATS, format_named, format_of
+from annotator.exchange.sources import Source
+from annotator.exchange.writing import look, unanswered, write, write_file
 
 __all__ = [
+    "AS_IT_IS",
     "FORMATS",
+    "NO_ANSWERS",
+    "NO_TEXTS",
+    "Answers",
     "ExchangeError",
     "Format",
+    "Question",
+    "Reading",
+    "Revisions",
+    "SetsRead",
+    "Source",
+    "Texts",
     "format_named",
     "format_of",
+    "look",
     "read_article",
     "read_article_file",
     "read_pasted",
     "read_sets",
     "read_sets_file",
     "replacing",
+    "set_endings",
+    "unanswered",
     "write",
     "write_file",
 ]

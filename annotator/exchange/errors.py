@@ -13,3 +13,13 @@ class ExchangeError(AnnotatorError):
 def refusal(what: str, advice: str) -> ExchangeError:
     """Make the error for a file that is not taken in: what is wrong (naming the file), and what to do."""
     return ExchangeError(_("{what} Nothing was imported. {advice}").format(what=what, advice=advice))
+
+
+def unwritable(title: str) -> ExchangeError:
+    """Make the error for a set of the article `title` with half of a surrogate pair in it, which no UTF-8 can hold."""
+    return ExchangeError(
+        _(
+            "“{title}” holds half of a character pair, which no file can hold. Nothing was written. "
+            "Look for an unreadable sign in its marks and remarks, and delete it."
+        ).format(title=title)
+    )

@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from annotator.exchange.encodings import MOST_BYTES, check_size
+from annotator.exchange.articles.encodings import MOST_BYTES, check_size
 from annotator.exchange.errors import ExchangeError, refusal
 from annotator.i18n import _
 
@@ -20,19 +20,19 @@ _STALE = 24 * 60 * 60
 """Seconds after which nobody writes on an unfinished file any more: its program was killed."""
 
 
-def read_bytes(path: Path, *, article: bool) -> bytes:
-    """Read the file at `path`. An `article` that is too large is refused before it is read, or as soon as it shows.
+def read_bytes(path: Path, *, article: bool, most: int = MOST_BYTES) -> bytes:
+    """Read the file at `path`. An `article` of more than `most` bytes is refused before it is read, or as it shows.
 
     Raises `ExchangeError` where it is missing, a folder, too large or not readable.
     """
     try:
         if article and path.is_file():
-            check_size(path.stat().st_size, path.name)
+            check_size(path.stat().st_size, path.name, most)
         with path.open("rb") as stream:
-            return stream.read(MOST_BYTES + 1 if article else -1)  # a device may never end
+            return stream.read(most + 1 if article else -1)  # a device may never end
     except OSError as error:
         raise refusal(
-            _("“{name}” cannot be read: {reason}.").format(name=path.name, reason=_reason(error)),
+            _("“{name}” cannot be read: {reason}.").format(name=path.name, reason=reason_of(error)),
             _("Look whether the file is there and may be read."),
         ) from error
 
@@ -58,7 +58,7 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
             _(
                 "“{name}” could not be written: {reason}. Whatever was in its place is as it was. "
                 "Choose another folder."
-            ).format(name=path.name, reason=_reason(error))
+            ).format(name=path.name, reason=reason_of(error))
         ) from error
 
 
@@ -103,7 +103,7 @@ def _keep_name(folder: Path) -> None:
             os.close(handle)
 
 
-def _reason(error: OSError) -> str:
+def reason_of(error: OSError) -> str:
     """Say in words why the disk refused."""
     known = {
         errno.ENOENT: _("it or its folder does not exist"),

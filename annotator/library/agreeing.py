@@ -9,7 +9,6 @@ from dataclasses import replace
 from annotator.i18n import _
 from annotator.library.comparing import WorkReader
 from annotator.library.queries import Queries
-from annotator.library.stamps import agreed_id, set_id, verdict_id
 from annotator.library.tables import REVIEWERS
 from annotator.model import (
     AnnotationSet,
@@ -25,6 +24,7 @@ from annotator.model import (
     TextVersion,
     Verdict,
 )
+from annotator.model.ids import agreed_id, set_id, verdict_id
 from annotator.review.agreed import AgreedClaim, AgreedMarks, AgreedQuote, agreed
 
 

@@ -14,7 +14,7 @@ from annotator.library.colours import REVIEWER_COLOURS
 from annotator.library.edit_reviewing import ReviewingVerbs
 from annotator.library.errors import LibraryError
 from annotator.library.redirects import targets
-from annotator.library.stamps import article_id, new_id, set_id, version_id
+from annotator.library.stamps import new_id
 from annotator.library.tables import (
     ARTICLES,
     BLIND_VERDICTS,
@@ -39,6 +39,7 @@ from annotator.model import (
     Article,
     ArticleDraft,
     Claim,
+    DraftComment,
     Quote,
     QuoteKind,
     Reviewer,
@@ -46,6 +47,7 @@ from annotator.model import (
     Speaker,
     SpeakerKind,
 )
+from annotator.model.ids import article_id, set_id, version_id
 from annotator.text import fold, plain_blocks
 
 
@@ -84,7 +86,22 @@ class Edit(ReviewingVerbs):
         blocks = draft.blocks or plain_blocks(text)
         self.insert(VERSIONS, id=version, article=article.id, sha256=sha256, blocks=blocks, added=article.added)
         self._own_set(article.id)
+        self._keep_comments(article.id, draft.comments)
         return article
+
+    def _keep_comments(self, article: str, comments: Iterable[DraftComment]) -> None:
+        """Keep the remarks that stood in a manuscript, with their authors, on the words on which they stood."""
+        kept: list[str] = []
+        for one in comments:
+            comment = self.add_comment(
+                storable(one.text),
+                article=article,
+                spans=(one.span,) if one.span else (),
+                reply_to=None if one.reply_to is None else kept[one.reply_to],
+                outside_author=storable(one.author),
+                written=one.written,
+            )
+            kept.append(comment.id)
 
     def change_article(self, article: str, **fields: Any) -> Article:
         """Change title, byline, publisher, url, published, language or archived."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from annotator.i18n import _
 from annotator.library.errors import LibraryError
-from annotator.library.stamps import new_id, verdict_id
+from annotator.library.stamps import new_id
 from annotator.library.tables import (
     CITATIONS,
     CLAIMS,
@@ -28,6 +28,7 @@ from annotator.model import (
     Stance,
     Verdict,
 )
+from annotator.model.ids import verdict_id
 
 
 class JudgingVerbs(Writer):
@@ -139,8 +140,11 @@ class JudgingVerbs(Writer):
         spans: tuple[Span, ...] = (),
         reply_to: str | None = None,
         outside_author: str = "",
+        written: str = "",
     ) -> Comment:
         """Comment on a claim, on a quote, or on a span of an article. A comment never changes a status.
+
+        `outside_author` and `written` (ISO 8601; default now) tell of a remark that was made elsewhere.
 
         Raises `LibraryError` for an empty comment or one on nothing.
         """
@@ -165,7 +169,7 @@ class JudgingVerbs(Writer):
             spans=self.places(version, spans) if version else (),
             reply_to=reply_to,
             outside_author=outside_author,
-            written=self.now(),
+            written=written or self.now(),
         )
 
     def change_comment(self, comment: str, text: str) -> Comment:

@@ -10,7 +10,7 @@ from annotator.i18n import _
 from annotator.library.edit_judging import JudgingVerbs
 from annotator.library.errors import LibraryError, NotYoursError
 from annotator.library.sight import closed_to
-from annotator.library.stamps import blind_id, challenge_id, dismissal_id, new_id, opening_id, statement_id
+from annotator.library.stamps import new_id
 from annotator.library.tables import (
     ARTICLES,
     BLIND_VERDICTS,
@@ -27,6 +27,7 @@ from annotator.library.tables import (
     Table,
 )
 from annotator.model import Challenge, Claim, Decision, Finding, MatchStatement, Outcome, Quote, Verdict
+from annotator.model.ids import blind_id, challenge_id, dismissal_id, opening_id, statement_id
 from annotator.review import Dispute
 
 T = TypeVar("T")

@@ -9,9 +9,9 @@ from typing import Any
 
 from annotator.i18n import _
 from annotator.library.errors import SetError
-from annotator.library.stamps import set_id, verdict_id
 from annotator.library.tables import BY_NAME, SETS, TABLES, VERDICTS, SetRow, Table, Value, VersionRow, stored
 from annotator.model import AnnotationSet, Quote, Spans
+from annotator.model.ids import set_id, verdict_id
 
 Cells = dict[str, Value]
 """A row's columns by name, apart from its number, which each library gives for itself."""

@@ -21,9 +21,10 @@ from annotator.library.divergence import Divergences, Version, says_the_same
 from annotator.library.errors import SetError
 from annotator.library.incoming import TABLES_UP, Cells, cells_of, rows_of
 from annotator.library.journal import remember_new_stamps, remember_stamps
-from annotator.library.stamps import NEVER, UNSTAMPED, is_stamp, version_id
+from annotator.library.stamps import NEVER, UNSTAMPED, is_stamp
 from annotator.library.tables import ARTICLES, BY_NAME, TABLES, VERSIONS, Key, Table
 from annotator.model import AnnotationSet, TextVersion
+from annotator.model.ids import version_id
 
 
 @dataclass

@@ -212,6 +212,8 @@ class ImportReport:
     namesakes: tuple[Namesake, ...] = ()
     reviewers: tuple[str, ...] = ()
     """Names of those whose sets came in."""
+    notes: tuple[str, ...] = ()
+    """Sentences on what other programs' files hold and could not be placed or understood, and where that is kept."""
 
 
 @dataclass(frozen=True, slots=True)

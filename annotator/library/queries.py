@@ -204,6 +204,20 @@ class Queries:
         )
         return str(found[0]) if found else None
 
+    def text_with(self, sha256: str) -> tuple[Article, TextVersion] | None:
+        """Give the text with this checksum, and its article; None where there is none."""
+        found = self._first("select id, article from text_versions where sha256 = ?", (sha256,))
+        return (self.article(found[1]), self.text_version(found[0])) if found else None
+
+    def texts_of(self, name: str) -> list[tuple[Article, TextVersion]]:
+        """Give the newest texts of the articles whose id, web address or title is `name`, in this order."""
+        rows = self._all(
+            """select id from articles where ?1 in (id, url, title) and ?1 <> ''
+            order by id <> ?1, url <> ?1, added, id""",
+            (name,),
+        )
+        return [(self.article(row), self.latest_version(row)) for (row,) in rows]
+
     def latest_version(self, article: str) -> TextVersion:
         """Give the newest text version of an article. Raises `NotFoundError`."""
         return self.text_version(self._version_ids(article)[-1])

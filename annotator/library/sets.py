@@ -11,9 +11,9 @@ from typing import Any
 from annotator.library.queries import Queries
 from annotator.library.referred import MAY_LEAVE, Referred, without_secret_uses
 from annotator.library.sight import Sight
-from annotator.library.stamps import set_id
 from annotator.library.tables import CLAIMS, DECISIONS, REVIEWERS, SETS, TABLES, Key, Table
 from annotator.model import AnnotationSet, Article, Claim, Reviewer, TextVersion, Tombstone
+from annotator.model.ids import set_id
 
 _OWNED = tuple(table for table in TABLES if table.owned)
 

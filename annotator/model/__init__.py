@@ -5,7 +5,17 @@ Ids are strings (UUIDs); dates are ISO 8601 strings, because editors often know 
 moments (`added`, `given`, …) are ISO 8601 in UTC with a trailing ``Z``.
 """
 
-from annotator.model.article import Anchor, Article, ArticleDraft, Block, BlockKind, Span, Spans, TextVersion
+from annotator.model.article import (
+    Anchor,
+    Article,
+    ArticleDraft,
+    Block,
+    BlockKind,
+    DraftComment,
+    Span,
+    Spans,
+    TextVersion,
+)
 from annotator.model.errors import AnnotatorError
 from annotator.model.evidence import Citation, Evidence, EvidenceKind, Stance
 from annotator.model.marks import Claim, Mark, Quote, QuoteKind, Reviewer, Speaker, SpeakerKind
@@ -55,6 +65,7 @@ __all__ = [
     "Comment",
     "Decision",
     "Dismissal",
+    "DraftComment",
     "EarlierVerdict",
     "Evidence",
     "EvidenceKind",

@@ -85,11 +85,26 @@ class TextVersion:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftComment:
+    """A remark that stood in a manuscript, on the words of `span` or, where that is None, on the whole text.
+
+    `written` is a moment (ISO 8601) or "", `reply_to` the place in `ArticleDraft.comments` of an earlier remark.
+    """
+
+    text: str
+    span: Span | None = None
+    author: str = ""
+    written: str = ""
+    reply_to: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleDraft:
     """An article read from a file or the clipboard, not yet in a library.
 
     `text` has ``\\n`` line ends and no byte order mark and is otherwise what was read. `encoding` names what the
-    bytes were decoded from, `warnings` say in words what an editor should look at before keeping it.
+    bytes were decoded from, `warnings` say in words what an editor should look at before keeping it. `revised` tells
+    that the file holds tracked changes, so that it can be read as accepted or as it was before them.
     """
 
     text: str
@@ -104,3 +119,5 @@ class ArticleDraft:
     media_type: str = "text/plain"
     encoding: str = ""
     warnings: tuple[str, ...] = ()
+    comments: tuple[DraftComment, ...] = ()
+    revised: bool = False

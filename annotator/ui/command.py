@@ -76,8 +76,3 @@ class Command:
     def hint(self) -> str:
         """One more sentence on what it does, translated; may be empty."""
         return _(self.english_hint) if self.english_hint else ""
-
-
-def N_(text: str) -> str:
-    """Note a text for the catalogue; it is translated when it is shown."""
-    return text

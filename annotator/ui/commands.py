@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from annotator.ui.command import N_, Command, Focus, Group
+from annotator.i18n import N_
+from annotator.ui.command import Command, Focus, Group
 
 __all__ = ["COMMANDS", "Command", "Focus", "Group", "command", "is_command"]
 

@@ -10,7 +10,7 @@ from importlib import resources
 from types import MappingProxyType
 from typing import Any
 
-from annotator.exchange import read_sets, write
+from annotator.exchange import Source, read_sets, write
 from annotator.model import (
     AnnotationSet,
     Article,
@@ -126,7 +126,7 @@ def document() -> dict[str, Any]:
 
 
 def read(written: Any) -> list[AnnotationSet]:
-    return read_sets(json.dumps(written).encode(), "set.json")
+    return read_sets(Source("set.json", json.dumps(written).encode())).sets
 
 
 @cache

@@ -18,7 +18,7 @@ from annotator.exchange import (
     read_sets_file,
     write_file,
 )
-from annotator.exchange.csv_table import COLUMNS
+from annotator.exchange.sets.csv_table import COLUMNS
 from annotator.model import AnnotationSet
 from tests.exchange.making import schema, small_set
 
@@ -39,7 +39,7 @@ def test_every_format_is_named_once_and_documented() -> None:
 
 
 def test_formats_by_name_and_ending() -> None:
-    assert format_of("Saved Page.HTM") is format_named("web-page")
+    assert format_of("Saved Page.HTM") is format_named("html")
     assert format_of("notes") is None
     with pytest.raises(ExchangeError, match=r"There is no format “docx”\. There are: text, "):
         format_named("docx")
@@ -57,7 +57,7 @@ def test_an_unknown_ending_is_read_as_text() -> None:
 def test_a_set_goes_to_a_file_and_comes_back(tmp_path: Path) -> None:
     target = tmp_path / "set.json"
     write_file(target, "json", iter([small_set()]))
-    assert read_sets_file(target) == [small_set()]
+    assert read_sets_file(target).sets == [small_set()]
     assert os.listdir(tmp_path) == ["set.json"]
 
 

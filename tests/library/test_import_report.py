@@ -12,8 +12,8 @@ import pytest
 
 from annotator.library import ImportReport, Library, LibraryError
 from annotator.library.sample import make_sample
-from annotator.library.stamps import version_id
 from annotator.model import AnnotationSet, TextVersion
+from annotator.model.ids import version_id
 from tests.library.making import TEXT, add_article, add_claim, add_quote, clock_wrong_by, rows, stamps
 
 Open = Callable[..., Library]

@@ -126,7 +126,7 @@ def test_a_decision_stays_when_its_marks_go(desk: Desk) -> None:
     one = desk.set_of("Cai")
     assert one.decisions == (decision,)
     assert ids(one.others.claims) == {desk.adas}
-    assert exchange.read_sets(to_bytes(one), "set.json") == [one]
+    assert exchange.read_sets(exchange.Source("set.json", to_bytes(one))).sets == [one]
 
 
 def test_everything_comes_over_into_an_empty_library(desk: Desk, tmp_path: Path) -> None:
@@ -136,7 +136,7 @@ def test_everything_comes_over_into_an_empty_library(desk: Desk, tmp_path: Path)
     desk.decide(extent=desk.adas, cause="slip")
     written = to_bytes(*desk.library.annotation_sets())
     with Library.open(tmp_path / "new.annotations", reviewer="Somebody") as new:
-        new.import_sets(exchange.read_sets(written, "sets.json"))
+        new.import_sets(exchange.read_sets(exchange.Source("sets.json", written)).sets)
         assert to_bytes(*new.annotation_sets()) == written
         assert new.check() == []
         assert [one.state for one in new.disputes()] == [one.state for one in desk.library.disputes()]
@@ -146,7 +146,7 @@ def test_the_deciders_set_alone_is_enough_to_see_the_dispute(desk: Desk, tmp_pat
     desk.decide(cause="slip")
     (there,) = desk.library.disputes()
     with Library.open(tmp_path / "new.annotations", reviewer="Somebody") as new:
-        new.import_sets(exchange.read_sets(to_bytes(desk.set_of("Cai")), "cai.json"))
+        new.import_sets(exchange.read_sets(exchange.Source("cai.json", to_bytes(desk.set_of("Cai")))).sets)
         (here,) = new.disputes()
     assert (here.state, here.changes, here.marks) == (there.state, (), there.marks)
     assert here.decisions == there.decisions
@@ -214,10 +214,10 @@ def test_whatever_is_wrong_in_a_file_the_library_stays_sound(desk: Desk, tmp_pat
         changed = mutations(to_bytes(*desk.library.annotation_sets()).decode())
         for change, written in islice(changed, 0, None, 37):
             with suppress(AnnotatorError):
-                new.import_sets(exchange.read_sets(json.dumps(written).encode(), "set.json"))
+                new.import_sets(exchange.read_sets(exchange.Source("set.json", json.dumps(written).encode())).sets)
                 came_in += 1
                 assert new.check() == [], change
-                exchange.read_sets(to_bytes(*new.annotation_sets()), "again.json")
+                exchange.read_sets(exchange.Source("again.json", to_bytes(*new.annotation_sets())))
                 new.undo()
             assert rows(new.path) == before, change
     assert came_in > 5

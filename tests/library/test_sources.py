@@ -38,8 +38,8 @@ def test_a_library_gives_the_sets_that_it_would_export(sample: Path, own: Librar
     content = sample.read_bytes()
     with Library.open(sample, read_only=True) as opened:
         exchange.write_file(tmp_path / "sets.json", "json", opened.annotation_sets())
-    found = read_sets_from(sample, own.path)
-    assert found == read_sets_from(tmp_path / "sets.json", own.path)
+    found = read_sets_from(sample, own.path).sets
+    assert found == read_sets_from(tmp_path / "sets.json", own.path).sets
     assert own.import_sets(found).added > 50
     assert own.check() == []
     assert sample.read_bytes() == content
@@ -50,7 +50,7 @@ def test_a_library_of_an_earlier_version_gives_its_sets_and_stays_as_it_was(
     kept: Path, own: Library, tmp_path: Path
 ) -> None:
     old = Path(shutil.copy(kept, tmp_path / "old.annotations"))
-    assert len(own.import_sets(read_sets_from(old, own.path)).reviewers) == 2
+    assert len(own.import_sets(read_sets_from(old, own.path).sets).reviewers) == 2
     assert own.check() == []
     assert old.read_bytes() == kept.read_bytes()
     assert sorted(one.name for one in tmp_path.glob("old*")) == ["old.annotations"]
@@ -60,7 +60,7 @@ def test_a_library_that_is_open_gives_its_sets(sample: Path, own: Library, tmp_p
     path = Path(shutil.copy(sample, tmp_path / "open.annotations"))
     with Library.open(path) as opened:
         add_claim(opened, add_article(opened).id)
-        assert len(read_sets_from(path, own.path)) == 3
+        assert len(read_sets_from(path, own.path).sets) == 3
 
 
 def test_the_library_itself_is_refused(own: Library, tmp_path: Path) -> None:
@@ -73,7 +73,7 @@ def test_the_library_itself_is_refused(own: Library, tmp_path: Path) -> None:
 def test_a_library_is_known_by_its_first_bytes_too(sample: Path, own: Library, tmp_path: Path) -> None:
     path = Path(shutil.copy(sample, tmp_path / "renamed.bak"))
     assert is_library(path)
-    assert len(read_sets_from(path, own.path)) == len(read_sets_from(sample, own.path))
+    assert len(read_sets_from(path, own.path).sets) == len(read_sets_from(sample, own.path).sets)
     assert not is_library(tmp_path / "missing.json")
     assert not is_library(tmp_path)
 
@@ -124,7 +124,7 @@ def test_damage_is_a_sentence_or_harmless(sample: Path, own: Library, tmp_path: 
     path.write_bytes(content)
     before = rows(own.path), stamps(own.path), own.history()
     try:
-        own.import_sets(read_sets_from(path, own.path))
+        own.import_sets(read_sets_from(path, own.path).sets)
     except AnnotatorError:
         assert (rows(own.path), stamps(own.path), own.history()) == before
     assert own.check() == []

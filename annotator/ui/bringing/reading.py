@@ -44,7 +44,7 @@ class Reading:
 def read_one(number: int, path: Path, encoding: str | None = None) -> Reading:
     """Read a file as an article; `encoding` is used instead of the recognised one."""
     try:
-        draft = exchange.read_article_file(path, encoding=encoding)
+        draft = exchange.read_article_file(path, exchange.Reading(encoding))
     except AnnotatorError as error:
         return Reading(number, path, sentence=str(error))
     return Reading(number, path, draft, checksum(draft.text))

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from annotator.exchange import SetsRead
 from annotator.i18n import _
 from annotator.library import ImportReport, Library
 from annotator.library.sources import Sets, read_sets_from, take_together
@@ -68,29 +69,32 @@ def looking(paths: Sequence[Path], target: Target) -> Work:
 
     def look(work: Work) -> None:
         failed: dict[Path, str] = {}
-        sources = _read(paths, target, work, failed)
+        with _open(target) as library:
+            sources = _read(paths, library, work, failed)
         report: ImportReport | None = None
         if sources:
-            watch = _watching(work, _("Looking at what would change…"), sum(map(len, sources.values())))
+            watch = _watching(
+                work, _("Looking at what would change…"), sum(len(read.sets) for read in sources.values())
+            )
             with _open(target) as library:
 
                 def preview(sets: Sets) -> ImportReport:
                     return library.preview_sets(sets, watch=watch)
 
                 report = take_together(preview, library, sources, failed.__setitem__)
-        sets = [one for found in sources.values() for one in found]
+        sets = [one for found in sources.values() for one in found.sets]
         work.tell(Looked(sets, report, tuple(_named(path, sentence) for path, sentence in failed.items())))
 
     return Work(look)
 
 
-def _read(paths: Sequence[Path], target: Target, work: Work, failed: dict[Path, str]) -> dict[Path, Sets]:
-    sources: dict[Path, Sets] = {}
+def _read(paths: Sequence[Path], library: Library, work: Work, failed: dict[Path, str]) -> dict[Path, SetsRead]:
+    sources: dict[Path, SetsRead] = {}
     for number, path in enumerate(paths):
         _stop_if_asked(work)
         work.tell(Step(_("Reading “{name}”…").format(name=path.name), number, len(paths)))
         try:
-            sources[path] = read_sets_from(path, target.path)
+            sources[path] = read_sets_from(path, library.path, texts=library)
         except AnnotatorError as error:
             failed[path] = str(error)
     return sources

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QProgressBar, QStackedWidg
 
 from annotator.i18n import _, ngettext
 from annotator.library import Changed, Library
-from annotator.library.stamps import dismissal_id
+from annotator.model.ids import dismissal_id
 from annotator.review.inconsistent import InconsistencyKind
 from annotator.ui.background import Work
 from annotator.ui.consistency.inconsistency_list import InconsistencyList

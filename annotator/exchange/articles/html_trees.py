@@ -6,7 +6,7 @@ import codecs
 import re
 from typing import Any
 
-from annotator.exchange.encodings import Decoded, check_size, decode
+from annotator.exchange.articles.encodings import Decoded, check_size, decode
 from annotator.exchange.errors import ExchangeError, refusal
 from annotator.i18n import _
 
@@ -50,7 +50,7 @@ _MEANT = {
 def decode_page(source: bytes, name: str, encoding: str | None = None) -> Decoded:
     """Decode a saved page: chosen encoding, byte order mark, the page's own word for it, else recognised.
 
-    Raises `ExchangeError` as `annotator.exchange.encodings.decode` does.
+    Raises `ExchangeError` as `annotator.exchange.articles.encodings.decode` does.
     """
     check_size(len(source), name)
     if encoding is None and not source.startswith(_MARKS) and b"\0" not in source[:_HEAD]:

@@ -10,10 +10,11 @@ import logging
 import re
 from typing import Any
 
-from annotator.exchange.html_trees import decode_page, no_article, parse_page
-from annotator.exchange.lines import EXTRACTED, HTML, Line, join_lines, lines_of
-from annotator.exchange.page_metadata import PageMetadata, page_metadata
-from annotator.exchange.titles import propose_title
+from annotator.exchange.articles.html_trees import decode_page, no_article, parse_page
+from annotator.exchange.articles.lines import EXTRACTED, HTML, Line, join_lines, lines_of
+from annotator.exchange.articles.page_metadata import PageMetadata, page_metadata
+from annotator.exchange.articles.titles import propose_title
+from annotator.exchange.formats import AS_IT_IS, Reading
 from annotator.i18n import _
 from annotator.model import ArticleDraft
 
@@ -23,13 +24,13 @@ _SHORT = 1_500
 _SMALL_SHARE = 0.15
 
 
-def read_web_page(source: bytes, name: str, encoding: str | None = None) -> ArticleDraft:
+def read_web_page(source: bytes, name: str, how: Reading = AS_IT_IS) -> ArticleDraft:
     """Read a saved page: text and blocks of its article, and what its metadata tells.
 
-    `encoding` overrides what the page says of itself. `warnings` say when the text may be cut. Raises
+    `how.encoding` overrides what the page says of itself. `warnings` say when the text may be cut. Raises
     `ExchangeError` for a page without an article, and for one that is far too large or too deeply nested.
     """
-    decoded = decode_page(source, name, encoding)
+    decoded = decode_page(source, name, how.encoding)
     root = parse_page(decoded.text, name)
     found = page_metadata(root, decoded.text)
     page_length = sum(len(line.text) for line in lines_of(root, HTML))

@@ -12,8 +12,10 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from annotator.exchange.errors import ExchangeError, refusal
-from annotator.exchange.json_places import problem_sentence
-from annotator.exchange.set_building import Contradiction, build_sets
+from annotator.exchange.formats import SetsRead, Texts
+from annotator.exchange.sets.json_places import problem_sentence
+from annotator.exchange.sets.set_building import Contradiction, build_sets
+from annotator.exchange.sources import Source
 from annotator.i18n import _
 from annotator.model import AnnotationSet
 
@@ -25,6 +27,11 @@ VERSION = 2
 SCHEMA = "annotator-sets-2.schema.json"
 
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
+
+
+def read_json_source(source: Source, _texts: Texts) -> SetsRead:
+    """Read the sets in a file as `read_json` does."""
+    return SetsRead(read_json(source.data, source.name))
 
 
 def read_json(source: bytes, name: str) -> list[AnnotationSet]:

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from annotator.exchange.json_places import row_words
-from annotator.exchange.set_rows import (
+from annotator.exchange.sets.json_places import row_words
+from annotator.exchange.sets.set_rows import (
     OTHERS_TABLES,
     OWN_TABLES,
     SPAN_FIELDS,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from annotator.exchange.articles.html_trees import parse_page
+from annotator.exchange.articles.lines import HTML, Line, join_lines, lines_of
+from annotator.exchange.articles.titles import propose_title
 from annotator.exchange.errors import ExchangeError
-from annotator.exchange.html_trees import parse_page
-from annotator.exchange.lines import HTML, Line, join_lines, lines_of
-from annotator.exchange.titles import propose_title
 from annotator.i18n import _
 from annotator.model import ArticleDraft, BlockKind
 from annotator.text import normalise_line_ends, plain_blocks

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.exchange import ExchangeError
-from annotator.exchange.encodings import MOST_BYTES, Decoded, decode
+from annotator.exchange.articles.encodings import MOST_BYTES, Decoded, decode
 
-SAMPLE = Path(__file__).parents[2] / "resources" / "sample" / "lachin.txt"
+SAMPLE = Path(__file__).parents[3] / "resources" / "sample" / "lachin.txt"
 
 ENGLISH = "“France calls for the unblocking of the corridor,” Colonna’s office said – again…"
 GERMAN = "Der Außenminister erklärte, die Größe der Lücke sei “unklar”."

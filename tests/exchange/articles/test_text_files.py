@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.exchange import read_article
-from annotator.exchange.titles import propose_title
+from annotator.exchange.articles.titles import propose_title
 from annotator.text import plain_blocks
 
 

@@ -11,10 +11,10 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO, TypeAlias
 
-from annotator.exchange.errors import ExchangeError
-from annotator.exchange.json_reading import FORMAT, VERSION, read_json
-from annotator.exchange.set_rows import OTHERS_TABLES, OWN_TABLES, STAMP_FIELDS, Json, write_blocks, write_row
-from annotator.i18n import _
+from annotator.exchange.errors import unwritable
+from annotator.exchange.formats import NO_ANSWERS, Answers
+from annotator.exchange.sets.json_reading import FORMAT, VERSION, read_json
+from annotator.exchange.sets.set_rows import OTHERS_TABLES, OWN_TABLES, STAMP_FIELDS, Json, write_blocks, write_row
 from annotator.model import AnnotationSet, Mark, TextVersion
 
 __all__ = ["FORMAT", "VERSION", "read_json", "write_json"]
@@ -26,7 +26,7 @@ _Pieces: TypeAlias = dict[str, tuple[str, bytes]]
 """By id: the stamp of a row, and the bytes of its object."""
 
 
-def write_json(sets: Iterable[AnnotationSet], target: BinaryIO) -> None:
+def write_json(sets: Iterable[AnnotationSet], target: BinaryIO, _answers: Answers = NO_ANSWERS) -> None:
     """Write sets as one document in UTF-8. The same sets give the same bytes.
 
     Nothing is written before all sets were read. Where two sets hold different states of a shared row (somebody
@@ -58,12 +58,7 @@ def _piece(written: Json, title: str) -> bytes:
     try:
         return ("\n" + text).replace("\n", "\n  ").encode()
     except UnicodeEncodeError:
-        raise ExchangeError(
-            _(
-                "“{title}” holds half of a character pair, which no file can hold. Nothing was written. "
-                "Look for an unreadable sign in its marks and remarks, and delete it."
-            ).format(title=title)
-        ) from None
+        raise unwritable(title) from None
 
 
 class _Shared:

@@ -11,8 +11,8 @@ import re
 from typing import NamedTuple
 from unicodedata import category
 
-from annotator.exchange.alphabets import latin_encoding
-from annotator.exchange.broken_utf8 import BROKEN, read_broken
+from annotator.exchange.articles.alphabets import latin_encoding
+from annotator.exchange.articles.broken_utf8 import BROKEN, read_broken
 from annotator.exchange.errors import ExchangeError, refusal
 from annotator.i18n import _, ngettext
 
@@ -94,14 +94,14 @@ def decode(source: bytes, name: str, encoding: str | None = None) -> Decoded:
     return decoded
 
 
-def check_size(size: int, name: str) -> None:
+def check_size(size: int, name: str, most: int = MOST_BYTES) -> None:
     """Raise `ExchangeError` where a file of so many bytes is empty or too large to be an article."""
     if size == 0:
         raise _empty(name)
-    if size > MOST_BYTES:
+    if size > most:
         raise refusal(
             _("“{name}” is {size} MB large, and an article may have {most} MB at most.").format(
-                name=name, size=-(-size // _MEGABYTE), most=MOST_BYTES // _MEGABYTE
+                name=name, size=-(-size // _MEGABYTE), most=most // _MEGABYTE
             ),
             _("Save the article’s text alone in a file of its own, or paste it."),
         )

@@ -9,7 +9,7 @@ import pytest
 from annotator.exchange import ExchangeError, read_article, read_article_file
 from annotator.model import ArticleDraft
 
-DATA = Path(__file__).parent / "data"
+DATA = Path(__file__).parents[1] / "data"
 
 PARAGRAPH = "<p>The minister said on Tuesday that the plan would cost three times as much as had been promised.</p>"
 

@@ -13,8 +13,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from annotator.exchange import ExchangeError, read_sets, write
-from annotator.exchange.annotation_json import read_json
+from annotator.exchange import ExchangeError, Source, read_sets, write
+from annotator.exchange.sets.annotation_json import read_json
 from annotator.model import AnnotationSet, Citation, Claim, Evidence, Reviewer, Span, Speaker
 from tests import strategies
 from tests.exchange.making import SHA, TEXT, document, read, schema, small_set, to_bytes
@@ -24,8 +24,8 @@ from tests.exchange.making import SHA, TEXT, document, read, schema, small_set, 
 @given(st.lists(strategies.annotation_sets(), max_size=2))
 def test_any_sets_come_back_equal(sets: list[AnnotationSet]) -> None:
     written = to_bytes(*sets)
-    assert read_sets(written, "set.json") == sets
-    assert to_bytes(*sets) == to_bytes(*read_sets(written, "set.json")) == written
+    assert read_sets(Source("set.json", written)).sets == sets
+    assert to_bytes(*sets) == to_bytes(*read_sets(Source("set.json", written)).sets) == written
     jsonschema.Draft202012Validator(schema()).validate(json.loads(written))
 
 
@@ -36,7 +36,7 @@ def test_an_agreed_set_can_be_read_by_programs_and_is_nobodys_to_import(one: Ann
     assert read_json(written, "agreed.json") == [one]
     jsonschema.Draft202012Validator(schema()).validate(json.loads(written))
     with pytest.raises(ExchangeError, match=r"“agreed\.json” holds an agreed set, made from .* several reviewers"):
-        read_sets(to_bytes(small_set(), replace(one, id="another")), "agreed.json")
+        read_sets(Source("agreed.json", to_bytes(small_set(), replace(one, id="another"))))
 
 
 def test_what_version_1_wrote_is_read() -> None:
@@ -141,7 +141,7 @@ def test_confidential_evidence_never_leaves() -> None:
 
 
 def test_no_sets_at_all() -> None:
-    assert read_sets(to_bytes(), "set.json") == []
+    assert read_sets(Source("set.json", to_bytes())).sets == []
 
 
 def test_half_a_character_pair_is_refused_before_anything_is_written() -> None:
@@ -156,10 +156,10 @@ def test_half_a_character_pair_is_refused_before_anything_is_written() -> None:
 def test_other_ways_of_writing_the_same_numbers_and_encodings() -> None:
     one = small_set()
     text = to_bytes(one).decode()
-    assert read_sets(text.replace('"start": 15,', '"start": 1.5e1,').encode(), "set.json") == [one]
-    assert read_sets(text.encode("utf-8-sig"), "set.json") == [one]
-    assert read_sets(text.encode("utf-16"), "set.json") == [one]
-    assert read_sets(json.dumps(json.loads(text)).encode("ascii"), "set.json") == [one]
+    assert read_sets(Source("set.json", text.replace('"start": 15,', '"start": 1.5e1,').encode())).sets == [one]
+    assert read_sets(Source("set.json", text.encode("utf-8-sig"))).sets == [one]
+    assert read_sets(Source("set.json", text.encode("utf-16"))).sets == [one]
+    assert read_sets(Source("set.json", json.dumps(json.loads(text)).encode("ascii"))).sets == [one]
 
 
 def test_the_schema_is_sound_and_says_what_every_field_is() -> None:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.exchange import ExchangeError, read_sets
+from annotator.exchange import ExchangeError, Source, read_sets
 from tests.exchange.making import document, read, schema, small_set, to_bytes
 from tests.exchange.mutating import mutations, places
 
@@ -45,7 +45,7 @@ from tests.exchange.mutating import mutations, places
 )
 def test_what_is_no_set_is_refused_in_a_sentence(source: bytes, words: str) -> None:
     with pytest.raises(ExchangeError, match=words) as caught:
-        read_sets(source, "set.json")
+        read_sets(Source("set.json", source))
     assert "“set.json”" in str(caught.value)
     assert "Nothing was imported." in str(caught.value)
 
@@ -54,7 +54,7 @@ def test_a_set_cut_anywhere_is_refused() -> None:
     whole = to_bytes(small_set()).rstrip()
     for length in range(1, len(whole)):
         with pytest.raises(ExchangeError, match=r"“set\.json” (ends in the middle|is no annotation set)"):
-            read_sets(whole[:length], "set.json")
+            read_sets(Source("set.json", whole[:length]))
 
 
 Change = Callable[[dict[str, Any]], Any]

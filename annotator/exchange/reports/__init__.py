@@ -1,0 +1,1 @@
+"""Reports for people: an article with its marks and claims, to read, print and send."""

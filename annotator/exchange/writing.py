@@ -1,0 +1,83 @@
+"""Writing annotation sets: to a stream, to a file, to a folder; whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import BinaryIO
+
+from annotator.exchange.errors import ExchangeError
+from annotator.exchange.files import replacing
+from annotator.exchange.folders import ZipFolder, replacing_folder
+from annotator.exchange.formats import NO_ANSWERS, Answers, Format
+from annotator.exchange.registry import FORMATS, format_named
+from annotator.i18n import _
+from annotator.model import AnnotationSet
+
+ZIP = ".zip"
+
+
+def write(format_name: str, sets: Iterable[AnnotationSet], target: BinaryIO, answers: Answers = NO_ANSWERS) -> None:
+    """Write sets to a binary stream, each taken from the iterable once; formats of several files as a zip file.
+
+    Sets of one article follow one another. The same sets give the same bytes. `answers` are to the format's questions.
+    Raises `ExchangeError` for an unknown or read-only format, for missing answers, and for text that no file can hold.
+    """
+    found = _checked(format_name, answers)
+    if found.folder_writer is not None:
+        folder = ZipFolder(target)
+        found.folder_writer(sets, folder, answers)
+        folder.close()
+    elif found.writer is not None:
+        found.writer(sets, target, answers)
+
+
+def write_file(path: Path, format_name: str, sets: Iterable[AnnotationSet], answers: Answers = NO_ANSWERS) -> None:
+    """Write sets to the file at `path`, whole or not at all: after any error the earlier file is as it was.
+
+    A format of several files makes a folder, or a zip file where the path ends so. Raises `ExchangeError`; errors
+    that `sets` raises while it is read (a cancelled export) pass through.
+    """
+    found = _checked(format_name, answers)
+    if found.folder_writer is not None and path.suffix.lower() != ZIP:
+        with replacing_folder(path) as folder:
+            found.folder_writer(sets, folder, answers)
+    else:
+        with replacing(path) as target:
+            write(format_name, sets, target, answers)
+
+
+def look(format_name: str, sets: Iterable[AnnotationSet], answers: Answers = NO_ANSWERS) -> list[str]:
+    """Tell in sentences what of `sets` is missing for a format, or will be left out by it."""
+    found = format_named(format_name)
+    return found.look(sets, answers) if found.look is not None else []
+
+
+def unanswered(found: Format, answers: Answers) -> list[str]:
+    """Give the labels of the required questions that have no answer."""
+    return [one.label for one in found.questions if one.required and not answers.get(one.name, "").strip()]
+
+
+def _checked(format_name: str, answers: Answers) -> Format:
+    found = format_named(format_name)
+    if not found.writes:
+        names = ", ".join(one.name for one in FORMATS if one.writes)
+        raise ExchangeError(
+            _("Annotation sets cannot be written as {name}. Choose one of: {names}.").format(
+                name=format_name, names=names
+            )
+        )
+    known = [one.name for one in found.questions]
+    if unknown := [name for name in answers if name not in known]:
+        raise ExchangeError(
+            _("{name} asks for no “{unknown}”. It asks for: {known}.").format(
+                name=format_name, unknown=unknown[0], known=", ".join(known) or _("nothing")
+            )
+        )
+    if missing := unanswered(found, answers):
+        raise ExchangeError(
+            _("For {name} something is missing: {missing}. Nothing was written.").format(
+                name=found.label, missing="; ".join(missing)
+            )
+        )
+    return found
