@@ -329,8 +329,10 @@ def test_export_refuses_what_it_does_not_know(refuse, sample, tmp_path):
     assert "no article “x”" in refuse("export", sample, "--article", "x")
     assert "Editor A, Editor B" in refuse("export", sample, "--reviewer", "Nobody")
     assert "work of all reviewers" in refuse("export", sample, "--agreed", "--reviewer", "Editor A")
-    assert "--format" in refuse("export", sample, "--out", tmp_path / "marks.docx")
-    assert "docx" in refuse("export", sample, "--format", "docx")
+    assert "--format" in refuse("export", sample, "--out", tmp_path / "marks.odg")
+    assert "none of json, " in refuse("export", sample, "--format", "odg")
+    assert "no NAME=VALUE" in refuse("export", sample, "--with", "author")
+    assert "json asks for no “author”" in refuse("export", sample, "--with", "author=Desk")
     assert "library itself" in refuse("export", sample, "--format", "json", "--out", sample)
 
 

@@ -112,7 +112,7 @@ TELL_NOTHING = {
     "checkpoint", "close", "edit", "erase", "id", "imagined", "import_sets", "is_blind",
     "latest_version", "many", "one", "one_moment", "open", "original", "path", "poll", "prepare_names", "read_only",
     "redo", "reopen", "reviewer", "reviewers", "save_copy", "seen", "speaker", "subscribe", "text_version",
-    "title_of_text", "undo", "versions", "words",
+    "text_with", "texts_of", "title_of_text", "undo", "versions", "words",
 }  # fmt: skip
 """Public parts of a library that hold nobody's marks: texts, people, what changes something, and the filter itself."""
 

@@ -181,10 +181,10 @@ def test_ones_own_claim_in_a_quote_of_others_goes_out_without_it_and_comes_whole
     with (tmp_path / "own.json").open("wb") as file:
         exchange.write("json", library.annotation_sets(), file)
     with Library.open(tmp_path / "new.annotations", reviewer="Somebody") as new:
-        new.import_sets(exchange.read_sets_file(tmp_path / "own.json"))
+        new.import_sets(exchange.read_sets_file(tmp_path / "own.json").sets)
         assert [one.quote for one in new.annotations(own.article).claims] == [None]
         finish(library)
         new.import_sets(library.annotation_sets())
         assert [one.quote for one in new.annotations(own.article).claims] == [quote.id]
-        library.import_sets(exchange.read_sets_file(tmp_path / "own.json"))
+        library.import_sets(exchange.read_sets_file(tmp_path / "own.json").sets)
         assert [one.quote for one in library.annotations(own.article).claims] == [quote.id]

@@ -99,7 +99,7 @@ def test_this_article_goes_out_lossless(qtbot: QtBot, opened: Open, library: Lib
     dialog = opened()
     path = export(qtbot, dialog)
     assert path == tmp_path / "Corridor open.json"
-    sets = exchange.read_sets_file(path)
+    sets = exchange.read_sets_file(path).sets
     assert {one.article.title for one in sets} == {"Corridor: open?"}
     assert {one.reviewer.name for one in sets} == {"Editor A", "Editor B"}
     assert said(dialog, "exportMessage").startswith("“Corridor open.json” is written: 2 annotation sets of 1 article.")
@@ -121,7 +121,7 @@ def test_leaving_a_reviewer_out_changes_preview_and_count(qtbot: QtBot, opened: 
     child(dialog, QWidget, "exportReviewer0").setFocus()
     qtbot.keyClick(child(dialog, QWidget, "exportReviewer0"), KEY.Key_Space)
     qtbot.waitUntil(lambda: said(dialog, "leftOut") == "")
-    sets = exchange.read_sets_file(export(qtbot, dialog))
+    sets = exchange.read_sets_file(export(qtbot, dialog)).sets
     assert [one.reviewer.name for one in sets] == ["Editor B"]
 
 
@@ -149,7 +149,7 @@ def test_chosen_articles(qtbot: QtBot, opened: Open) -> None:
     found.setFocus()
     found.setCurrentRow(0)
     qtbot.keyClick(found, KEY.Key_Space)
-    sets = exchange.read_sets_file(export(qtbot, dialog))
+    sets = exchange.read_sets_file(export(qtbot, dialog)).sets
     assert {one.article.title for one in sets} == {"Aid"}
 
 
@@ -205,7 +205,7 @@ def test_what_stays_because_one_works_blind_is_said(qtbot: QtBot, opened: Open, 
     dialog = opened()
     words = "Of 1 article your own set alone is exported: you work blind on it."
     qtbot.waitUntil(lambda: words in said(dialog, "leftOut"))
-    sets = exchange.read_sets_file(export(qtbot, dialog))
+    sets = exchange.read_sets_file(export(qtbot, dialog)).sets
     assert [one.reviewer.name for one in sets] == ["Editor B"]
     assert words in said(dialog, "exportMessage")
 
