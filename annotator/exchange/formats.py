@@ -26,6 +26,9 @@ Answers: TypeAlias = Mapping[str, str]
 
 NO_ANSWERS: Answers = MappingProxyType({})
 
+ZIP = ".zip"
+"""What a path ends with where several files are to go into one."""
+
 
 class Revisions(StrEnum):
     """How tracked changes are read."""
@@ -144,7 +147,8 @@ class Format:
     written, `read_title` where it is read, if that differs. A format has a `writer` (one file) or a `folder_writer`
     (several files, in a folder or a zip file). `keeps` says in words what a written file holds, `lacks` what it cannot
     hold. `look` tells in sentences what of certain sets is missing or will be left out. `recognises` tells a file by
-    its content where several formats share an ending.
+    its content where several formats share an ending. `proposed_ending` is what a written file is to end with, if that
+    is not the first of `endings`.
     """
 
     name: str
@@ -163,6 +167,7 @@ class Format:
     lacks: tuple[str, ...] = ()
     most_bytes: int = field(default=20_000_000)
     """The largest file that is read as an article."""
+    proposed_ending: str = ""
 
     @property
     def label(self) -> str:
@@ -193,3 +198,8 @@ class Format:
     def is_folder(self) -> bool:
         """Whether what is written are several files, in a folder or a zip file."""
         return self.folder_writer is not None
+
+    @property
+    def written_ending(self) -> str:
+        """The ending to propose for what is written; several files are proposed to go into one zip file."""
+        return self.proposed_ending or (ZIP if self.is_folder else next(iter(self.endings), ""))

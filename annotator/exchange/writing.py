@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import BinaryIO
 
 from annotator.exchange.errors import ExchangeError
 from annotator.exchange.files import replacing
 from annotator.exchange.folders import ZipFolder, replacing_folder
-from annotator.exchange.formats import NO_ANSWERS, Answers, Format
+from annotator.exchange.formats import NO_ANSWERS, ZIP, Answers, Format
 from annotator.exchange.registry import FORMATS, format_named
 from annotator.i18n import _
 from annotator.model import AnnotationSet
 
-ZIP = ".zip"
+
+def nothing_more() -> None:
+    """Have no objection."""
 
 
 def write(format_name: str, sets: Iterable[AnnotationSet], target: BinaryIO, answers: Answers = NO_ANSWERS) -> None:
@@ -32,19 +34,29 @@ def write(format_name: str, sets: Iterable[AnnotationSet], target: BinaryIO, ans
         found.writer(sets, target, answers)
 
 
-def write_file(path: Path, format_name: str, sets: Iterable[AnnotationSet], answers: Answers = NO_ANSWERS) -> None:
+def write_file(
+    path: Path,
+    format_name: str,
+    sets: Iterable[AnnotationSet],
+    answers: Answers = NO_ANSWERS,
+    *,
+    last_word: Callable[[], None] = nothing_more,
+) -> None:
     """Write sets to the file at `path`, whole or not at all: after any error the earlier file is as it was.
 
     A format of several files makes a folder, or a zip file where the path ends so. Raises `ExchangeError`; errors
-    that `sets` raises while it is read (a cancelled export) pass through.
+    that `sets` raises while it is read (a cancelled export) pass through, and those of `last_word`, which is called
+    when all is written and nothing has taken its place yet.
     """
     found = _checked(format_name, answers)
     if found.folder_writer is not None and path.suffix.lower() != ZIP:
         with replacing_folder(path) as folder:
             found.folder_writer(sets, folder, answers)
+            last_word()
     else:
         with replacing(path) as target:
             write(format_name, sets, target, answers)
+            last_word()
 
 
 def look(format_name: str, sets: Iterable[AnnotationSet], answers: Answers = NO_ANSWERS) -> list[str]:
