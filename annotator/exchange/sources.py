@@ -112,7 +112,15 @@ def sources_in_archive(data: bytes, name: str, endings: Collection[str]) -> list
 
 
 def _beside_in(archive: Archive, path: PurePosixPath) -> Callable[[str], bytes | None]:
-    return lambda name: archive.read(str(path.with_name(name)))
+    def beside(name: str) -> bytes | None:
+        return archive.read(str(path.with_name(name))) if _is_plain(name) else None
+
+    return beside
+
+
+def _is_plain(name: str) -> bool:
+    """Tell whether a name leads to no other folder; one may come out of a file that somebody else wrote."""
+    return PurePosixPath(name).name == name and "\\" not in name and "\0" not in name
 
 
 def sources_in_folder(folder: Path, endings: Collection[str], read: Callable[[Path], bytes]) -> list[Source]:
@@ -136,7 +144,7 @@ def source_on_disk(path: Path, read: Callable[[Path], bytes]) -> Source:
     """Give a file on disk, with the files that lie beside it."""
 
     def beside(name: str) -> bytes | None:
-        found = path.with_name(name)
-        return read(found) if found.is_file() else None
+        found = path.parent / name
+        return read(found) if _is_plain(name) and found.is_file() else None
 
     return Source(path.name, read(path), beside, path.absolute().parent.name)
