@@ -12,6 +12,7 @@ PARTS = {
     "window": ("The window", "benchmarks.window_speed"),
     "library": ("The library", "benchmarks.library_speed"),
     "review": ("Review", "benchmarks.review_speed"),
+    "export": ("Export", "benchmarks.export_speed"),
 }
 
 
