@@ -11,9 +11,9 @@ import secrets
 import shutil
 import zipfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO, Protocol
+from typing import BinaryIO, Protocol, cast
 
 from annotator.exchange.errors import ExchangeError
 from annotator.exchange.files import reason_of
@@ -35,6 +35,9 @@ class Folder(Protocol):
     def write(self, name: str, data: bytes) -> None:
         """Write a file; `name` is relative, its parts joined by ``/``."""
 
+    def open(self, name: str) -> AbstractContextManager[BinaryIO]:
+        """Give the stream of a file that is written piece by piece; close it before the next file is begun."""
+
 
 class ZipFolder:
     """Files in a zip file, which is written to a binary stream; call `close` at the end."""
@@ -44,15 +47,23 @@ class ZipFolder:
 
     def write(self, name: str, data: bytes) -> None:
         """Add a file."""
-        info = zipfile.ZipInfo(name, _FIRST_MOMENT)
-        info.compress_type = zipfile.ZIP_DEFLATED
-        info.external_attr = _READABLE
-        info.create_system = _UNIX
-        self._zip.writestr(info, data)
+        self._zip.writestr(_member(name), data)
+
+    def open(self, name: str) -> AbstractContextManager[BinaryIO]:
+        """Give the stream of a file to be added."""
+        return cast(AbstractContextManager[BinaryIO], self._zip.open(_member(name), "w"))
 
     def close(self) -> None:
         """Write the list of files at the end of the archive."""
         self._zip.close()
+
+
+def _member(name: str) -> zipfile.ZipInfo:
+    info = zipfile.ZipInfo(name, _FIRST_MOMENT)
+    info.compress_type = zipfile.ZIP_DEFLATED
+    info.external_attr = _READABLE
+    info.create_system = _UNIX
+    return info
 
 
 class _DiskFolder:
@@ -60,10 +71,15 @@ class _DiskFolder:
         self._path = path
 
     def write(self, name: str, data: bytes) -> None:
+        with self.open(name) as stream:
+            stream.write(data)
+
+    @contextmanager
+    def open(self, name: str) -> Iterator[BinaryIO]:
         target = self._path.joinpath(*PurePosixPath(name).parts)
         target.parent.mkdir(parents=True, exist_ok=True)
         with target.open("xb") as stream:
-            stream.write(data)
+            yield stream
             stream.flush()
             os.fsync(stream.fileno())
 

@@ -43,6 +43,15 @@ FORMATS: tuple[Format, ...] = (
         keeps=N_("Everything but confidential evidence; what other libraries take in."),
     ),
     Format(
+        "jsonl",
+        N_("Annotation sets, one a line (JSON Lines, lossless)"),
+        (".jsonl",),
+        "application/jsonl",
+        set_reader=late("sets.json_lines:read_jsonl"),
+        writer=late("sets.json_lines:write_jsonl"),
+        keeps=N_("Everything but confidential evidence, each set in a line that can be read alone."),
+    ),
+    Format(
         "csv",
         N_("Table of marks (CSV, for spreadsheets)"),
         (".csv",),

@@ -57,10 +57,11 @@ def table_rows(one: AnnotationSet) -> Iterator[Row]:
     """
     marked = MarkedSet(one)
     for mark in marked.marks():
-        yield _row(marked, mark)
+        yield row_of(marked, mark)
 
 
-def _row(marked: MarkedSet, mark: Mark) -> Row:
+def row_of(marked: MarkedSet, mark: Mark) -> Row:
+    """Give what a set says of a mark, by column; what is empty may be missing."""
     article = marked.article
     spans = spans_of(mark)
     speaker = marked.speaker(mark)
