@@ -133,6 +133,7 @@ def export(
             _("The agreed set is made from the work of all reviewers; leave out either --agreed or --reviewer.")
         )
     form = form or _format_of(out)
+    agreed = agreed or (exchange.format_named(form).agreed_only and not whose)
     given = _answers(answers)
     left_out = 0
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from importlib import import_module
 from types import MappingProxyType
-from typing import Any, BinaryIO, Generic, ParamSpec, Protocol, TypeAlias, TypeVar, cast
+from typing import Any, BinaryIO, Generic, NamedTuple, ParamSpec, Protocol, TypeAlias, TypeVar, cast
 
 from annotator.exchange.folders import Folder
 from annotator.exchange.sources import Source
@@ -91,17 +91,27 @@ class SetsRead:
     notes: tuple[str, ...] = ()
 
 
+class Choice(NamedTuple):
+    """One of the answers to choose from: its `value`, the `words` for it, and how a file is to end that is so made."""
+
+    value: str
+    words: str
+    ending: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """Something that a format needs and no library knows: asked in the window, `--with NAME=VALUE` elsewhere.
 
     `words` are the label of the field, `hint` says what it is for. An answer that is `required` is refused empty.
+    Where there are `choices` no other answer is taken; without an answer the first one holds.
     """
 
     name: str
     words: str
     hint: str = ""
     required: bool = False
+    choices: tuple[Choice, ...] = ()
 
     @property
     def label(self) -> str:
@@ -148,7 +158,7 @@ class Format:
     (several files, in a folder or a zip file). `keeps` says in words what a written file holds, `lacks` what it cannot
     hold. `look` tells in sentences what of certain sets is missing or will be left out. `recognises` tells a file by
     its content where several formats share an ending. `proposed_ending` is what a written file is to end with, if that
-    is not the first of `endings`.
+    is not the first of `endings`. One with `agreed_only` tells nothing of reviewers' own sets: the agreed set is taken.
     """
 
     name: str
@@ -168,6 +178,7 @@ class Format:
     most_bytes: int = field(default=20_000_000)
     """The largest file that is read as an article."""
     proposed_ending: str = ""
+    agreed_only: bool = False
 
     @property
     def label(self) -> str:
@@ -203,3 +214,8 @@ class Format:
     def written_ending(self) -> str:
         """The ending to propose for what is written; several files are proposed to go into one zip file."""
         return self.proposed_ending or (ZIP if self.is_folder else next(iter(self.endings), ""))
+
+    def ending_for(self, answers: Answers) -> str:
+        """Give the ending to propose for what is written with certain answers."""
+        chosen = (choice for one in self.questions for choice in one.choices if answers.get(one.name) == choice.value)
+        return next((choice.ending for choice in chosen if choice.ending), self.written_ending)

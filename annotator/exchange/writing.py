@@ -79,11 +79,16 @@ def _checked(format_name: str, answers: Answers) -> Format:
                 name=format_name, names=names
             )
         )
+    _check_answers(found, answers)
+    return found
+
+
+def _check_answers(found: Format, answers: Answers) -> None:
     known = [one.name for one in found.questions]
     if unknown := [name for name in answers if name not in known]:
         raise ExchangeError(
             _("{name} asks for no “{unknown}”. It asks for: {known}.").format(
-                name=format_name, unknown=unknown[0], known=", ".join(known) or _("nothing")
+                name=found.name, unknown=unknown[0], known=", ".join(known) or _("nothing")
             )
         )
     if missing := unanswered(found, answers):
@@ -92,4 +97,11 @@ def _checked(format_name: str, answers: Answers) -> Format:
                 name=found.label, missing="; ".join(missing)
             )
         )
-    return found
+    for one in found.questions:
+        values = [choice.value for choice in one.choices]
+        if values and answers.get(one.name, values[0]).strip() not in ("", *values):
+            raise ExchangeError(
+                _("“{question}” can be answered with: {values}. Nothing was written.").format(
+                    question=one.label, values=", ".join(values)
+                )
+            )
