@@ -15,7 +15,7 @@ README = (PROJECT / "README.md").read_text(encoding="utf-8")
 COMMAND_LINE = (PROJECT / "docs" / "command-line.md").read_text(encoding="utf-8")
 ARCHITECTURE = (PROJECT / "docs" / "architecture.md").read_text(encoding="utf-8")
 PAGES = [PROJECT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")] + sorted(
-    (PROJECT / "docs").glob("*.md")
+    (PROJECT / "docs").rglob("*.md")
 )
 
 

@@ -15,7 +15,7 @@ from annotator.exchange.sets.csv_table import harmless
 
 
 class AgreementRow(NamedTuple):
-    """One row; the names of its fields are those of the columns, documented in docs/formats.md.
+    """One row; the names of its fields are those of the columns, documented in docs/formats/csv.md.
 
     `reviewers` are names in the order in which `first_said` and `second_said` speak. `value` is None where a measure
     is not defined, and then `note` says why; `low` and `high` are None where there is no interval.

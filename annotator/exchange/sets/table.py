@@ -42,7 +42,7 @@ COLUMNS = (
     "decided_at",
     "agreed",
 )
-"""The columns in their order; documented in docs/formats.md."""
+"""The columns in their order; documented in docs/formats/csv.md."""
 
 _BETWEEN = "; "
 
