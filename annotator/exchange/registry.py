@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import PurePath
 
 from annotator.exchange.errors import ExchangeError
-from annotator.exchange.formats import Format, late
+from annotator.exchange.formats import Choice, Format, Question, late
 from annotator.i18n import N_, _
 
 FORMATS: tuple[Format, ...] = (
@@ -62,6 +62,70 @@ FORMATS: tuple[Format, ...] = (
             N_("the article’s text around the marks"),
             N_("the details of evidence beyond its title and address"),
             N_("earlier verdicts, and what reviewers said was the same or not"),
+        ),
+    ),
+    Format(
+        "xlsx",
+        N_("Workbook of marks (XLSX, for spreadsheets)"),
+        (".xlsx",),
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        writer=late("sets.xlsx_table:write_xlsx"),
+        look=late("sets.xlsx_table:look_xlsx"),
+        keeps=N_(
+            "A row for each quote and claim, for each use of evidence and for each article, with real dates and "
+            "filters; nothing in it is ever calculated."
+        ),
+        lacks=(
+            N_("the article’s text around the marks"),
+            N_("evidence that no claim rests on"),
+            N_("earlier verdicts, and what reviewers said was the same or not"),
+        ),
+    ),
+    Format(
+        "claimreview",
+        N_("ClaimReview for web pages (schema.org)"),
+        (),
+        "application/ld+json",
+        writer=late("sets.claimreview:write_claimreview"),
+        look=late("sets.claimreview_look:look_for_claimreview"),
+        proposed_ending=".json",
+        agreed_only=True,
+        questions=(
+            Question(
+                "url",
+                N_("Web address of the page with the check"),
+                N_("Where readers will find the check; begins with https://."),
+                required=True,
+            ),
+            Question("author", N_("Who checked"), N_("The name of your organisation."), required=True),
+            Question("author_url", N_("Web address of who checked"), N_("The home page of your organisation.")),
+            Question(
+                "form",
+                N_("Written as"),
+                N_("A file for programs, or script blocks to paste in the page."),
+                choices=(
+                    Choice("json", N_("JSON file"), ".json"),
+                    Choice("script", N_("Script blocks to paste in a page"), ".html"),
+                ),
+            ),
+            Question(
+                "substantiated",
+                N_("What readers are told of substantiated claims"),
+                N_("In the language of the page; else “Substantiated”."),
+            ),
+            Question(
+                "unsubstantiated",
+                N_("What readers are told of unsubstantiated claims"),
+                N_("In the language of the page; else “Unsubstantiated”."),
+            ),
+        ),
+        keeps=N_(
+            "For each claim that was decided or found alike: statement, rating and reason, who claimed it, where, when."
+        ),
+        lacks=(
+            N_("claims that are unchecked, disputed or set aside"),
+            N_("quotes, places in the text, and which reviewer found what"),
+            N_("evidence, comments, and what a verdict is based on beyond its reason"),
         ),
     ),
 )

@@ -18,9 +18,7 @@ from annotator.model import AnnotationSet
 from tests import strategies
 from tests.exchange.making import schema, small_set, to_bytes
 
-READY = settings(
-    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
+SLOW_TO_DRAW = [HealthCheck.too_slow, HealthCheck.data_too_large]
 
 
 def lines_of(*sets: AnnotationSet) -> bytes:
