@@ -45,7 +45,8 @@ def _remarks(one: Format) -> list[str]:
         remarks.append(_("cannot hold: {words}").format(words="; ".join(map(_, one.lacks))))
     for question in one.questions:
         needed = _("asks for") if question.required else _("may be told")
-        remarks.append(f"{needed} {question.name}: {question.label}")
+        values = ", ".join(choice.value for choice in question.choices)
+        remarks.append(f"{needed} {question.name}: {question.label}" + (f" ({values})" if values else ""))
     return remarks
 
 
@@ -62,7 +63,12 @@ def _fields(one: Format) -> dict[str, Any]:
         "keeps": _(one.keeps) if one.keeps else "",
         "lacks": [_(words) for words in one.lacks],
         "questions": [
-            {"name": question.name, "words": question.label, "required": question.required}
+            {
+                "name": question.name,
+                "words": question.label,
+                "required": question.required,
+                "choices": [choice.value for choice in question.choices],
+            }
             for question in one.questions
         ],
     }

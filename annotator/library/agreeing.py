@@ -47,7 +47,8 @@ def agreed_sets(
             work = replace(reader.work(row), reviewers=people)
             found = agreed(work)
             if found.quotes or found.claims:
-                yield _Maker(queries.article(row), queries.versions(row), people).make(found)
+                judges = {one.reviewer for one in work.marked.verdicts if one.rationale}
+                yield _Maker(queries.article(row), queries.versions(row), people, judges).make(found)
 
 
 def nobody() -> Reviewer:
@@ -58,7 +59,15 @@ def nobody() -> Reviewer:
 class _Maker:
     """Makes the agreed set of ONE article."""
 
-    def __init__(self, article: Article, versions: tuple[TextVersion, ...], people: Mapping[str, Reviewer]) -> None:
+    def __init__(
+        self,
+        article: Article,
+        versions: tuple[TextVersion, ...],
+        people: Mapping[str, Reviewer],
+        judges: Collection[str],
+    ) -> None:
+        """Take the reviewers of the library by id; `judges` (ids) are those whose names stand before reasons."""
+        self._judges = judges
         self._article = article
         self._versions = versions
         self._people = people
@@ -144,7 +153,7 @@ class _Maker:
                     rested_on=(),
                     replaces=(),
                 )
-        people = {one.reviewer for one in made.values()}
+        people = {one.reviewer for one in made.values()}.union(self._judges)
         return Others(
             reviewers=tuple(self._people[row] for row in sorted(people) if row in self._people),
             decisions=tuple(made[row] for row in sorted(made)),
