@@ -4,21 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QPlainTextEdit, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from annotator import exchange
-from annotator.i18n import _, ngettext
+from annotator.i18n import _
 from annotator.library import Library
 from annotator.ui.background import Work
 from annotator.ui.dialog_frame import Frame
-from annotator.ui.exporting.jobs import Beginning, LeftOut, Progress, Wanted, Written, looking_ahead, writing
+from annotator.ui.dialogs.parts import Column, caption
+from annotator.ui.exporting.about import AboutExport
+from annotator.ui.exporting.export_words import left_out_words, written_words
+from annotator.ui.exporting.format_box import DEFAULT, FormatBox
+from annotator.ui.exporting.jobs import Beginning, Export, LeftOut, Missing, Progress, Wanted, looking_ahead
+from annotator.ui.exporting.preview import Preview
+from annotator.ui.exporting.questions import Questions
 from annotator.ui.exporting.target import TargetField
 from annotator.ui.exporting.whose import AGREED, OWN, WhoseWork
 from annotator.ui.scope import CHOSEN, THIS, ArticleScope, ReviewerScope
-from annotator.ui.theme import px, theme, theme_signals
+from annotator.ui.theme import px
 
 LOOK_AFTER = 150
 """Milliseconds without another choice after which the preview is made."""
@@ -39,17 +46,19 @@ class ExportDialog(Frame):
         library: Library,
         *,
         article: str | None = None,
-        remembered: Mapping[str, str] | None = None,
+        remembered: Mapping[str, Any] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("exportDialog", _("Export annotation sets"), _("&Export"), parent)
         self._library = library
         self._look: Work | None = None
         self._write: Work | None = None
+        self._export: Export | None = None
         self._nothing = False
         last = dict(remembered or {})
-        self._formats = self._make_formats(last.get("format", ""))
-        self.articles = ArticleScope("export", library, article)
+        self.formats = FormatBox(last.get("format", DEFAULT))
+        self.questions = Questions(last.get("answers", {}))
+        self.articles = ArticleScope("export", library, article, titled=False)
         self.articles.choose(last.get("articles", THIS))
         known = library.reviewers()
         self.whose = WhoseWork(
@@ -57,28 +66,28 @@ class ExportDialog(Frame):
             several=len(known) > 1,
         )
         self.whose.choose(last.get("sets", OWN))
+        self.about = AboutExport()
         self.target = TargetField(last.get("folder", ""))
-        self._choices = QWidget()
         self._lay_out()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(LOOK_AFTER)
         self._pause.timeout.connect(self._look_ahead)
-        self._formats.currentIndexChanged.connect(self._chosen)
+        self.formats.currentIndexChanged.connect(self._format_chosen)
+        self.questions.changed.connect(self._chosen)
         self.articles.changed.connect(self._chosen)
         self.whose.changed.connect(self._chosen)
         self.target.changed.connect(self._check)
         self.do_it.clicked.connect(self._act)
-        theme_signals().changed.connect(self._dress)
-        self._dress()
-        self.fit(700, 640)
-        self._chosen()
-        self._formats.setFocus()
+        self.fit(940, 620)
+        self._format_chosen()
+        self.formats.setFocus()
 
     def wanted(self) -> Wanted:
         """Give what is chosen."""
         agreed = self.whose.chosen() == AGREED
-        return Wanted(self._formats.currentData(), self.articles.articles(), self.whose.reviewers(), agreed)
+        articles, reviewers = self.articles.articles(), self.whose.reviewers()
+        return Wanted(self.formats.chosen().name, articles, reviewers, agreed, self.questions.answers())
 
     def done(self, result: int) -> None:
         """Stop what is going on, whatever way the dialog closes."""
@@ -96,37 +105,19 @@ class ExportDialog(Frame):
 
     # Parts
 
-    @staticmethod
-    def _make_formats(chosen: str) -> QComboBox:
-        box = QComboBox()
-        box.setObjectName("exportFormat")
-        box.setAccessibleName(_("Format of the file"))
-        box.view().setAccessibleName(_("Formats"))
-        for one in exchange.FORMATS:
-            if one.writes:
-                box.addItem(one.label, one.name)
-        box.setCurrentIndex(max(0, box.findData(chosen)))
-        return box
-
     def _lay_out(self) -> None:
-        form = QFormLayout(self._choices)
-        form.setContentsMargins(0, 0, 0, 0)
-        form.setHorizontalSpacing(px(16))
-        form.setVerticalSpacing(px(10))
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.addRow(_muted(_("&Format"), self._formats), self._formats)
-        form.addRow(_muted(_("Articles")), self.articles)
-        form.addRow(_muted(_("Whose work")), self.whose)
-        form.addRow(_muted(_("&Write to"), self.target.line), self.target)
-        self._preview = QPlainTextEdit()
-        self._preview.setObjectName("exportPreview")
-        self._preview.setAccessibleName(_("How the file begins"))
-        self._preview.setReadOnly(True)
-        self._preview.setTabChangesFocus(True)
-        self._preview.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        self._confidential = QLabel()
-        self._confidential.setObjectName("leftOut")
-        self._confidential.setWordWrap(True)
+        self._choices = QWidget()
+        sides = QHBoxLayout()
+        sides.setSpacing(px(18))
+        sides.addWidget(self._make_choices(), 2)
+        sides.addLayout(self._make_outlook(), 3)
+        whole = QVBoxLayout(self._choices)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(px(4))
+        whole.addLayout(sides, 1)
+        whole.addSpacing(px(6))
+        whole.addWidget(caption(_("&Write to"), self.target.line))
+        whole.addWidget(self.target)
         self._progress = QProgressBar()
         self._progress.setObjectName("exportProgress")
         self._progress.setAccessibleName(_("Articles written so far"))
@@ -143,28 +134,60 @@ class ExportDialog(Frame):
         self._show.clicked.connect(self._show_folder)
         self._show.hide()
         self.foot.insertWidget(1, self._show)
-        self.content.addWidget(self._choices)
-        self.content.addWidget(self._confidential)
-        self.content.addWidget(self._preview, 1)
+        self.content.addWidget(self._choices, 1)
         self.content.addWidget(self._message)
         self.content.addWidget(self._progress)
 
-    def _dress(self) -> None:
-        size = theme().ui_font(0.9).pixelSize()
-        self._preview.setStyleSheet(
-            f'font-family: "DejaVu Sans Mono", Menlo, Consolas, monospace; font-size: {size}px;'
-        )
+    def _make_choices(self) -> QWidget:
+        self._column = Column("exportChoices", _("What is exported"))
+        self._column.inside.setContentsMargins(0, 0, px(8), 0)
+        self._column.inside.setSpacing(px(4))
+        for words, widget in (
+            (caption(_("&Format"), self.formats), self.formats),
+            (None, self.questions),
+            (_muted(_("Articles")), self.articles),
+            (_muted(_("Whose work")), self.whose),
+        ):
+            if words is not None:
+                self._column.inside.addWidget(words)
+            self._column.inside.addWidget(widget)
+            self._column.inside.addSpacing(px(8))
+        self._column.inside.addStretch(1)
+        return self._column
+
+    def _make_outlook(self) -> QVBoxLayout:
+        self._preview = Preview()
+        rows = QVBoxLayout()
+        rows.setSpacing(px(8))
+        rows.addWidget(self.about)
+        rows.addWidget(self._preview, 1)
+        return rows
 
     # Choosing
+
+    def _format_chosen(self) -> None:
+        kind = self.formats.chosen()
+        self.questions.ask(kind)
+        self.about.show_format(kind)
+        self._keep_whole()
+        self.whose.offer_own(offered=not kind.agreed_only)
+        self._chosen()
+
+    def _keep_whole(self) -> None:
+        """Give the choices the room that their words need."""
+        needed = self._column.widget().minimumSizeHint().width()
+        self._column.setMinimumWidth(needed + self._column.verticalScrollBar().sizeHint().width() + px(4))
 
     def _chosen(self) -> None:
         """Follow a choice: propose a name, and look ahead soon."""
         title = self.articles.title()
         if self.whose.chosen() == AGREED:
             title = _("{title} (agreed)").format(title=title)
-        self.target.propose(title, exchange.format_named(self._formats.currentData()))
+        kind = self.formats.chosen()
+        self.target.propose(title, kind, kind.ending_for(self.questions.answers()))
         self._nothing = False
         self._message.hide()
+        self.about.show_missing(())
         self._check()
         self._pause.start()
 
@@ -174,11 +197,13 @@ class ExportDialog(Frame):
         self.do_it.setEnabled(not problem and self._write is None)
         path = self.target.path()
         if not problem and path is not None and path.exists():
-            problem = _("The file exists and will be replaced.")
+            in_folder = self.target.is_folder()
+            problem = _("The folder exists; the files in it will be replaced.") if in_folder else ""
+            problem = problem or _("The file exists and will be replaced.")
         self.remark.setText(problem)
 
     def _problem(self) -> str:
-        wanted, path = self.wanted(), self.target.path()
+        wanted = self.wanted()
         if wanted.articles is not None and not wanted.articles:
             return _("Choose an article.")
         if wanted.reviewers is not None and not wanted.reviewers:
@@ -187,13 +212,18 @@ class ExportDialog(Frame):
             return _("Nobody has marked anything in these articles, or you work blind on them.")
         if self._nothing:
             return _("Nobody of these has annotated these articles.")
+        if missing := exchange.unanswered(self.formats.chosen(), wanted.answers):
+            return _("Fill in: {missing}.").format(missing=", ".join(missing))
+        return self._problem_of_target(self.target.path())
+
+    def _problem_of_target(self, path: Path | None) -> str:
         if path is None:
             return _("Name a file to write.")
-        if path.is_dir():
-            return _("This is a folder; name a file in it.")
         if path.resolve() == self._library.path.resolve():
             return _("This is the library itself; choose another file.")
-        return ""
+        if self.target.is_folder():
+            return _("This is a file; name a folder, or a .zip file.") if path.is_file() else ""
+        return _("This is a folder; name a file in it.") if path.is_dir() else ""
 
     # Looking ahead
 
@@ -202,25 +232,25 @@ class ExportDialog(Frame):
             self._look.cancel()
         wanted = self.wanted()
         if wanted.articles == frozenset() or wanted.reviewers == frozenset():
-            self._preview.clear()
-            self._confidential.hide()
+            self._preview.show_beginning("")
+            self.about.show_left_out("")
             return
         self._look = looking_ahead(self._library.path, self._library.reviewer, wanted)
         self._look.told.connect(self._was_seen)
         self._look.failed.connect(self._say_problem)
         self._look.start()
 
-    def _was_seen(self, seen: Beginning | LeftOut) -> None:
+    def _was_seen(self, seen: Beginning | LeftOut | Missing) -> None:
         if seen.wanted != self.wanted():
             return  # another choice was made meanwhile
         if isinstance(seen, Beginning):
-            self._preview.setPlainText(seen.lines)
-            self._nothing = not seen.lines
+            self._preview.show_beginning(seen.lines, seen.hint)
+            self._nothing = seen.nothing
             self._check()
+        elif isinstance(seen, LeftOut):
+            self.about.show_left_out(left_out_words(seen.number, seen.blind, agreed=seen.wanted.agreed))
         else:
-            words = left_out_words(seen.number, seen.blind, agreed=seen.wanted.agreed)
-            self._confidential.setText(words)
-            self._confidential.setVisible(bool(words))
+            self.about.show_missing(seen.sentences)
 
     # Writing
 
@@ -228,7 +258,6 @@ class ExportDialog(Frame):
         path = self.target.path()
         if self._problem() or path is None or self._write is not None:
             return
-        wanted = self.wanted()
         self.choicesMade.emit(self._choices_made(path))
         self._message.hide()
         self._choices.setEnabled(False)
@@ -236,47 +265,50 @@ class ExportDialog(Frame):
         self._progress.setValue(0)
         self._progress.show()
         self.cancel.setText(_("&Stop"))
-        self._write = writing(self._library.path, self._library.reviewer, wanted, path)
-        self._write.told.connect(self._was_written)
+        self._export = Export(self._library.path, self._library.reviewer, self.wanted(), path)
+        self._write = self._export.work()
+        self._write.told.connect(self._goes_on)
         self._write.failed.connect(self._say_problem)
         self._write.ended.connect(self._writing_ended)
         self._check()
         self._write.start()
 
-    def _choices_made(self, path: Path) -> dict[str, str]:
+    def _choices_made(self, path: Path) -> dict[str, Any]:
         scope = self.articles.scope()
         return {
-            "format": str(self._formats.currentData()),
+            "format": self.formats.chosen().name,
             "articles": THIS if scope == CHOSEN else scope,
-            "sets": self.whose.chosen(),
+            "sets": self.whose.preferred(),
             "folder": str(path.resolve().parent),
+            "answers": self.questions.remembered(),
         }
 
-    def _was_written(self, told: Progress | Written) -> None:
-        if isinstance(told, Progress):
+    def _goes_on(self, told: Progress) -> None:
+        if told.all_read:
+            self._progress.setRange(0, 0)  # it goes to and fro until the end of the file is made
+        else:
             self._progress.setValue(told.articles)
-            return
-        self._choices.hide()
-        self._preview.hide()
-        self._confidential.hide()
-        self._say(written_words(told), tone="good")
-        self._show.show()
-        self.do_it.hide()
-        self.cancel.setDefault(True)
 
     def _writing_ended(self) -> None:
         stopped = self._write is not None and self._write.cancelled
-        self._write = None
+        written = self._export.written if self._export is not None else None
+        self._write = self._export = None
         self._progress.hide()
         self._choices.setEnabled(True)
-        self.cancel.setText(_("&Close") if self.do_it.isHidden() else _("Cancel"))
+        self.cancel.setText(_("Cancel"))
         self._check()
-        if stopped:
-            self._say(_("Stopped. Nothing was written."), tone="")
-        if self.do_it.isHidden():
+        if written is not None:
+            self._choices.hide()
+            self._say(written_words(written), tone="good")
+            self._show.show()
+            self.do_it.hide()
+            self.cancel.setText(_("&Close"))
+            self.cancel.setDefault(True)
             self.remark.clear()
             self.cancel.setFocus()
             self.fit(_END_WIDTH, 0)  # what there was to choose is gone
+        elif stopped:
+            self._say(_("Stopped. Nothing was written."), tone="")
 
     def _say_problem(self, sentence: str) -> None:
         self._say(sentence, tone="bad")
@@ -293,52 +325,7 @@ class ExportDialog(Frame):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.resolve().parent)))
 
 
-def left_out_words(confidential: int, blind: int, *, agreed: bool) -> str:
-    """Say how much confidential evidence stays here, and what does because one works blind; "" where nothing does."""
-    lines: list[str] = []
-    if confidential:
-        lines.append(
-            ngettext(
-                "{n} piece of confidential evidence is not exported.",
-                "{n} pieces of confidential evidence are not exported.",
-                confidential,
-            ).format(n=confidential)
-        )
-    if blind and agreed:
-        lines.append(
-            ngettext(
-                "{n} article is not exported: you work blind on it.",
-                "{n} articles are not exported: you work blind on them.",
-                blind,
-            ).format(n=blind)
-        )
-    elif blind:
-        lines.append(
-            ngettext(
-                "Of {n} article your own set alone is exported: you work blind on it.",
-                "Of {n} articles your own sets alone are exported: you work blind on them.",
-                blind,
-            ).format(n=blind)
-        )
-    return "\n".join(lines)
-
-
-def written_words(written: Written) -> str:
-    """Say what is in the file that was written."""
-    sets = (
-        ngettext("{n} agreed set", "{n} agreed sets", written.sets)
-        if written.agreed
-        else ngettext("{n} annotation set", "{n} annotation sets", written.sets)
-    ).format(n=written.sets)
-    articles = ngettext("{n} article", "{n} articles", written.articles).format(n=written.articles)
-    said = _("“{name}” is written: {sets} of {articles}.").format(name=written.path.name, sets=sets, articles=articles)
-    left_out = left_out_words(written.left_out, written.blind, agreed=written.agreed)
-    return f"{said}\n{left_out}" if left_out else said
-
-
-def _muted(words: str, buddy: QWidget | None = None) -> QLabel:
+def _muted(words: str) -> QLabel:
     label = QLabel(words)
     label.setProperty("muted", True)
-    if buddy is not None:
-        label.setBuddy(buddy)
     return label

@@ -7,33 +7,35 @@ what the reviewer who acts in the window may see.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import BytesIO
 from itertools import islice
 from pathlib import Path
 
 from annotator import exchange
+from annotator.exchange import NO_ANSWERS, Answers, ExchangeError
 from annotator.i18n import _
 from annotator.library import Library
 from annotator.model import AnnotationSet, AnnotatorError, Reviewer
 from annotator.ui.background import Work
+from annotator.ui.exporting.beginning import beginning
 
-LINES, WIDTH = 40, 240
-"""So many lines of a file are shown, and so many characters of a line."""
-_SETS_SHOWN = 2
+_SETS_SHOWN = (2, 60)
+"""From so many sets the beginning is made; from more only where the first ones give no file."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What is to be exported: None stands for all articles, or for all reviewers.
 
-    `agreed` tells that it is what they agree on instead of their own sets.
+    `agreed` tells that it is what they agree on instead of their own sets, `answers` are to the format's questions.
     """
 
     format: str
     articles: frozenset[str] | None
     reviewers: frozenset[str] | None
     agreed: bool = False
+    answers: Answers = field(default_factory=lambda: NO_ANSWERS)
 
     def takes(self, reviewer: str) -> bool:
         """Tell whether a reviewer's set is wanted."""
@@ -42,10 +44,12 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
-    """How the file would begin; empty where there is nothing to export."""
+    """How the file would begin, or a `hint` why that cannot be shown; `nothing` where there is nothing to export."""
 
     wanted: Wanted
-    lines: str
+    lines: str = ""
+    hint: str = ""
+    nothing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +62,19 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
+class Missing:
+    """Sentences on what of the sets is missing for the format, or will be left out by it."""
+
+    wanted: Wanted
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Progress:
-    """So many articles have been written."""
+    """So many articles have been taken in; `all_read` where only the end of the file is still to be made."""
 
     articles: int
+    all_read: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,49 +94,81 @@ class _StoppedError(AnnotatorError):
 
 
 def looking_ahead(library: Path, reviewer: Reviewer, wanted: Wanted) -> Work:
-    """Give the work that tells the `Beginning` of an export, then what is `LeftOut`."""
+    """Give the work that tells the `Beginning` of an export, then what is `LeftOut`, then what is `Missing`."""
 
     def look(work: Work) -> None:
         with Library.reopen(library, reviewer, read_only=True) as opened:
-            first = list(islice(_sets(opened, wanted), _SETS_SHOWN))
-            work.tell(Beginning(wanted, _first_lines(wanted.format, first)))
+            work.tell(_beginning(opened, wanted))
             number = 0
             for article in () if wanted.agreed else _articles(opened, wanted):
                 if work.cancelled:
                     return
                 number += sum(one.confidential and wanted.takes(one.reviewer) for one in opened.evidence_of(article))
             work.tell(LeftOut(wanted, number, _blind(opened, wanted)))
+            sets = _until_stopped(work, _sets(opened, wanted))
+            work.tell(Missing(wanted, tuple(exchange.look(wanted.format, sets, wanted.answers))))
 
     return Work(look)
 
 
-def writing(library: Path, reviewer: Reviewer, wanted: Wanted, target: Path) -> Work:
-    """Give the work that writes the file, telling `Progress`, and `Written` at the end.
+@dataclass(slots=True)
+class Export:
+    """One export on a thread of its own, of the library at `library` to `target`.
 
-    Stopped or failed, it leaves what was in the place of `target` as it was.
+    `written` tells what was done, also where it was asked to stop too late. Stopped or failed, it leaves what was in
+    the place of `target` as it was.
     """
 
-    def write(work: Work) -> None:
-        seen: set[str] = set()
-        numbers = {"sets": 0, "left_out": 0}
+    library: Path
+    reviewer: Reviewer
+    wanted: Wanted
+    target: Path
+    written: Written | None = None
 
-        def counted(sets: Iterator[AnnotationSet]) -> Iterator[AnnotationSet]:
-            for one in sets:
-                if work.cancelled:
-                    raise _StoppedError(_("The export was stopped. Nothing was written."))
-                numbers["sets"] += 1
-                numbers["left_out"] += one.left_out
+    def work(self) -> Work:
+        """Give the work that writes the file, telling its `Progress`."""
+
+        def write(work: Work) -> None:
+            with Library.reopen(self.library, self.reviewer, read_only=True) as opened:
+                self._write(work, opened)
+
+        return Work(write)
+
+    def _write(self, work: Work, opened: Library) -> None:
+        seen: set[str] = set()
+        sets = left_out = 0
+
+        def counted() -> Iterator[AnnotationSet]:
+            nonlocal sets, left_out
+            for one in _until_stopped(work, _sets(opened, self.wanted)):
+                sets += 1
+                left_out += one.left_out
                 yield one
                 if one.article.id not in seen:
                     seen.add(one.article.id)
                     work.tell(Progress(len(seen)))
+            work.tell(Progress(len(seen), all_read=True))
 
-        with Library.reopen(library, reviewer, read_only=True) as opened:
-            exchange.write_file(target, wanted.format, counted(_sets(opened, wanted)))
-            blind = _blind(opened, wanted)
-        work.tell(Written(target, numbers["sets"], len(seen), numbers["left_out"], blind, wanted.agreed))
+        exchange.write_file(
+            self.target,
+            self.wanted.format,
+            counted(),
+            self.wanted.answers,
+            last_word=lambda: _stop_if_asked(work),
+        )
+        blind = _blind(opened, self.wanted)
+        self.written = Written(self.target, sets, len(seen), left_out, blind, self.wanted.agreed)
 
-    return Work(write)
+
+def _until_stopped(work: Work, sets: Iterator[AnnotationSet]) -> Iterator[AnnotationSet]:
+    for one in sets:
+        _stop_if_asked(work)
+        yield one
+
+
+def _stop_if_asked(work: Work) -> None:
+    if work.cancelled:
+        raise _StoppedError(_("The export was stopped. Nothing was written."))
 
 
 def _sets(library: Library, wanted: Wanted) -> Iterator[AnnotationSet]:
@@ -143,11 +188,21 @@ def _articles(library: Library, wanted: Wanted) -> Collection[str]:
     return [one.id for one in library.articles(archived=None)]
 
 
-def _first_lines(format_name: str, sets: list[AnnotationSet]) -> str:
-    if not sets:
-        return ""
-    stream = BytesIO()
-    exchange.write(format_name, sets, stream)
-    lines = stream.getvalue().decode("utf-8-sig").splitlines()
-    shown = [line if len(line) <= WIDTH else line[:WIDTH] + "…" for line in lines[:LINES]]
-    return "\n".join(shown + (["…"] if len(lines) > LINES else []))
+def _beginning(library: Library, wanted: Wanted) -> Beginning:
+    found = exchange.format_named(wanted.format)
+    if exchange.unanswered(found, wanted.answers):
+        nothing = next(_sets(library, wanted), None) is None
+        return Beginning(wanted, hint=_("Once all is filled in, you see here how the file begins."), nothing=nothing)
+    problem = ""
+    for number in _SETS_SHOWN:
+        first = list(islice(_sets(library, wanted), number))
+        if not first:
+            return Beginning(wanted, nothing=True)
+        stream = BytesIO()
+        try:
+            exchange.write(wanted.format, first, stream, wanted.answers)
+        except ExchangeError as error:
+            problem = str(error)
+        else:
+            return Beginning(wanted, beginning(stream.getvalue()))
+    return Beginning(wanted, hint=problem)

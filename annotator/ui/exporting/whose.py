@@ -40,6 +40,8 @@ class WhoseWork(QWidget):
         indented.addWidget(reviewers)
         rows.addLayout(indented)
         rows.addWidget(self._agreed)
+        self._only_agreed = False
+        self._own_before = True
         self._agreed.toggled.connect(self._switched)
         reviewers.changed.connect(self.changed)
 
@@ -47,13 +49,29 @@ class WhoseWork(QWidget):
         """Choose "own" or "agreed"; with one reviewer there are own sets alone."""
         (self._agreed if what == AGREED and self._several else self._own).setChecked(True)
 
+    def offer_own(self, *, offered: bool) -> None:
+        """Offer reviewers' own sets, or the agreed set alone; what was chosen before comes back."""
+        if offered != self._only_agreed:
+            return
+        self._only_agreed = not offered
+        if self._several and not offered:
+            self._own_before = self._own.isChecked()
+            self._agreed.setChecked(True)
+        elif self._several and self._own_before:
+            self._own.setChecked(True)
+        self._own.setEnabled(offered)
+
     def chosen(self) -> str:
         """Give "own" or "agreed"."""
-        return AGREED if self._agreed.isChecked() else OWN
+        return AGREED if self._only_agreed or self._agreed.isChecked() else OWN
+
+    def preferred(self) -> str:
+        """Give "own" or "agreed" as it was chosen, whatever a format takes."""
+        return OWN if self._only_agreed and self._own_before else self.chosen()
 
     def reviewers(self) -> frozenset[str] | None:
         """Give the ids of the reviewers whose sets are exported, None for all."""
-        return None if self._agreed.isChecked() else self._reviewers.reviewers()
+        return None if self.chosen() == AGREED else self._reviewers.reviewers()
 
     def _radio(self, name: str, words: str) -> QRadioButton:
         radio = QRadioButton(words)

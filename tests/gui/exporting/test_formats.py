@@ -1,0 +1,166 @@
+"""Every format in the dialog: what it keeps and lacks is said, its beginning is shown, the file is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLabel, QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
+
+from annotator import exchange
+from annotator.exchange import Format, Question
+from annotator.exchange.formats import Choice, late
+from annotator.library import Library
+from annotator.ui.exporting.questions import Questions
+from annotator.ui.exporting.target import TargetField
+from annotator.ui.theme import apply_theme
+from tests.gui.dialogs.test_reach import cut_off
+from tests.gui.exporting.hands import Open, child, export, preview, said
+
+WRITTEN = [one.name for one in exchange.FORMATS if one.writes]
+SEVERAL = Format("many", "Many files", (".one",), "text/plain", folder_writer=late("nowhere:none"))
+TABLE = exchange.format_named("csv")
+ASKING = Format(
+    "asking",
+    "Asking",
+    (".txt",),
+    "text/plain",
+    questions=(
+        Question("site", "Web address of the site", "Where it is published.", required=True),
+        Question("by", "Who checked"),
+        Question("as", "Written as", choices=(Choice("one", "One file"), Choice("list", "A list", ".lst"))),
+    ),
+)
+
+
+@pytest.fixture
+def sample_library(sample: Path) -> Iterator[Library]:
+    with Library.open(sample, read_only=True) as opened:
+        yield opened
+
+
+def answers_for(kind: Format) -> dict[str, str]:
+    return {one.name: "https://example.org/check" for one in kind.questions if one.required and not one.choices}
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_each_format_is_shown_and_written(qtbot: QtBot, opened: Open, sample_library: Library, name: str) -> None:
+    kind = exchange.format_named(name)
+    title = sample_library.articles()[0].title
+    dialog = opened(title, of=sample_library, format=name, answers={name: answers_for(kind)})
+    assert said(dialog, "formatKeeps")
+    assert preview(dialog)
+    assert "\ufffd" not in preview(dialog)
+    assert "\0" not in preview(dialog)
+    for lacking in kind.lacks:
+        assert f"• {lacking}" in said(dialog, "formatLacks")
+    path = export(qtbot, dialog)
+    assert path.is_file(), said(dialog, "exportMessage")
+    assert path.name.endswith(kind.ending_for({}))
+    assert path.stat().st_size > 100
+
+
+@pytest.mark.parametrize("name", [name for name in WRITTEN if exchange.format_named(name).is_folder])
+def test_several_files_go_into_a_folder_where_that_is_named(
+    qtbot: QtBot, opened: Open, sample_library: Library, name: str, tmp_path: Path
+) -> None:
+    dialog = opened(sample_library.articles()[0].title, of=sample_library, format=name)
+    assert "sent as one" in said(dialog, "exportTargetRemark")
+    line = child(dialog, QWidget, "exportPath")
+    line.selectAll()
+    qtbot.keyClicks(line, str(tmp_path / "for a friend"))
+    assert "in the folder “for a friend”" in said(dialog, "exportTargetRemark")
+    path = export(qtbot, dialog)
+    assert path.is_dir(), said(dialog, "exportMessage")
+    assert any(one.is_file() for one in path.rglob("*"))
+
+
+@pytest.mark.parametrize("name", ["json", "csv"])
+def test_nothing_is_cut_off_at_150_percent(opened: Open, qapp: QApplication, name: str) -> None:
+    apply_theme(qapp, "dark", 1.5)
+    dialog = opened(format=name)
+    assert cut_off(dialog) == []
+    column = child(dialog, QScrollArea, "exportChoices")
+    assert column.widget().width() <= column.viewport().width()
+
+
+def test_headings_of_groups_are_no_formats(opened: Open) -> None:
+    formats = child(opened(), QComboBox, "exportFormat")
+    model = formats.model()
+    flags = {formats.itemText(row): model.index(row, 0).flags() for row in range(formats.count())}
+    headings = [words for words, flag in flags.items() if not flag & Qt.ItemFlag.ItemIsEnabled]
+    assert "For colleagues" in headings
+    assert {formats.itemData(row) for row in range(formats.count())} - {None} == set(WRITTEN)
+    assert formats.currentData() == "json"
+
+
+def test_a_required_answer_is_asked_for_and_remembered(qtbot: QtBot) -> None:
+    form = Questions({"asking": {"by": "Echo"}})
+    qtbot.addWidget(form)
+    form.show()
+    form.ask(ASKING)
+    site = form.findChild(QWidget, "answer_site")
+    assert site.accessibleName() == "Web address of the site"
+    assert "Where it is published." in [label.text() for label in form.findChildren(QLabel)]
+    assert exchange.unanswered(ASKING, form.answers()) == ["Web address of the site"]
+    qtbot.keyClicks(site, " https://example.org ")
+    box = child(form, QComboBox, "answer_as")
+    box.setFocus()
+    qtbot.keyClick(box, Qt.Key.Key_Down)
+    expected = {"site": "https://example.org", "by": "Echo", "as": "list"}
+    assert form.answers() == expected
+    assert ASKING.ending_for(form.answers()) == ".lst"
+    form.ask(TABLE)
+    assert form.answers() == {}
+    form.ask(ASKING)
+    assert form.answers() == expected
+    assert form.remembered() == {"asking": expected}
+
+
+def test_what_is_missing_keeps_the_export_from_being_pressed(qtbot: QtBot, opened: Open) -> None:
+    asking = next((one for one in exchange.FORMATS if one.writes and answers_for(one)), None)
+    if asking is None:
+        pytest.skip("no format has a required question")
+    dialog = opened(format=asking.name)
+    assert not dialog.do_it.isEnabled()
+    assert said(dialog, "dialogRemark").startswith("Fill in: ")
+    for name, answer in answers_for(asking).items():
+        qtbot.keyClicks(child(dialog, QWidget, f"answer_{name}"), answer)
+    assert dialog.do_it.isEnabled()
+
+
+def test_a_name_of_ones_own_takes_the_ending_of_the_format(qtbot: QtBot, tmp_path: Path) -> None:
+    field = TargetField(str(tmp_path))
+    qtbot.addWidget(field)
+    field.propose("The title", TABLE, ".csv")
+    assert field.path() == tmp_path / "The title.csv"
+    field.line.selectAll()
+    qtbot.keyClicks(field.line, str(tmp_path / "mine.csv"))
+    field.propose("The title", SEVERAL, ".zip")
+    assert field.path() == tmp_path / "mine.zip"
+    assert not field.is_folder()
+    field.line.selectAll()
+    qtbot.keyClicks(field.line, str(tmp_path / "mine"))
+    assert field.is_folder()
+    field.propose("The title", TABLE, ".csv")
+    assert field.path() == tmp_path / "mine.csv"
+    assert not field.is_folder()
+
+
+def test_a_folder_with_something_in_it_gets_a_new_folder(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    field = TargetField(str(tmp_path))
+    qtbot.addWidget(field)
+    field.propose("The: title", SEVERAL, ".zip")
+    chosen = tmp_path / "chosen"
+    chosen.mkdir()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_words: str(chosen))
+    child(field, QWidget, "chooseExportFolder").click()
+    assert field.path() == chosen
+    (chosen / "letter.txt").write_text("mine", encoding="utf-8")
+    child(field, QWidget, "chooseExportFolder").click()
+    assert field.path() == chosen / "The title"
