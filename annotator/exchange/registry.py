@@ -128,6 +128,26 @@ FORMATS: tuple[Format, ...] = (
             N_("evidence, comments, and what a verdict is based on beyond its reason"),
         ),
     ),
+    Format(
+        "averitec",
+        N_("Claims with questions and answers (AVeriTeC, for research)"),
+        (),
+        "application/json",
+        writer=late("sets.averitec:write_averitec"),
+        look=late("sets.averitec:look_for_averitec"),
+        proposed_ending=".json",
+        questions=(
+            Question("url", N_("Web address of the page with the check"), N_("Of all these claims, if there is one.")),
+        ),
+        keeps=N_(
+            "Each claim that has a verdict: statement, date, speaker, publisher, label, reason, evidence as questions."
+        ),
+        lacks=(
+            N_("claims that are unchecked, disputed or set aside"),
+            N_("quotes, places in the text, comments and decisions"),
+            N_("who found it, and details of evidence beyond its words, address and medium"),
+        ),
+    ),
 )
 
 

@@ -96,18 +96,8 @@ class Page:
             bestRating=BEST,
             worstRating=WORST,
             alternateName=self._names[finding],
-            ratingExplanation=reason_for_readers(rated),
+            ratingExplanation=rated.reason,
         )
-
-
-def reason_for_readers(rated: Rated) -> str:
-    """Give the reason of a rating without the names of the reviewers before it, as an agreed set tells them."""
-    reason = rated.verdict.rationale.strip()
-    names = "|".join(re.escape(one.name) for one in rated.marked.set.others.reviewers if one.name)
-    if not names:
-        return reason
-    between = r"[^\n:\w]{1,3}(?:\w{1,4}\s)?"  # a comma, or a short word for "and"
-    return re.sub(rf"^(?:{names})(?:{between}(?:{names}))*\s?:\s", "", reason, flags=re.MULTILINE)
 
 
 def claimant(rated: Rated) -> Json:

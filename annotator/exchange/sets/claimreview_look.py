@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from annotator.exchange.formats import Answers
-from annotator.exchange.sets.claimreview import anchor, claimant, nothing_rated, reason_for_readers
+from annotator.exchange.sets.claimreview import anchor, claimant, nothing_rated
 from annotator.exchange.sets.rated import Rated, Ratings, full_date, left_words
 from annotator.exchange.web_addresses import web_address
 from annotator.i18n import _, ngettext
@@ -51,7 +51,7 @@ class _Missing:
         if len(self._anchors) < _NAMED:
             self._anchors.append(f"#{anchor(rated.claim)}")
         self._nobody += not claimant(rated)
-        self._reasons += not reason_for_readers(rated)
+        self._reasons += not rated.reason
         if len(rated.statement) >= LONG:
             self._long_ones += 1
             if len(self._long) < _NAMED:

@@ -42,6 +42,16 @@ class Rated(NamedTuple):
         """The words of the article, on one line."""
         return one_line(self.marked.words(self.claim))
 
+    @property
+    def reason(self) -> str:
+        """Why: what the verdict says, for readers outside: without the names that an agreed set puts before reasons."""
+        reason = self.verdict.rationale.strip()
+        names = "|".join(re.escape(one.name) for one in self.marked.set.others.reviewers if one.name)
+        if not names or not self.marked.set.agreed:
+            return reason
+        between = r"[^\n:\w]{1,3}(?:\w{1,4}\s)?"  # a comma, or a short word for "and"
+        return re.sub(rf"^(?:{names})(?:{between}(?:{names}))*\s?:\s", "", reason, flags=re.MULTILINE)
+
 
 class Ratings:
     """The rated claims of sets, read once and in order; `left` counts those left out while they are read.
