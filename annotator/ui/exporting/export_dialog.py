@@ -175,7 +175,7 @@ class ExportDialog(Frame):
 
     def _keep_whole(self) -> None:
         """Give the choices the room that their words need."""
-        needed = self._column.widget().minimumSizeHint().width()
+        needed = self._column.inside.minimumSize().width()
         self._column.setMinimumWidth(needed + self._column.verticalScrollBar().sizeHint().width() + px(4))
 
     def _chosen(self) -> None:
