@@ -27,3 +27,8 @@ def N_(text: str) -> str:  # noqa: N802  # the name that catalogue tools look fo
 def ngettext(one: str, many: str, number: int) -> str:
     """Translate the form that fits `number`."""
     return _catalogue.ngettext(one, many, number)
+
+
+def language() -> str:
+    """Give the language that `_` translates to, as a BCP 47 tag."""
+    return _catalogue.info().get("language", "").replace("_", "-") or "en"

@@ -28,10 +28,48 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format(
         "html",
-        N_("Saved web page"),
+        N_("HTML report"),
         (".html", ".htm", ".xhtml"),
         "text/html",
+        read_title=N_("Saved web page"),
         article_reader=late("articles.web_page:read_web_page"),
+        writer=late("reports.html_report:write_html"),
+        keeps=N_(
+            "One page to read, print and publish: the article with its marks beside cards that say who said what, "
+            "what was found, why and on which evidence. It loads nothing from elsewhere."
+        ),
+        lacks=(
+            N_("evidence that no claim rests on"),
+            N_("earlier verdicts, and what reviewers said was the same or not"),
+            N_("what a library needs to take the marks in again; send JSON for that"),
+        ),
+    ),
+    Format(
+        "docx",
+        N_("Word document"),
+        (".docx", ".docm", ".dotx", ".dotm"),
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        article_reader=late("articles.docx:read_docx"),
+        recognises=late("articles.recognising:is_docx"),
+        most_bytes=100_000_000,
+    ),
+    Format(
+        "odt",
+        N_("OpenDocument text"),
+        (".odt", ".ott", ".fodt"),
+        "application/vnd.oasis.opendocument.text",
+        article_reader=late("articles.odt:read_odt"),
+        recognises=late("articles.recognising:is_odt"),
+        most_bytes=100_000_000,
+    ),
+    Format(
+        "rtf",
+        N_("Rich text (RTF)"),
+        (".rtf",),
+        "application/rtf",
+        article_reader=late("articles.rtf:read_rtf"),
+        recognises=late("articles.recognising:is_rtf"),
+        most_bytes=100_000_000,
     ),
     Format(
         "json",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from annotator.exchange.reports.remarks import initials_of
@@ -17,15 +16,9 @@ from annotator.exchange.reports.words import (
     with_glyph,
 )
 from annotator.exchange.sets.marked import Cited, MarkedSet
+from annotator.exchange.web_addresses import web_address
 from annotator.i18n import _
 from annotator.model import Agreed, Decision, Evidence, Outcome, Status
-
-_ADDRESS = re.compile(r"https?://[^\s<>\"\\^`{|}\x00-\x20\x7f]+", re.IGNORECASE)
-
-
-def web_address(text: str) -> str:
-    """Give an address that a link may lead to (http, https), "" for anything else."""
-    return text.strip() if _ADDRESS.fullmatch(text.strip()) else ""
 
 
 def status_of(claim: str, sets: Sequence[MarkedSet]) -> Status:
