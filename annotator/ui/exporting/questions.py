@@ -58,12 +58,20 @@ class Questions(QWidget):
         field.setAccessibleName(words)
         if self._rows.count():
             self._rows.addSpacing(px(5))
-        self._rows.addWidget(caption(words.replace("&", "&&"), field))
+        named = caption(words.replace("&", "&&"), field)
+        named.setWordWrap(True)
+        self._rows.addWidget(named)
         self._rows.addWidget(field)
-        if question.hint:
-            field.setAccessibleDescription(_(question.hint))
-            self._rows.addWidget(note(_(question.hint)))
+        self._hint(field, _(question.hint) if question.hint else "")
         return field
+
+    def _hint(self, field: QLineEdit | QComboBox, words: str) -> None:
+        field.setAccessibleDescription(words)
+        field.setToolTip(words)
+        if isinstance(field, QLineEdit):
+            field.setPlaceholderText(words)
+        elif words:
+            self._rows.addWidget(note(words))
 
     def _line(self, answer: str) -> QLineEdit:
         line = QLineEdit(answer)
