@@ -120,6 +120,32 @@ FORMATS: tuple[Format, ...] = (
         ),
     ),
     Format(
+        "web-annotation",
+        N_("W3C Web Annotation (JSON-LD)"),
+        (".jsonld",),
+        "application/ld+json",
+        set_reader=late("sets.web_annotation_reading:read_web_annotation"),
+        recognises=late("sets.web_annotation_reading:recognises"),
+        writer=late("sets.web_annotation:write_web_annotation"),
+        look=late("sets.web_annotation:look"),
+        keeps=N_(
+            "The article’s text and details, quotes, claims, speakers, verdicts, evidence, remarks, challenges, "
+            "statements and decisions, each as an annotation."
+        ),
+        lacks=(
+            N_("earlier verdicts, and verdicts from blind work"),
+            N_("when and where each row was last changed, and what was deleted"),
+        ),
+    ),
+    Format(
+        "hypothesis",
+        N_("Annotations from Hypothesis"),
+        (),
+        "application/json",
+        set_reader=late("sets.hypothesis:read_hypothesis"),
+        recognises=late("sets.hypothesis:recognises"),
+    ),
+    Format(
         "claimreview",
         N_("ClaimReview for web pages (schema.org)"),
         (),
@@ -164,6 +190,51 @@ FORMATS: tuple[Format, ...] = (
             N_("claims that are unchecked, disputed or set aside"),
             N_("quotes, places in the text, and which reviewer found what"),
             N_("evidence, comments, and what a verdict is based on beyond its reason"),
+        ),
+    ),
+    Format(
+        "labelstudio",
+        N_("Label Studio tasks"),
+        (),
+        "application/json",
+        folder_writer=late("sets.label_studio:write_label_studio"),
+        look=late("sets.label_studio:look_at_label_studio"),
+        questions=(
+            Question(
+                "accounts",
+                N_("Accounts of the reviewers"),
+                N_(
+                    "E-mail addresses in Label Studio: “Ann = ann@desk.example; Bob = bob@desk.example”. The work of "
+                    "others will stand under the name of whoever imports it."
+                ),
+            ),
+        ),
+        keeps=N_(
+            "The texts, quotes with cue and source, claims, remarks, and on each what was said: kind, verdict, "
+            "speaker, reason, evidence, decision; each reviewer’s work as an annotation. With the configuration."
+        ),
+        lacks=(
+            N_("marks in several places as one: they become chains of regions"),
+            N_("the details of evidence beyond its title and address"),
+            N_("earlier verdicts, and what reviewers said was the same or not"),
+        ),
+    ),
+    Format(
+        "doccano",
+        N_("doccano sequence labels and relations"),
+        (),
+        "application/jsonl",
+        folder_writer=late("sets.doccano:write_doccano"),
+        look=late("sets.doccano:look_at_doccano"),
+        keeps=N_(
+            "The texts, quotes with cue and source, claims with their verdict, remarks, and how they hang together; "
+            "speakers, reasons, evidence and decisions as metadata. With the labels."
+        ),
+        lacks=(
+            N_("marks in several places as one: they become chains of entities"),
+            N_("reviewers: each reviewer’s work is a text of its own"),
+            N_("the details of evidence beyond its title and address"),
+            N_("earlier verdicts, and what reviewers said was the same or not"),
         ),
     ),
     Format(
