@@ -6,7 +6,8 @@ what the reviewer who acts in the window may see.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Generator, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from io import BytesIO
 from itertools import islice
@@ -105,8 +106,8 @@ def looking_ahead(library: Path, reviewer: Reviewer, wanted: Wanted) -> Work:
                     return
                 number += sum(one.confidential and wanted.takes(one.reviewer) for one in opened.evidence_of(article))
             work.tell(LeftOut(wanted, number, _blind(opened, wanted)))
-            sets = _until_stopped(work, _sets(opened, wanted))
-            work.tell(Missing(wanted, tuple(exchange.look(wanted.format, sets, wanted.answers))))
+            with closing(_until_stopped(work, _sets(opened, wanted))) as sets:
+                work.tell(Missing(wanted, tuple(exchange.look(wanted.format, sets, wanted.answers))))
 
     return Work(look)
 
@@ -136,12 +137,12 @@ class Export:
 
     def _write(self, work: Work, opened: Library) -> None:
         seen: set[str] = set()
-        sets = left_out = 0
+        number = left_out = 0
 
-        def counted() -> Iterator[AnnotationSet]:
-            nonlocal sets, left_out
-            for one in _until_stopped(work, _sets(opened, self.wanted)):
-                sets += 1
+        def counted(sets: Iterator[AnnotationSet]) -> Iterator[AnnotationSet]:
+            nonlocal number, left_out
+            for one in sets:
+                number += 1
                 left_out += one.left_out
                 yield one
                 if one.article.id not in seen:
@@ -149,18 +150,20 @@ class Export:
                     work.tell(Progress(len(seen)))
             work.tell(Progress(len(seen), all_read=True))
 
-        exchange.write_file(
-            self.target,
-            self.wanted.format,
-            counted(),
-            self.wanted.answers,
-            last_word=lambda: _stop_if_asked(work),
-        )
+        with closing(_until_stopped(work, _sets(opened, self.wanted))) as sets:
+            exchange.write_file(
+                self.target,
+                self.wanted.format,
+                counted(sets),
+                self.wanted.answers,
+                last_word=lambda: _stop_if_asked(work),
+            )
         blind = _blind(opened, self.wanted)
-        self.written = Written(self.target, sets, len(seen), left_out, blind, self.wanted.agreed)
+        self.written = Written(self.target, number, len(seen), left_out, blind, self.wanted.agreed)
 
 
-def _until_stopped(work: Work, sets: Iterator[AnnotationSet]) -> Iterator[AnnotationSet]:
+def _until_stopped(work: Work, sets: Iterator[AnnotationSet]) -> Generator[AnnotationSet, None, None]:
+    """Go through sets until somebody asks to stop; closed, it lets go of the library."""
     for one in sets:
         _stop_if_asked(work)
         yield one
@@ -191,7 +194,7 @@ def _articles(library: Library, wanted: Wanted) -> Collection[str]:
 def _beginning(library: Library, wanted: Wanted) -> Beginning:
     found = exchange.format_named(wanted.format)
     if exchange.unanswered(found, wanted.answers):
-        nothing = next(_sets(library, wanted), None) is None
+        nothing = not list(islice(_sets(library, wanted), 1))
         return Beginning(wanted, hint=_("Once all is filled in, you see here how the file begins."), nothing=nothing)
     problem = ""
     for number in _SETS_SHOWN:
