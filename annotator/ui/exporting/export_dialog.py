@@ -18,7 +18,7 @@ from annotator.ui.dialog_frame import Frame
 from annotator.ui.dialogs.parts import Column, caption
 from annotator.ui.exporting.about import AboutExport
 from annotator.ui.exporting.export_words import left_out_words, written_words
-from annotator.ui.exporting.format_box import DEFAULT, FormatBox
+from annotator.ui.exporting.format_box import DEFAULT, PROSE, FormatBox
 from annotator.ui.exporting.jobs import Beginning, Export, LeftOut, Missing, Progress, Wanted, looking_ahead
 from annotator.ui.exporting.preview import Preview
 from annotator.ui.exporting.questions import Questions
@@ -244,7 +244,7 @@ class ExportDialog(Frame):
         if seen.wanted != self.wanted():
             return  # another choice was made meanwhile
         if isinstance(seen, Beginning):
-            self._preview.show_beginning(seen.lines, seen.hint)
+            self._preview.show_beginning(seen.lines, seen.hint, prose=seen.wanted.format in PROSE)
             self._nothing = seen.nothing
             self._check()
         elif isinstance(seen, LeftOut):

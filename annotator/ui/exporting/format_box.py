@@ -13,6 +13,8 @@ from annotator.ui.claims.choice_box import ChoiceBox
 from annotator.ui.theme import theme
 
 DEFAULT = "json"
+PROSE = ("html", "docx", "pdf")
+"""Formats that begin with sentences."""
 _GROUPS = (
     (N_("For colleagues"), ("json",)),
     (N_("To read and print"), ("html", "docx", "pdf", "xlsx")),

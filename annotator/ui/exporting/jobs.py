@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from itertools import islice
 from pathlib import Path
+from typing import TypeAlias
 
 from annotator import exchange
 from annotator.exchange import NO_ANSWERS, Answers, ExchangeError
@@ -162,11 +163,15 @@ class Export:
         self.written = Written(self.target, number, len(seen), left_out, blind, self.wanted.agreed)
 
 
-def _until_stopped(work: Work, sets: Iterator[AnnotationSet]) -> Generator[AnnotationSet, None, None]:
-    """Go through sets until somebody asks to stop; closed, it lets go of the library."""
-    for one in sets:
-        _stop_if_asked(work)
-        yield one
+Sets: TypeAlias = Generator[AnnotationSet, None, None]
+
+
+def _until_stopped(work: Work, sets: Sets) -> Sets:
+    """Go through sets until somebody asks to stop; closed or stopped, it lets go of the library."""
+    with closing(sets):
+        for one in sets:
+            _stop_if_asked(work)
+            yield one
 
 
 def _stop_if_asked(work: Work) -> None:
@@ -174,10 +179,11 @@ def _stop_if_asked(work: Work) -> None:
         raise _StoppedError(_("The export was stopped. Nothing was written."))
 
 
-def _sets(library: Library, wanted: Wanted) -> Iterator[AnnotationSet]:
+def _sets(library: Library, wanted: Wanted) -> Sets:
     if wanted.agreed:
-        return library.agreed_sets(wanted.articles)
-    return library.annotation_sets(wanted.articles, wanted.reviewers)
+        yield from library.agreed_sets(wanted.articles)
+    else:
+        yield from library.annotation_sets(wanted.articles, wanted.reviewers)
 
 
 def _blind(library: Library, wanted: Wanted) -> int:

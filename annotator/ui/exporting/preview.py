@@ -17,13 +17,14 @@ class Preview(QPlainTextEdit):
         self.setAccessibleName(_("How the file begins"))
         self.setReadOnly(True)
         self.setTabChangesFocus(True)
-        self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.setMinimumHeight(px(120))
         theme_signals().changed.connect(self._dress)
         self._dress()
 
-    def show_beginning(self, lines: str, hint: str = "") -> None:
-        """Show lines, or a hint."""
+    def show_beginning(self, lines: str, hint: str = "", *, prose: bool = False) -> None:
+        """Show lines, those of `prose` broken where the room ends, or a hint."""
+        modes = QPlainTextEdit.LineWrapMode
+        self.setLineWrapMode(modes.WidgetWidth if prose else modes.NoWrap)
         self.setPlaceholderText(hint)
         self.setPlainText(lines)
 
