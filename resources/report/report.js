@@ -8,14 +8,14 @@
   let current = "";
 
   function spread() {
-    // Signs of claims that begin on one line stand side by side in the margin.
-    for (const block of document.querySelectorAll(".text > *, .text li")) {
+    // Signs of claims that begin on one line stand beside each other in the margin, none wholly behind another.
+    for (const block of document.querySelectorAll(".text > *")) {
       let top = null;
       let beside = 0;
-      for (const sign of block.querySelectorAll(":scope > .g, :scope > * > .g, :scope .m > .g")) {
+      for (const sign of block.querySelectorAll(".g")) {
         beside = sign.offsetTop === top ? beside + 1 : 0;
         top = sign.offsetTop;
-        sign.style.translate = beside ? `${beside * 28}% ${beside * 42}%` : "";
+        sign.style.translate = beside ? `${beside * -55}%` : "";
       }
     }
   }

@@ -105,7 +105,7 @@ def _quote_facts(mark: Mark, quote: Quote, knows: MarkedSet) -> Iterator[Field]:
     if mark is not quote:
         words = knows.words(quote)
         same = words == knows.words(mark)
-        yield Field(quote_word(quote.kind), "" if same else words)
+        yield Field(quote_word(quote.kind), _("the same words") if same else words)
     if quote.cue:
         yield Field(_("Cue"), knows.words(quote, quote.cue))
     if quote.source:

@@ -25,8 +25,12 @@ def card(mark: ToldMark, article: int, heading: int, language: str | None) -> Ma
     """Make the card of a mark; `heading` is the level of its heading, `language` that of the article's words."""
     status = STATUS_CLASSES[mark.status] if mark.status else ""
     parts = [
-        _head(mark, f"{article}-{mark.number}", f"h{heading}"),
-        element("p", words(mark.says), class_="says", lang=language, dir="auto"),
+        element(
+            "div",
+            _head(mark, f"{article}-{mark.number}", f"h{heading}"),
+            element("p", words(mark.says), class_="says", lang=language, dir="auto"),
+            class_="top",
+        ),
         _facts(mark.facts),
         *map(_finding, mark.findings),
         *map(_decision, mark.decisions),
@@ -58,7 +62,7 @@ def _head(mark: ToldMark, key: str, tag: str) -> Markup:
     name = mark.owner if mark.kind is Kind.REMARK else mark.speaker or _("No speaker")
     role = element("span", words(mark.role), class_="role", dir="auto") if mark.role else NOTHING
     headline = element("span", words(mark.headline), class_="verdict")
-    return element(tag, back, element("bdi", words(name)), role, headline, class_="who")
+    return element(tag, back, element("bdi", words(name)), headline, role, class_="who")
 
 
 def _facts(fields: Iterable[Field]) -> Markup:
@@ -67,7 +71,7 @@ def _facts(fields: Iterable[Field]) -> Markup:
 
 
 def _fact(one: Field) -> Markup:
-    text = words(one.text or "–")
+    text = words(one.text)
     value = link(text, one.address) if one.address else text
     return joined(element("dt", words(one.label)), element("dd", value, dir="auto"))
 
