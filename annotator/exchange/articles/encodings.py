@@ -13,6 +13,7 @@ from unicodedata import category
 
 from annotator.exchange.articles.alphabets import latin_encoding
 from annotator.exchange.articles.broken_utf8 import BROKEN, read_broken
+from annotator.exchange.articles.known_files import refuse_other_files
 from annotator.exchange.errors import ExchangeError, refusal
 from annotator.i18n import _, ngettext
 
@@ -131,7 +132,7 @@ def _recognise(source: bytes, name: str) -> Decoded:
     for mark, encoding in _MARKS:
         if source.startswith(mark):
             return _marked(source[len(mark) :], encoding, name)
-    _refuse_other_files(source, name)
+    refuse_other_files(source, name)
     decoded = _without_mark(source)
     if decoded is None or _has_many_controls(decoded.text):
         raise _binary(name)
@@ -240,39 +241,6 @@ def _sample(source: bytes) -> bytes:
 def _has_many_controls(text: str) -> bool:
     head = text[:_ZERO_SAMPLE]
     return "\0" in text or len(_CONTROLS.findall(head)) > len(head) * _MOST_CONTROLS
-
-
-def _refuse_other_files(source: bytes, name: str) -> None:
-    """Raise a sentence for files that are known to be something else, by their first bytes."""
-    what = _what_it_is(source)
-    if what is None:
-        return
-    raise refusal(
-        _("“{name}” is {what}, and only text, Markdown and saved web pages can be read.").format(name=name, what=what),
-        _("Open it in its own program, copy the article’s text and paste it."),
-    )
-
-
-def _what_it_is(source: bytes) -> str | None:
-    for magic, what in (
-        (b"%PDF-", _("a PDF document")),
-        (b"PK\x03\x04", _("a Word, OpenDocument or other zip file")),
-        (b"\xd0\xcf\x11\xe0", _("an old Word or Office document")),
-        (b"{\\rtf", _("an RTF document")),
-        (b"\x89PNG", _("a picture")),
-        (b"\xff\xd8\xff", _("a picture")),
-        (b"GIF8", _("a picture")),
-        (b"RIFF", _("a picture, sound or video")),
-        (b"ID3", _("a sound recording")),
-        (b"OggS", _("a sound recording")),
-        (b"\x1f\x8b", _("a compressed file")),
-        (b"7z\xbc\xaf", _("a compressed file")),
-        (b"SQLite format 3\0", _("a library or other database")),
-        (b"bplist00", _("a web archive")),
-    ):
-        if source.startswith(magic):
-            return what
-    return None
 
 
 def _binary(name: str) -> ExchangeError:

@@ -1,0 +1,39 @@
+"""Manuscripts told by their bytes, whatever their names end in. Cheap: a few looks at the beginning and the end."""
+
+from __future__ import annotations
+
+import re
+
+_ZIP = b"PK\x03\x04"
+_DIRECTORY = 2_000_000
+"""In so many bytes at the end of a zip file its list of files is looked for."""
+_WORD_LISTED = re.compile(rb"PK\x01\x02.{42}word/document\d*\.xml", re.DOTALL)
+_ODF_FIRST = re.compile(rb"PK\x03\x04.{26}mimetype(?:.{0,64}?)application/vnd\.oasis\.opendocument\.text", re.DOTALL)
+"""OpenDocument, part 2 (packages), 3.3: the media type is the first file, at a fixed place where nothing is extra."""
+_FLAT = 4096
+_RTF = re.compile(rb"(\xef\xbb\xbf)?\s{0,8}\{\\rtf")
+
+
+def is_docx(source: bytes) -> bool:
+    """Tell a Word file by the list of files in it."""
+    return source.startswith(_ZIP) and _WORD_LISTED.search(source[-_DIRECTORY:]) is not None
+
+
+def is_odt(source: bytes) -> bool:
+    """Tell an OpenDocument text by its media type, in a zip file or as one XML file."""
+    return _ODF_FIRST.match(source[:200]) is not None or is_flat_odt(source)
+
+
+def is_flat_odt(source: bytes) -> bool:
+    """Tell an OpenDocument text that is one XML file."""
+    head = source[:_FLAT]
+    return (
+        head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"<?xml", b"<office:document"))
+        and b"<office:document" in head
+        and b"application/vnd.oasis.opendocument.text" in head
+    )
+
+
+def is_rtf(source: bytes) -> bool:
+    """Tell an RTF file by its first word."""
+    return _RTF.match(source) is not None
