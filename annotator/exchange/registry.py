@@ -193,6 +193,23 @@ FORMATS: tuple[Format, ...] = (
         ),
     ),
     Format(
+        "qdpx",
+        N_("REFI-QDA project (NVivo, ATLAS.ti, MAXQDA, QualCoder)"),
+        (".qdpx",),
+        "application/vnd.qdasoftware.qdpx",
+        writer=late("sets.qdpx:write_qdpx"),
+        look=late("sets.qdpx:look_at_qdpx"),
+        keeps=N_(
+            "The texts; quotes with cue and source, claims and remarks as selections with codes for kind, verdict and "
+            "speaker; wording, reason, evidence and decision as a memo on each; reviewers as users."
+        ),
+        lacks=(
+            N_("marks in several places as one: they become selections, linked to one another"),
+            N_("the details of evidence beyond its title and address"),
+            N_("earlier verdicts, and what reviewers said was the same or not"),
+        ),
+    ),
+    Format(
         "labelstudio",
         N_("Label Studio tasks"),
         (),
@@ -265,7 +282,9 @@ FORMATS: tuple[Format, ...] = (
         set_reader=late("sets.brat_reading:read_brat"),
         folder_writer=late("sets.brat:write_brat"),
         look=late("sets.brat:look_at_brat"),
-        keeps=N_("The texts, every mark with speaker, verdict, reason, evidence, comments and decision; it comes back."),
+        keeps=N_(
+            "The texts, every mark with speaker, verdict, reason, evidence, comments and decision; it comes back."
+        ),
         lacks=(
             N_("marks on empty lines alone, and older texts of an article without marks"),
             N_("when each row was last changed, and what was deleted"),
