@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from rdflib import RDF, URIRef
+
+from annotator.exchange import ExchangeError
+from annotator.library import Library
+from annotator.model import Agreed, AnnotationSet, Finding, Verdict
+from tests import strategies
+from tests.exchange.sets.ratings import CLOSED, OPEN, agreed_set, reviews_of, scripts_in, to_bytes
+from tests.exchange.sets.schema_org import SCHEMA, as_graph, check, check_names, check_terms, needs_reference, validator
+
+
+@pytest.fixture(scope="module")
+def sample_sets(sample: Path) -> list[AnnotationSet]:
+    with Library.open(sample, read_only=True) as library:
+        return list(library.agreed_sets())
+
+
+@needs_reference
+def test_the_sample_is_what_others_expect(sample_sets: list[AnnotationSet]) -> None:
+    reviews = reviews_of(*sample_sets)
+    assert len(reviews) == 5
+    check(reviews)
+    graph = as_graph(reviews)
+    check_terms(graph)
+    assert len(list(graph.subjects(RDF.type, URIRef(SCHEMA + "ClaimReview")))) == 5
+    for script, review in zip(scripts_in(to_bytes(*sample_sets, form="script")), reviews, strict=True):
+        validator().validate(script)
+        assert script == review
+
+
+def test_no_reviewer_of_the_sample_is_named(sample_sets: list[AnnotationSet]) -> None:
+    assert "\nAgreed. Such orders" in reviews_of(*sample_sets)[0]["reviewRating"]["ratingExplanation"]
+    assert not re.search(r'(^|"|\\n)Editor [AB]', to_bytes(*sample_sets).decode())
+
+
+@needs_reference
+def test_signs_of_all_scripts_come_through() -> None:
+    reviews = reviews_of(agreed_set(), author_url="https://desk.example.org")
+    check(reviews)
+    check_terms(as_graph(reviews))
+    assert [review["claimReviewed"] for review in reviews] == [OPEN, CLOSED]
+    assert CLOSED in to_bytes(agreed_set(), form="script").decode()
+
+
+@st.composite
+def judged_sets(draw: st.DrawFn) -> AnnotationSet:
+    """Give an agreed set in which most claims have a finding."""
+    one = draw(strategies.agreed_sets())
+    verdicts = tuple(
+        Verdict(
+            f"verdict-{claim.id}",
+            one.article.id,
+            one.reviewer.id,
+            claim.id,
+            draw(st.sampled_from(Finding)),
+            rationale=draw(strategies.fields),
+            given=draw(st.one_of(st.just(""), strategies.moments)),
+        )
+        for claim in one.claims
+    )
+    return replace(one, verdicts=verdicts)
+
+
+@needs_reference
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+@given(judged_sets())
+def test_no_set_makes_what_publishers_usually_get_wrong(one: AnnotationSet) -> None:
+    expected = statements(one)
+    if not expected:
+        with pytest.raises(ExchangeError, match="no claim that was decided or found alike"):
+            to_bytes(one)
+        return
+    reviews = reviews_of(one)
+    check(reviews)
+    for review in reviews:
+        check_names(review)
+    assert sorted(review["claimReviewed"] for review in reviews) == sorted(expected)
+    assert scripts_in(to_bytes(one, form="script")) == reviews
+    assert to_bytes(one) == to_bytes(one)
+
+
+def statements(one: AnnotationSet) -> list[str]:
+    """Give what the rated claims of a set say, reckoned from its rows alone."""
+    findings = {verdict.claim: verdict.finding for verdict in one.verdicts}
+    texts = {version.id: version.text for version in one.versions}
+    rated = [
+        claim
+        for claim in one.claims
+        if findings.get(claim.id) in (Finding.SUBSTANTIATED, Finding.UNSUBSTANTIATED)
+        and one.agreed[claim.id] is not Agreed.OPEN
+    ]
+    words = (" … ".join(texts[claim.version][start:end] for start, end in claim.spans) for claim in rated)
+    found = (" ".join((claim.wording.strip() or said).split()) for claim, said in zip(rated, words, strict=True))
+    return [said for said in found if said]
