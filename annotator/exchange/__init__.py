@@ -4,6 +4,7 @@ Pure: values in, values out. Everything that other rooms need is named here.
 """
 
 from annotator.exchange.articles.rich_text import read_pasted
+from annotator.exchange.articles.trimming import all_blocks, without_blocks
 from annotator.exchange.errors import ExchangeError
 from annotator.exchange.files import replacing
 from annotator.exchange.formats import (
@@ -19,7 +20,14 @@ from annotator.exchange.formats import (
     SetsRead,
     Texts,
 )
-from annotator.exchange.reading import read_article, read_article_file, read_sets, read_sets_file, set_endings
+from annotator.exchange.reading import (
+    article_endings,
+    read_article,
+    read_article_file,
+    read_sets,
+    read_sets_file,
+    set_endings,
+)
 from annotator.exchange.registry import FORMATS, format_named, format_of
 from annotator.exchange.sources import Source
 from annotator.exchange.writing import look, unanswered, write, write_file
@@ -39,6 +47,8 @@ __all__ = [
     "SetsRead",
     "Source",
     "Texts",
+    "all_blocks",
+    "article_endings",
     "format_named",
     "format_of",
     "look",
@@ -50,6 +60,7 @@ __all__ = [
     "replacing",
     "set_endings",
     "unanswered",
+    "without_blocks",
     "write",
     "write_file",
 ]

@@ -87,6 +87,11 @@ def read_sets_file(path: Path, *, form: str | None = None, texts: Texts = NO_TEX
     return _together(read_sets(one, form=form, texts=texts) for one in sources)
 
 
+def article_endings() -> tuple[str, ...]:
+    """Give the endings of files that can become articles."""
+    return tuple(ending for one in FORMATS if one.reads_articles for ending in one.endings)
+
+
 def set_endings(form: str | None = None) -> tuple[str, ...]:
     """Give the endings of files from which sets are read, of one format or of all."""
     formats = [format_named(form)] if form else FORMATS
