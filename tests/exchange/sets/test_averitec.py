@@ -160,6 +160,13 @@ def test_a_claim_with_all_that_is_known() -> None:
     assert (second["claim"], second["label"], second["speaker"]) == (CLOSED, "Supported", None)
 
 
+@pytest.mark.parametrize(("published", "date"), [("2023-04-07", "7-4-2023"), ("2020-12-31T23:00Z", "31-12-2020")])
+def test_days_are_written_as_the_data_has_them(published: str, date: str) -> None:
+    one = single()
+    (claim,) = claims_of(replace(one, article=replace(one.article, published=published)))
+    assert claim["claim_date"] == date
+
+
 def test_what_is_not_known_is_null() -> None:
     bare = replace(single(), article=Article("a1", "A speech", published="2023-04"), speakers=())
     (claim,) = claims_of(bare)
@@ -278,6 +285,11 @@ def test_who_was_asked_is_a_question_of_its_own_and_not_how_to_reach_them() -> N
 )
 def test_the_medium_is_told_by_the_ending(fields: dict[str, Any], medium: str) -> None:
     assert question_of(evidence(excerpt="Words.", **fields))[1]["source_medium"] == medium
+
+
+def test_what_is_no_address_is_not_told_as_one() -> None:
+    answer = question_of(evidence(excerpt="Words.", url="see the binder", archive_url="copy of 2 May"))[1]
+    assert (answer["source_url"], answer["cached_source_url"], answer["source_medium"]) == ("", "", "Other")
 
 
 def test_the_article_itself_is_a_source_with_its_address() -> None:
