@@ -46,10 +46,21 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format(
         "docx",
-        N_("Word document"),
+        N_("Word report"),
         (".docx", ".docm", ".dotx", ".dotm"),
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        read_title=N_("Word document"),
         article_reader=late("articles.docx:read_docx"),
+        writer=late("reports.docx_report:write_docx"),
+        keeps=N_(
+            "The article with each mark as a comment of its reviewer, and tables of claims, quotes and remarks with "
+            "verdicts, reasons and evidence."
+        ),
+        lacks=(
+            N_("evidence that no claim rests on"),
+            N_("earlier verdicts, and what reviewers said was the same or not"),
+            N_("each line where marks overlap: a word is underlined once"),
+        ),
         recognises=late("articles.recognising:is_docx"),
         most_bytes=100_000_000,
     ),

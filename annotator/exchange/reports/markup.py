@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from html import escape
 from typing import NewType
 
@@ -18,6 +19,8 @@ def plain(text: str) -> str:
 
     Raises `UnicodeEncodeError` for half of a surrogate pair.
     """
+    if text.isascii() and text.isprintable():
+        return text
     text.encode()
     return for_xml(text)
 
@@ -38,8 +41,11 @@ def element(tag: str, *inside: Markup, **attributes: str | int | None) -> Markup
     In their names a final ``_`` is dropped and ``_`` becomes ``-``.
     """
     named = "".join(
-        f' {name.rstrip("_").replace("_", "-")}="{escape(plain(str(value)))}"'
-        for name, value in attributes.items()
-        if value is not None
+        f' {_name(name)}="{escape(plain(str(value)))}"' for name, value in attributes.items() if value is not None
     )
     return Markup(f"<{tag}{named}>{''.join(inside)}</{tag}>")
+
+
+@cache
+def _name(argument: str) -> str:
+    return argument.rstrip("_").replace("_", "-")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import count
 from typing import NamedTuple
 
+from annotator.exchange.reports.directions import right_to_left
 from annotator.exchange.reports.told import Part, Placed, Stretch, ToldBlock
 from annotator.model import Block, Span, TextVersion
 from annotator.text import plain_blocks
@@ -25,15 +25,6 @@ class Piece(NamedTuple):
     number: int
     part: Part
     colour: int
-
-
-def right_to_left(text: str) -> bool:
-    """Tell whether the first letter with a direction goes from right to left (Unicode Bidirectional Algorithm, P2)."""
-    for character in text:
-        direction = unicodedata.bidirectional(character)
-        if direction in ("L", "R", "AL"):
-            return direction != "L"
-    return False
 
 
 def told_blocks(version: TextVersion, pieces: Iterable[Piece]) -> tuple[ToldBlock, ...]:
@@ -108,18 +99,19 @@ class _Cutter:
 def _edges(stretches: Sequence[Stretch]) -> tuple[list[tuple[int, ...]], list[tuple[int, ...]]]:
     """Give the marks that begin and that end in each stretch.
 
-    A mark ends, for a reader, with the last of its own words; its cue and source may stand behind that.
+    A mark begins and ends, for a reader, with its own words; its cue and source may stand before or behind.
     """
-    first: dict[int, int] = {}
-    last: dict[int, int] = {}
-    last_own: dict[int, int] = {}
+    anywhere: dict[int, list[int]] = {}
+    own: dict[int, list[int]] = {}
     for place, stretch in enumerate(stretches):
         for part in stretch.parts:
-            first.setdefault(part.number, place)
-            last[part.number] = place
+            anywhere.setdefault(part.number, [place, place])[1] = place
             if part.part in _OWN:
-                last_own[part.number] = place
-    return _gathered(first, len(stretches)), _gathered(last | last_own, len(stretches))
+                own.setdefault(part.number, [place, place])[1] = place
+    edges = anywhere | own
+    firsts = {number: first for number, (first, _last) in edges.items()}
+    lasts = {number: last for number, (_first, last) in edges.items()}
+    return _gathered(firsts, len(stretches)), _gathered(lasts, len(stretches))
 
 
 def _gathered(places: Mapping[int, int], length: int) -> list[tuple[int, ...]]:

@@ -13,8 +13,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
 from annotator.exchange.reports.cards import Cards
+from annotator.exchange.reports.directions import right_to_left
 from annotator.exchange.reports.remarks import Remarks
-from annotator.exchange.reports.stretches import Piece, right_to_left, told_blocks
+from annotator.exchange.reports.stretches import Piece, told_blocks
 from annotator.exchange.reports.told import Field, Kind, Part, ToldArticle, ToldMark, ToldText
 from annotator.exchange.reports.words import STATUS_ORDER, counted_words, date_words
 from annotator.exchange.sets.marked import MarkedArticle, MarkedSet, spans_of

@@ -137,7 +137,7 @@ class Placed(NamedTuple):
 class Stretch(NamedTuple):
     """Words that the same marks cover: `parts` the outermost first; `begins` and `ends` number the marks that do so.
 
-    A mark ends, for a reader, with the last of its own words; its cue and source may stand behind that.
+    A mark begins and ends, for a reader, with its own words; its cue and source may stand before or behind.
     """
 
     text: str
