@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
+
+_MAYBE = re.compile("[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+"""Where all characters from right to left are (DerivedBidiClass.txt): other text is not looked at one by one."""
 
 
 def right_to_left(text: str) -> bool:
     """Tell whether the first strong character goes from right to left (rule P2)."""
+    if not _MAYBE.search(text):
+        return False
     for character in text:
         if (way := _way(character)) is not None:
             return way
@@ -16,7 +22,7 @@ def right_to_left(text: str) -> bool:
 
 def runs_of(text: str) -> Iterator[tuple[str, bool]]:
     """Cut text where its direction changes; what has none of its own goes with what stands before it."""
-    if text.isascii():
+    if not _MAYBE.search(text):
         yield text, False
         return
     start, current = 0, right_to_left(text)

@@ -15,7 +15,8 @@ from annotator.text import plain_blocks
 LEVELS = 4
 """How many lines are drawn below each other before they share a height, as in the window."""
 _LINED = (Part.CLAIM, Part.SOURCE, Part.CUE)
-_OWN = (Part.CLAIM, Part.CONTENT, Part.REMARK)
+_OWN = {Part.CLAIM: 0, Part.REMARK: 0, Part.CONTENT: 1}
+"""Which words of a mark are most its own: a claim's before those of the quote that it brings; cue and source last."""
 
 
 class Piece(NamedTuple):
@@ -101,16 +102,13 @@ def _edges(stretches: Sequence[Stretch]) -> tuple[list[tuple[int, ...]], list[tu
 
     A mark begins and ends, for a reader, with its own words; its cue and source may stand before or behind.
     """
-    anywhere: dict[int, list[int]] = {}
-    own: dict[int, list[int]] = {}
+    edges: dict[tuple[int, int], list[int]] = {}
     for place, stretch in enumerate(stretches):
         for part in stretch.parts:
-            anywhere.setdefault(part.number, [place, place])[1] = place
-            if part.part in _OWN:
-                own.setdefault(part.number, [place, place])[1] = place
-    edges = anywhere | own
-    firsts = {number: first for number, (first, _last) in edges.items()}
-    lasts = {number: last for number, (_first, last) in edges.items()}
+            edges.setdefault((part.number, _OWN.get(part.part, 2)), [place, place])[1] = place
+    best = {number: places for (number, _rank), places in sorted(edges.items(), reverse=True)}
+    firsts = {number: first for number, (first, _last) in best.items()}
+    lasts = {number: last for number, (_first, last) in best.items()}
     return _gathered(firsts, len(stretches)), _gathered(lasts, len(stretches))
 
 
