@@ -49,7 +49,7 @@ def write_label_studio(sets: Iterable[AnnotationSet], folder: Folder, answers: A
         before = b"[\n"
         for article in by_article(sets):
             for task in _tasks(article, accounts):
-                stream.write(before + dump(task, article.article.title, indent=1))
+                stream.write(before + dump(task, article.article.title))
                 before = b",\n"
         stream.write(b"[]\n" if before == b"[\n" else b"\n]\n")
 

@@ -117,12 +117,14 @@ def article_fields(article: Article, version: TextVersion) -> dict[str, str]:
     }
 
 
-def dump(value: dict[str, Any], title: str, indent: int | None = None) -> bytes:
-    """Write an object as JSON. U+FFFD stands for zero bytes, at which the databases of these programs stumble.
+def dump(value: dict[str, Any], title: str) -> bytes:
+    """Write an object as one line of JSON. U+FFFD stands for zero bytes, at which the databases of these programs stumble.
 
     Raises `ExchangeError`, naming the article `title`, for text that no file can hold.
     """
-    text = _ZERO.sub(lambda found: found[1] + "\ufffd", json.dumps(value, ensure_ascii=False, indent=indent))
+    text = json.dumps(value, ensure_ascii=False)
+    if "\\u0000" in text:
+        text = _ZERO.sub(lambda found: found[1] + "\ufffd", text)
     try:
         return text.encode()
     except UnicodeEncodeError:
