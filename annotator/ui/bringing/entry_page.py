@@ -1,26 +1,30 @@
-"""What was read from one file: details, encoding, warnings, how the text begins."""
+"""What was read from one file: details, how it was read, warnings, and the blocks of its text."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from annotator.i18n import _
+from annotator.i18n import _, ngettext
+from annotator.ui.bringing.block_list import BlockList
 from annotator.ui.bringing.details_form import DetailsForm
 from annotator.ui.bringing.entries import Entry
-from annotator.ui.bringing.languages import encoding_words, encodings
+from annotator.ui.bringing.reading_choices import ReadingChoices
+from annotator.ui.dialogs.parts import button, caption, note
 from annotator.ui.label_style import dress_label
 from annotator.ui.theme import px, theme, theme_signals
 
-BEGINNING = 3000
-"""How many characters of a text are shown."""
-
 
 class EntryPage(QWidget):
-    """Shows one entry at a time. Emits `detailsEdited(dict)` and `encodingChosen(encoding)`."""
+    """Shows one entry at a time.
+
+    Emits `detailsEdited(dict)`, `blocksLeftOut(frozenset[int])`, and `readingWanted(How)` where the file is to be
+    read in another way.
+    """
 
     detailsEdited = Signal(object)
-    encodingChosen = Signal(str)
+    blocksLeftOut = Signal(object)
+    readingWanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,31 +35,22 @@ class EntryPage(QWidget):
         self._remark.setWordWrap(True)
         self._remark.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._bad = False
-        self._encoding = QComboBox()
-        self._encoding.setObjectName("encodingChoice")
-        self._encoding.setAccessibleName(_("Encoding of the file"))
-        self._encoding.view().setAccessibleName(_("Encodings"))
-        self._encoding.activated.connect(self._choose_encoding)
-        self._encoding_label = QLabel(_("&Encoding"))
-        self._encoding_label.setProperty("muted", True)
-        self._encoding_label.setBuddy(self._encoding)
-        self._beginning = QPlainTextEdit()
-        self._beginning.setObjectName("previewText")
-        self._beginning.setAccessibleName(_("How the text begins"))
-        self._beginning.setReadOnly(True)
-        self._beginning.setTabChangesFocus(True)
-        line = QHBoxLayout()
-        line.setSpacing(px(8))
-        line.addWidget(self._encoding_label)
-        line.addWidget(self._encoding)
-        line.addStretch(1)
+        self._choices = ReadingChoices()
+        self._choices.chosen.connect(self.readingWanted)
+        self._comments = note()
+        self._comments.setObjectName("entryComments")
+        self.list = BlockList()
+        self.list.blocks.leftOutChanged.connect(self._left_out_changed)
+        self._text = QWidget()
+        self._lay_out_text()
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(px(10))
         rows.addWidget(self._remark)
         rows.addWidget(self.form)
-        rows.addLayout(line)
-        rows.addWidget(self._beginning, 1)
+        rows.addWidget(self._choices)
+        rows.addWidget(self._comments)
+        rows.addWidget(self._text, 1)
         rows.addStretch(0)
         theme_signals().changed.connect(self._dress)
         self._dress()
@@ -63,29 +58,59 @@ class EntryPage(QWidget):
     def show_entry(self, entry: Entry) -> None:
         """Show what a file held."""
         draft = entry.reading.draft
-        self.form.setVisible(draft is not None)
-        self._beginning.setVisible(draft is not None)
+        for part in (self.form, self._text):
+            part.setVisible(draft is not None)
         self.form.show_details(entry.details)
+        self._choices.show_reading(entry.reading)
+        self._comments.setText(entry.comments_line)
+        self._comments.setVisible(bool(entry.comments_line))
+        self.list.show_draft(draft, entry.left_out)
+        self._count()
+        self.show_remarks(entry)
+
+    def show_remarks(self, entry: Entry) -> None:
+        """Say what is special about a file, and what to look at in it."""
+        draft = entry.reading.draft
         said = [entry.remark, *(draft.warnings if draft else ())]
         self._remark.setText("\n".join(line for line in said if line))
         self._remark.setVisible(any(said))
         self._bad = draft is None
-        text = draft.text if draft else ""
-        self._beginning.setPlainText(text if len(text) <= BEGINNING else text[:BEGINNING] + "…")
-        self._show_encoding(draft.encoding if draft else "")
         self._dress()
 
-    def _show_encoding(self, encoding: str) -> None:
-        """Offer the encodings, the one in use chosen."""
-        self._encoding.clear()
-        names = [name for name, _words in encodings()]
-        for name in names if encoding in names else [encoding, *names]:
-            self._encoding.addItem(encoding_words(name) if name else _("not recognised"), name)
-        self._encoding.setCurrentIndex(self._encoding.findData(encoding))
+    def _lay_out_text(self) -> None:
+        self._number = note()
+        self._number.setObjectName("leftOutBlocks")
+        self._number.setWordWrap(False)
+        self._take_back = button("takeBackBlocks", _("Take back a&ll"))
+        self._take_back.clicked.connect(self._take_all_back)
+        above = QHBoxLayout()
+        above.setSpacing(px(8))
+        above.addWidget(caption(_("Te&xt"), self.list))
+        above.addWidget(self._number)
+        above.addStretch(1)
+        above.addWidget(self._take_back)
+        rows = QVBoxLayout(self._text)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(px(4))
+        rows.addLayout(above)
+        rows.addWidget(self.list, 1)
 
-    def _choose_encoding(self, row: int) -> None:
-        if chosen := str(self._encoding.itemData(row)):
-            self.encodingChosen.emit(chosen)
+    def _count(self) -> None:
+        """Say how much is left out."""
+        number, all_of_them = len(self.list.blocks.left_out()), self.list.blocks.rowCount()
+        said = ngettext("{n} block", "{n} blocks", all_of_them).format(n=all_of_them)
+        if number:
+            said = _("{blocks}, {number} left out").format(blocks=said, number=number)
+        self._number.setText(said)
+        self._take_back.setEnabled(bool(number))
+
+    def _take_all_back(self) -> None:
+        self.list.blocks.leave_out(self.list.blocks.left_out(), out=False)
+        self.list.setFocus()
+
+    def _left_out_changed(self) -> None:
+        self._count()
+        self.blocksLeftOut.emit(self.list.blocks.left_out())
 
     def _edited(self) -> None:
         self.detailsEdited.emit(self.form.details())
@@ -93,6 +118,3 @@ class EntryPage(QWidget):
     def _dress(self) -> None:
         look = theme()
         dress_label(self._remark, look.ui_font(), look.bad if self._bad else look.warning)
-        font = look.text_font(0.9)
-        families = ", ".join(f'"{family}"' for family in font.families())
-        self._beginning.setStyleSheet(f"font-family: {families}; font-size: {font.pixelSize()}px;")

@@ -21,9 +21,12 @@ from annotator.i18n import _, ngettext
 from annotator.ui.background import Work
 from annotator.ui.bringing.entries import Entry, entry_of
 from annotator.ui.bringing.entry_page import EntryPage
-from annotator.ui.bringing.reading import Reading, holds_sets, reading_of
+from annotator.ui.bringing.reading import How, Part, Reading, reading_of, sort_out
 from annotator.ui.dialog_frame import Frame
 from annotator.ui.theme import px, theme
+
+_STEPS = 1000
+"""Steps of the progress bar for each file."""
 
 
 def _nowhere(_sha256: str) -> str | None:
@@ -50,20 +53,23 @@ class ImportDialog(Frame):
     ) -> None:
         super().__init__("importDialog", _("Import articles"), _("&Add"), parent)
         self._known = known
-        self._sets = [path for path in paths if holds_sets(path)]
-        self._paths = [path for path in paths if not holds_sets(path)]
+        self._paths, self._sets = sort_out(paths)
         self._entries: dict[int, Entry] = {}
         self._work: Work | None = None
+        self._reading: list[int] = []
+        """The numbers of the files that are read now; so many of them as `_done` says are through."""
+        self._done = 0
         self._list = self._make_list()
         self._page = EntryPage()
         self._page.setVisible(False)
         self._page.detailsEdited.connect(self._details_edited)
-        self._page.encodingChosen.connect(self._read_again)
+        self._page.blocksLeftOut.connect(self._blocks_left_out)
+        self._page.readingWanted.connect(self._read_again)
         self._lay_out()
         self.do_it.clicked.connect(self.accept)
         self._count()
         single = len(self._paths) == 1
-        self.fit(660 if single else 960, 560 if single else 620)
+        self.fit(660 if single else 960, 620 if single else 640)
 
     def open(self) -> None:
         """Show the dialog and begin to read; with annotation sets alone there is nothing to show."""
@@ -135,24 +141,37 @@ class ImportDialog(Frame):
 
     # Reading
 
-    def _read(self, files: list[tuple[int, Path]], encoding: str | None = None) -> None:
-        work = reading_of(files, encoding)
+    def _read(self, files: list[tuple[int, Path]], how: How | None = None) -> None:
+        work = reading_of(files, how)
         self._work = work
-        work.told.connect(self._was_read)
+        self._done = 0
+        self._reading = [number for number, _path in files]
+        work.told.connect(self._was_told)
         work.failed.connect(self._went_wrong)
         work.ended.connect(self._reading_ended)
-        self._progress.setRange(0, len(files))
+        self._progress.setRange(0, len(files) * _STEPS)
         self._progress.setValue(0)
-        self._doing.setText(_("Reading “{name}”…").format(name=files[0][1].name))
+        self._say_what_is_read()
         self._busy.show()
         self._count()
         work.start()
 
-    def _read_again(self, encoding: str) -> None:
-        """Read the file in view in another encoding."""
+    def _read_again(self, how: How) -> None:
+        """Read the file in view in another way."""
         number = self._number_in_view()
         if number is not None and self._work is None:
-            self._read([(number, self._entries[number].reading.path)], encoding)
+            self._read([(number, self._entries[number].reading.path)], how)
+
+    def _was_told(self, told: Reading | Part) -> None:
+        if isinstance(told, Part):
+            self._progress.setValue(self._done * _STEPS + _STEPS * told.done // max(told.of, 1))
+            self._say_what_is_read(told)
+            return
+        self._was_read(told)
+        self._done += 1
+        self._progress.setValue(self._done * _STEPS)
+        if self._done < len(self._reading):
+            self._say_what_is_read()
 
     def _was_read(self, reading: Reading) -> None:
         before = self._entries.get(reading.number)
@@ -166,14 +185,17 @@ class ImportDialog(Frame):
             entry.changed = {} if not before.usable else before.changed
             self._refresh_row(reading.number)
             self._page.show_entry(entry)
-        done = self._progress.value() + 1
-        self._progress.setValue(done)
-        if done < self._progress.maximum() and reading.number + 1 < len(self._paths):
-            self._doing.setText(
-                _("Reading “{name}”, {number} of {all}…").format(
-                    name=self._paths[reading.number + 1].name, number=done + 1, all=self._progress.maximum()
-                )
-            )
+
+    def _say_what_is_read(self, part: Part | None = None) -> None:
+        """Name the file that is being read, and how far it is."""
+        name, number, files = self._paths[self._reading[self._done]].name, self._done + 1, len(self._reading)
+        if part is not None and part.of > 1:
+            said = _("Reading “{name}”, page {page} of {pages}…").format(name=name, page=part.done, pages=part.of)
+        elif files > 1 and number > 1:
+            said = _("Reading “{name}”, {number} of {all}…").format(name=name, number=number, all=files)
+        else:
+            said = _("Reading “{name}”…").format(name=name)
+        self._doing.setText(said)
 
     def _went_wrong(self, sentence: str) -> None:
         self.remark.setText(sentence)
@@ -240,21 +262,36 @@ class ImportDialog(Frame):
             self._entries[number].change(details)
             self._refresh_row(number)
 
+    def _blocks_left_out(self, left_out: frozenset[int]) -> None:
+        number = self._number_in_view()
+        if number is None:
+            return
+        entry = self._entries[number]
+        if not entry.left_out and (entry.known is not None or entry.twin is not None):
+            entry.keep = True  # it is another text now
+        entry.left_out = left_out
+        self._refresh_row(number)
+        self._page.show_remarks(entry)
+        self._count()
+
     # The foot
 
     def _kept(self) -> list[Entry]:
-        return [self._entries[number] for number in sorted(self._entries) if self._entries[number].keep]
+        entries = [self._entries[number] for number in sorted(self._entries)]
+        return [entry for entry in entries if entry.keep and not entry.nothing_left]
 
     def _count(self) -> None:
         """Say how many will be added, and how many cannot be."""
         kept = self._kept()
         self.do_it.setEnabled(bool(kept) and self._work is None)
-        if len(kept) == 1 and kept[0].known is not None and len(self._paths) == 1:
+        if len(kept) == 1 and kept[0].is_known and len(self._paths) == 1:
             self.name_action(_("&Open the article"))
         else:
             self.name_action(ngettext("&Add {n} article", "&Add {n} articles", len(kept)).format(n=len(kept)))
         failed = sum(not entry.usable for entry in self._entries.values())
         said = ""
-        if failed and len(self._paths) > 1:
+        if len(self._paths) == 1 and any(entry.nothing_left for entry in self._entries.values()):
+            said = _("All of the text is left out.")
+        elif failed and len(self._paths) > 1:
             said = ngettext("{n} file cannot be read.", "{n} files cannot be read.", failed).format(n=failed)
         self.remark.setText(said)

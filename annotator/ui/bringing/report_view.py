@@ -7,7 +7,16 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from annotator.i18n import _
 from annotator.library import ImportReport, MergedRow, Namesake
@@ -19,6 +28,7 @@ from annotator.ui.theme import px
 T = TypeVar("T")
 MOST = 100
 """How many things of a kind are listed; the others are counted."""
+_FEW_NOTES = 20
 _FEW = 5
 """Up to how many things of a kind a section is open from the start."""
 
@@ -73,6 +83,7 @@ class ReportView(Column):
             self._add("alikeSpeakers", _("Speakers who may be one"), report.alike, self._speakers, asks=True)
             self._add("bothChanged", _("Changed on both sides"), report.both_changed, _side_by_side)
             self._add("newArticles", _("Articles that come along"), report.new_articles, words)
+            self._add_notes(report.notes)
             self._add("unplacedMarks", _("Marks on another text than the one shown"), report.unplaced, words)
         self.inside.addStretch(1)
 
@@ -95,6 +106,22 @@ class ReportView(Column):
             section.listed.addWidget(widget(thing))
         if len(things) > MOST:
             section.listed.addWidget(note(report_words.more(len(things) - MOST)))
+        self.inside.addWidget(section)
+
+    def _add_notes(self, notes: Sequence[str]) -> None:
+        """Add all that could not be placed or understood, in full: the many in a box that scrolls."""
+        name, title = "importNotes", _("Not placed, or not understood")
+        if len(notes) <= _FEW_NOTES:
+            self._add(name, title, notes, words, asks=True)
+            return
+        section = Section(name, title, len(notes), is_open=True)
+        box = QPlainTextEdit("\n".join(notes))
+        box.setObjectName("importNotesText")
+        box.setAccessibleName(title)
+        box.setReadOnly(True)
+        box.setTabChangesFocus(True)
+        box.setMinimumHeight(px(200))
+        section.listed.addWidget(box)
         self.inside.addWidget(section)
 
     def _speakers(self, pair: tuple[Speaker, Speaker]) -> QWidget:

@@ -36,6 +36,8 @@ def brings_nothing(report: ImportReport) -> bool:
 
 def explanation(report: ImportReport) -> str:
     """Say in a sentence what importing does."""
+    if brings_nothing(report) and report.notes:
+        return _("There is nothing to take in. Below is what could not be placed or understood.")
     if brings_nothing(report):
         return _("All of it is here already.")
     return _("It comes in as one step that Undo takes back. Nobody’s own work is overwritten by somebody else’s.")

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog
 
 from annotator.i18n import _
-from annotator.library import ENDING, Edit, ImportReport
+from annotator.library import Edit, ImportReport
 from annotator.model import Speaker
 from annotator.ui.conduct.parts import Parts
 
@@ -24,8 +24,9 @@ class Exchanging:
 
     def import_sets(self) -> None:
         """Choose files of annotation sets, or other libraries, and look at what they would bring."""
-        kinds = f"{_('Annotation sets and libraries')} (*.json *{ENDING});;{_('All files')} (*)"
-        names, _kind = QFileDialog.getOpenFileNames(self._window, _("Import annotation sets"), "", kinds)
+        from annotator.ui.bringing.file_kinds import set_kinds  # with all formats, when it is used
+
+        names, _kind = QFileDialog.getOpenFileNames(self._window, _("Import annotation sets"), "", set_kinds())
         if names:
             self.bring_in_sets([Path(name) for name in names])
 

@@ -147,9 +147,9 @@ class Keeping:
 
     def import_articles(self) -> None:
         """Choose files and bring them in."""
-        names, _kind = QFileDialog.getOpenFileNames(
-            self._window, _("Import articles"), "", f"{_('Articles')} (*.txt *.md *.html *.htm);;{_('All files')} (*)"
-        )
+        from annotator.ui.bringing.file_kinds import article_kinds  # with all formats, when it is used
+
+        names, _kind = QFileDialog.getOpenFileNames(self._window, _("Import articles"), "", article_kinds())
         self.bring_in([Path(name) for name in names])
 
     def bring_in(self, paths: list[Path]) -> None:
@@ -216,7 +216,9 @@ class Keeping:
             return
         from annotator.ui.bringing import ArticleDetailsDialog  # loaded when it is used
 
-        dialog = ArticleDetailsDialog(self._desk.library.article(self._desk.article), parent=self._window)
+        library, article = self._desk.library, self._desk.article
+        original = library.original(article)
+        dialog = ArticleDetailsDialog(library.article(article), original, parent=self._window)
         dialog.detailsChanged.connect(self._desk.change_article)
         self._parts.show(dialog)
 

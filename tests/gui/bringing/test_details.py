@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from annotator.model import Article
@@ -57,3 +59,27 @@ def test_every_control_has_a_name(qtbot: QtBot, make: Callable[[], QWidget]) -> 
         if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not widget.accessibleName()
     ]
     assert nameless == []
+
+
+def test_the_original_file_can_be_saved(
+    qtbot: QtBot, opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = opened(ArticleDetailsDialog(ARTICLE, ("text/html", b"<p>The harbour opens")))
+    words, asked = dialog.findChild(QLabel, "originalWords"), []
+
+    def choose(_parent: QWidget, _title: str, proposed: str) -> tuple[str, str]:
+        asked.append(Path(proposed).name)
+        return str(tmp_path / "kept.html"), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    assert words.text() == "Read from: Saved web page, 0.1 kB"
+    sha256 = hashlib.sha256(b"<p>The harbour opens").hexdigest()
+    assert sha256 in dialog.findChild(QLabel, "originalSum").text().replace("\u200b", "")
+    dialog.findChild(QPushButton, "saveOriginal").click()
+    assert asked == ["The harbour opens.html"]
+    assert (tmp_path / "kept.html").read_bytes() == b"<p>The harbour opens"
+    assert words.text() == "Saved as “kept.html”."
+
+
+def test_without_an_original_there_is_nothing_to_save(opened: Opened) -> None:
+    assert opened(ArticleDetailsDialog(ARTICLE)).findChild(QPushButton, "saveOriginal") is None
