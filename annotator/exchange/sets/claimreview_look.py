@@ -38,6 +38,7 @@ class _Missing:
         self.number = 0
         self._anchors: list[str] = []
         self._nobody = 0
+        self._unworded = 0
         self._long: list[str] = []
         self._long_ones = 0
         self._reasons = 0
@@ -51,11 +52,13 @@ class _Missing:
         if len(self._anchors) < _NAMED:
             self._anchors.append(f"#{anchor(rated.claim)}")
         self._nobody += not claimant(rated)
+        self._unworded += not rated.claim.wording.strip()
         self._reasons += not rated.reason
         if len(rated.statement) >= LONG:
             self._long_ones += 1
             if len(self._long) < _NAMED:
-                self._long.append(_("“{words}”").format(words=inside_quotation(both_ends(rated.statement, _NAME))))
+                words = inside_quotation(both_ends(rated.statement.rstrip(" ."), _NAME))
+                self._long.append(_("“{words}”").format(words=words))
         article = rated.marked.article
         if article.id != self._article:  # sets of one article follow one another
             self._article = article.id
@@ -64,14 +67,17 @@ class _Missing:
 
     def sentences(self) -> list[str]:
         """Say what is missing, what matters most first."""
-        told = (
-            self._said_long(),
-            self._said_nobody(),
-            self._said_reasons(),
-            *self._said_articles(),
-            self._said_place(),
-        )
-        return [one for one in told if one]
+        about_claims = (self._said_unworded(), self._said_long(), self._said_nobody(), self._said_reasons())
+        return [one for one in (*about_claims, *self._said_articles(), self._said_place()) if one]
+
+    def _said_unworded(self) -> str:
+        if not self._unworded:
+            return ""
+        return ngettext(
+            "{n} claim has no wording of its own: the words of the article may not be understood alone.",
+            "{n} claims have no wording of their own: the words of the article may not be understood alone.",
+            self._unworded,
+        ).format(n=self._unworded)
 
     def _said_long(self) -> str:
         if not self._long_ones:

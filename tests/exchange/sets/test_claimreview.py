@@ -258,8 +258,9 @@ def test_what_is_missing_is_told_before() -> None:
     assert len(long.wording) >= 75
     assert sentences == [
         "3 claims are left out, as they have no rating: 1 unchecked, 1 disputed, 1 set aside.",
+        "1 claim has no wording of its own: the words of the article may not be understood alone.",
         "1 claim has 75 characters or more, and will be cut where it is shown: “The road between the two towns … "
-        "beginning of last December.”. Give it a shorter wording.",
+        "beginning of last December”. Give it a shorter wording.",
         "1 claim has no speaker who is a person or an organisation: it will name nobody.",
         "1 article has no web address: readers cannot go to where the claim was made.",
         "1 article has no full date (year, month, day): when the claim was made will not be told.",
@@ -269,8 +270,10 @@ def test_what_is_missing_is_told_before() -> None:
 
 
 def test_nothing_is_told_where_nothing_is_missing() -> None:
-    assert told(single()) == []
-    assert told(single(), answers={}) == []
+    worded = single(wording="The road is open.")
+    assert told(worded) == []
+    assert told(worded, answers={}) == []
+    assert len(told(single())) == 1
     assert told(single(wording="x" * 74)) == []
     assert len(told(single(wording="x" * 75))) == 1
 
@@ -278,7 +281,7 @@ def test_nothing_is_told_where_nothing_is_missing() -> None:
 def test_own_sets_beside_an_agreed_one_are_left_out_and_told() -> None:
     own = replace(agreed_set(), agreed={}, id="own")
     assert reviews_of(own, single()) == reviews_of(single())
-    assert told(own, single()) == [
+    assert told(own, single(wording="The road is open.")) == [
         "1 reviewer’s own set is left out: only what was decided or found alike is published."
     ]
     assert told(own) == [
