@@ -204,6 +204,23 @@ FORMATS: tuple[Format, ...] = (
         ),
     ),
     Format(
+        "brat",
+        N_("brat standoff (texts with .ann files)"),
+        (".ann",),
+        "text/x-brat",
+        set_reader=late("sets.brat_reading:read_brat"),
+        folder_writer=late("sets.brat:write_brat"),
+        look=late("sets.brat:look_at_brat"),
+        keeps=N_(
+            "The texts, every mark with speaker, verdict, reason, evidence, comments and decision; it comes back."
+        ),
+        lacks=(
+            N_("marks on empty lines alone, and older texts of an article without marks"),
+            N_("when each row was last changed, and what was deleted"),
+            N_("that a claim stands in a quote of another version of the text"),
+        ),
+    ),
+    Format(
         "qdpx",
         N_("REFI-QDA project (NVivo, ATLAS.ti, MAXQDA, QualCoder)"),
         (".qdpx",),
@@ -283,23 +300,6 @@ FORMATS: tuple[Format, ...] = (
             N_("claims that are unchecked, disputed or set aside"),
             N_("quotes, places in the text, comments and decisions"),
             N_("who found it, and details of evidence beyond its words, address and medium"),
-        ),
-    ),
-    Format(
-        "brat",
-        N_("brat standoff (texts with .ann files)"),
-        (".ann",),
-        "text/x-brat",
-        set_reader=late("sets.brat_reading:read_brat"),
-        folder_writer=late("sets.brat:write_brat"),
-        look=late("sets.brat:look_at_brat"),
-        keeps=N_(
-            "The texts, every mark with speaker, verdict, reason, evidence, comments and decision; it comes back."
-        ),
-        lacks=(
-            N_("marks on empty lines alone, and older texts of an article without marks"),
-            N_("when each row was last changed, and what was deleted"),
-            N_("that a claim stands in a quote of another version of the text"),
         ),
     ),
 )

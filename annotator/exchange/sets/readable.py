@@ -1,0 +1,60 @@
+"""What is on a mark, in lines for people who read it in another program. The words of a format are not translated."""
+
+from __future__ import annotations
+
+from annotator.exchange.sets.marked import Cited, MarkedSet, evidence_title
+from annotator.model import Claim, Comment, Decision, Evidence, Mark, Speaker, SpeakerKind
+
+
+def lines_on(marked: MarkedSet, mark: Mark) -> dict[str, str]:
+    """Give what is on a mark beside its words, its kind and its verdict, by what it is; nothing that is empty."""
+    speaker, verdict = marked.speaker(mark), marked.verdict(mark.id)
+    decision = marked.decision(mark.id)
+    found = {
+        "Speaker": speaker_line(speaker) if speaker else "",
+        "Wording": mark.wording if isinstance(mark, Claim) else "",
+        "Reason": verdict.rationale if verdict else "",
+        "Evidence": "\n".join(map(_evidence, marked.cited(mark.id))),
+        "Comments": "\n".join(map(_comment, marked.comments(mark.id))),
+        "Challenge": "" if (reason := marked.challenge(mark.id)) is None else reason or "yes",
+        "Decision": _decision(marked, decision) if decision else "",
+        "Marked by": "" if mark.reviewer == marked.reviewer.id else marked.reviewer_name(mark.reviewer),
+        "Agreed": marked.set.agreed.get(mark.id, ""),
+    }
+    return {name: words for name, words in found.items() if words.strip()}
+
+
+def speaker_line(speaker: Speaker) -> str:
+    """Give a speaker's name, role and affiliation, and what kind of source it is where that is no person."""
+    words = ", ".join(part for part in (speaker.name, speaker.role, speaker.affiliation) if part)
+    return words if speaker.kind is SpeakerKind.PERSON else f"{words} ({speaker.kind.value})"
+
+
+def _evidence(one: Cited) -> str:
+    evidence = one.evidence
+    answer = f"; answer: {evidence.answer}" if evidence.answer else ""
+    asked = f"; asked {evidence.asked}" if evidence.asked else ""
+    return f"{one.citation.stance.value}: {_named(evidence)}{asked}{answer}"
+
+
+def _named(evidence: Evidence) -> str:
+    address = evidence.url or evidence.archive_url
+    return f"{evidence_title(evidence)} <{address}>" if address else evidence_title(evidence)
+
+
+def _comment(comment: Comment) -> str:
+    return f"{comment.outside_author}: {comment.text}" if comment.outside_author else comment.text
+
+
+def _decision(marked: MarkedSet, decision: Decision) -> str:
+    speaker, extent = marked.speaker_named(decision.speaker), marked.mark(decision.extent)
+    parts = (
+        ("verdict", " ".join(filter(None, (decision.finding or "", f"({decision.basis})" if decision.basis else "")))),
+        ("speaker", speaker.name if speaker else ""),
+        ("extent", marked.words(extent) if extent else ""),
+        ("waits for", marked.reviewer_name(decision.waits_for)),
+        ("reason", decision.reason),
+        ("cause", decision.cause),
+        ("by", marked.reviewer_name(decision.reviewer)),
+    )
+    return "; ".join([decision.outcome.value, *(f"{what}: {words}" for what, words in parts if words)])
