@@ -260,7 +260,7 @@ def test_what_is_missing_is_told_before() -> None:
         "3 claims are left out, as they have no rating: 1 unchecked, 1 disputed, 1 set aside.",
         "1 claim has no wording of its own: the words of the article may not be understood alone.",
         "1 claim has 75 characters or more, and will be cut where it is shown: “The road between the two towns … "
-        "beginning of last December”. Give it a shorter wording.",
+        "the beginning of last December”. Give it a shorter wording.",
         "1 claim has no speaker who is a person or an organisation: it will name nobody.",
         "1 article has no web address: readers cannot go to where the claim was made.",
         "1 article has no full date (year, month, day): when the claim was made will not be told.",
