@@ -27,6 +27,11 @@ CUT = " […]"
 """What stands at the end of a cell whose words were too many."""
 
 _WRAPPED = {"text_wrap": True, "valign": "top"}
+_LINE = 15
+"""The height of a line in points."""
+_MOST_LINES = 20
+_WIDER = 1.1
+"""How much wider than their number words run, broken at blanks."""
 _CREATED = datetime(1980, 1, 1)
 _FIRST_DAY = date(1900, 3, 1)
 """Before it spreadsheets disagree: some hold 1900 for a leap year."""
@@ -134,6 +139,7 @@ class Table:
         if self._rows == self._most_rows:
             self.finish()
             self._begin_sheet()
+        self._sheet.set_row(self._rows, _LINE * max(map(_lines, cells, self._columns)))
         for place, (cell, column) in enumerate(zip(cells, self._columns, strict=True)):
             fill = column.fills.get(cell) if isinstance(cell, str) else None
             self._book.put(self._sheet, self._rows, place, cell, fill)
@@ -168,6 +174,14 @@ def as_date(words: str) -> Cell:
 def fits(words: str) -> bool:
     """Tell whether words go into one cell."""
     return len(words) <= MOST_UNITS // 2 or len(words.encode("utf-16-le", "surrogatepass")) // 2 <= MOST_UNITS
+
+
+def _lines(cell: Cell, column: Column) -> int:
+    """Guess how many lines a cell needs: spreadsheets do not all reckon that by themselves."""
+    if not isinstance(cell, str) or len(cell) <= column.width // 2:
+        return 1
+    lines = sum(1 + int(len(line) * _WIDER / column.width) for line in cell.split("\n"))
+    return min(lines, _MOST_LINES)
 
 
 def _fitting(words: str) -> str:

@@ -87,6 +87,8 @@ def test_every_sheet_has_a_frozen_heading_filters_and_wide_columns() -> None:
     assert book["Marks"].column_dimensions[book["Marks"].cell(1, text + 1).column_letter].width > 50
     cell = book["Marks"].cell(3, text + 1)
     assert cell.alignment.wrap_text
+    heights = [book["Marks"].row_dimensions[row].height for row in (3, 4)]
+    assert heights[0] > heights[1] >= 15  # the first has remarks and a decision of several lines
     day = book["Marks"].cell(3, COLUMNS.index("published") + 1)
     assert (day.is_date, day.number_format) == (True, "yyyy-mm-dd")
 
