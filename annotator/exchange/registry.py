@@ -185,13 +185,13 @@ FORMATS: tuple[Format, ...] = (
             ),
             Question(
                 "substantiated",
-                N_("What readers are told of substantiated claims"),
-                N_("In the language of the page; else “Substantiated”."),
+                N_("Name of the rating “Substantiated”"),
+                N_("In the language of the page."),
             ),
             Question(
                 "unsubstantiated",
-                N_("What readers are told of unsubstantiated claims"),
-                N_("In the language of the page; else “Unsubstantiated”."),
+                N_("Name of the rating “Unsubstantiated”"),
+                N_("In the language of the page."),
             ),
         ),
         keeps=N_(

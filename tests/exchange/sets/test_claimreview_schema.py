@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,8 +14,9 @@ from annotator.exchange import ExchangeError
 from annotator.library import Library
 from annotator.model import Agreed, AnnotationSet, Finding, Verdict
 from tests import strategies
-from tests.exchange.sets.ratings import CLOSED, OPEN, agreed_set, reviews_of, scripts_in, to_bytes
+from tests.exchange.sets.ratings import ANSWERS, CLOSED, OPEN, agreed_set, reviews_of, scripts_in, to_bytes
 from tests.exchange.sets.schema_org import SCHEMA, as_graph, check, check_names, check_terms, needs_reference, validator
+from tests.ran import Ran
 
 
 @pytest.fixture(scope="module")
@@ -100,3 +102,16 @@ def statements(one: AnnotationSet) -> list[str]:
     words = (" … ".join(texts[claim.version][start:end] for start, end in claim.spans) for claim in rated)
     found = (" ".join((claim.wording.strip() or said).split()) for claim, said in zip(rated, words, strict=True))
     return [said for said in found if said]
+
+
+def test_the_command_line_takes_the_agreed_set_by_itself(
+    run: Callable[..., Ran], sample: Path, sample_sets: list[AnnotationSet], tmp_path: Path
+) -> None:
+    given = [word for name, value in ANSWERS.items() for word in ("--with", f"{name}={value}")]
+    command = ("export", sample, "--format", "claimreview", "--out")
+    assert run(*command, tmp_path / "check.json", *given).code == 0
+    assert (tmp_path / "check.json").read_bytes() == to_bytes(*sample_sets)
+    refused = run(*command, tmp_path / "own.json", *given, "--reviewer", "Editor A")
+    assert (refused.code, "Export the agreed set" in refused.err) == (2, True)
+    assert "Who checked" in run(*command, tmp_path / "own.json").err
+    assert [one.name for one in tmp_path.iterdir()] == ["check.json"]
