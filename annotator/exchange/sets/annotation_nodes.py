@@ -20,7 +20,7 @@ _ACCOUNT = re.compile(r"acct:(?P<name>[^@]+)@.*")
 _OA = "http://www.w3.org/ns/oa#"
 _SPACES = {
     "oa": _OA,
-    "as": "https://www.w3.org/ns/activitystreams#",
+    "as": "http://www.w3.org/ns/activitystreams#",
     "dc": "http://purl.org/dc/elements/1.1/",
     "dcterms": "http://purl.org/dc/terms/",
     "foaf": "http://xmlns.com/foaf/0.1/",

@@ -86,7 +86,8 @@ class Places:
     def span(self, one: Selected) -> Span | None:
         """Give where the words stand that a position names, or that stand in the text only once; None if unsure."""
         for place in self._named(one):
-            if not one.exact or self._text[place.start : place.end] == one.exact:
+            found = self._text[place.start : place.end]
+            if found == one.exact or (not one.exact and found.strip()):
                 return place
         return self._with_other_blanks(one)
 
@@ -96,10 +97,10 @@ class Places:
         return one.anchor if place is None else make_anchor(self._text, place)
 
     def _named(self, one: Selected) -> Iterator[Span]:
-        """Give the span that a position names, in code points, then in UTF-16 units; only where it has words."""
+        """Give the span that a position names, in code points, and where words tell them apart in UTF-16 units."""
         if one.start is None or one.end is None:
             return
-        if one.end <= len(self._text) and self._text[one.start : one.end].strip():
+        if one.end <= len(self._text):
             yield Span(one.start, one.end)
         if self._units is None:
             self._units = Utf16Map(self._text)

@@ -45,7 +45,7 @@ def write_web_annotation(sets: Iterable[AnnotationSet], target: BinaryIO, _answe
             total += 1
     page, collection = (_name(f"{what} {digest.hexdigest()}") for what in ("page", "collection"))
     target.write(
-        f'\n], "id": "{page}", "partOf": "{collection}"}},\n"last": "{page}",\n'
+        f'\n], "id": "{page}", "partOf": {{"id": "{collection}"}}}},\n"last": "{page}",\n'
         f'"total": {total},\n"id": "{collection}"}}\n'.encode()
     )
 
