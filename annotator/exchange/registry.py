@@ -221,6 +221,21 @@ FORMATS: tuple[Format, ...] = (
         ),
     ),
     Format(
+        "xmi",
+        N_("UIMA CAS XMI (INCEpTION, WebAnno)"),
+        (".xmi",),
+        "application/vnd.xmi+xml",
+        set_reader=late("sets.xmi_reading:read_xmi"),
+        folder_writer=late("sets.xmi:write_xmi"),
+        look=late("sets.xmi:look_at_xmi"),
+        keeps=N_("The texts, sentences, every mark with speaker, verdict, reason, evidence, comments; it comes back."),
+        lacks=(
+            N_("older texts of an article without marks"),
+            N_("when each row was last changed, and what was deleted"),
+            N_("that a claim stands in a quote of another version of the text"),
+        ),
+    ),
+    Format(
         "qdpx",
         N_("REFI-QDA project (NVivo, ATLAS.ti, MAXQDA, QualCoder)"),
         (".qdpx",),

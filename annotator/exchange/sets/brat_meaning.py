@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 
@@ -10,26 +9,12 @@ from annotator.exchange.sets.brat_lines import Lines, Link, OnOther, TextBound
 from annotator.exchange.sets.brat_places import Counting, places_of
 from annotator.exchange.sets.brat_text import unescaped
 from annotator.exchange.sets.carrying import load
-from annotator.exchange.sets.found import Found, Kind
+from annotator.exchange.sets.found import Found, Kind, role_of
 from annotator.exchange.sets.set_rows import Json
 from annotator.model import Anchor
 
-_ROLES = {
-    "quote": {"quote", "quotation", "content", "directquote", "indirectquote", "reportedspeech"},
-    "cue": {"cue", "cuephrase", "reportingverb"},
-    "source": {"source", "speaker", "holder"},
-    "claim": {"claim"},
-    "remark": {"remark"},
-}
-_ROLE_OF = {name: role for role, names in _ROLES.items() for name in names}
-_NO_LETTERS = re.compile(r"[\W\d_]+")
 _DERIVED = frozenset({"decision", "challenged", "agreed"})
 """Attributes that our export writes for people to see, and that its rows tell."""
-
-
-def role_of(name: str) -> str:
-    """Give what a type or a role stands for, however it is written: quote, cue, source, claim, remark, or ""."""
-    return _ROLE_OF.get(_NO_LETTERS.sub("", name).casefold(), "")
 
 
 class Meaning:

@@ -16,12 +16,13 @@ from annotator.exchange.sets.brat_meaning import Meaning
 from annotator.exchange.sets.brat_places import Counting, counting_of, raw_text, text_of
 from annotator.exchange.sets.brat_text import unescaped
 from annotator.exchange.sets.carrying import is_row, load
+from annotator.exchange.sets.own_texts import own_text
 from annotator.exchange.sets.placing import KnownText, new_text
 from annotator.exchange.sets.rebuilding import Origin, rebuild
-from annotator.exchange.sets.set_rows import Json, read_blocks, read_row
+from annotator.exchange.sets.set_rows import Json, read_row
 from annotator.exchange.sources import Source
 from annotator.i18n import _, ngettext
-from annotator.model import Article, Reviewer, TextVersion
+from annotator.model import Reviewer
 from annotator.model.ids import foreign_id
 
 _NAMELESS = "brat"
@@ -75,26 +76,10 @@ def _known(
         known = known or next(iter(texts.texts_of(_title(head, stem))), None)
         return known, None if known is None else Counting(known[1].text, known[1].text)
     text = text_of(data, f"{stem}.txt", sha256 if isinstance(sha256, str) else "")
-    known = _own_text(head, text) or new_text(text, _title(head, stem))
+    known = own_text(head, text) or new_text(text, _title(head, stem))
     found = texts.text_with(known[1].sha256)
     raw = text if text.encode() == data else raw_text(data, f"{stem}.txt")
     return found or known, counting_of(text, raw, list(lines.text_bounds.values()))
-
-
-def _own_text(head: Json, text: str) -> KnownText | None:
-    """Give the article and version of our own export, None where the text is another one."""
-    article, version = head.get("article"), head.get("version")
-    _made, plain = new_text(text, "")
-    if not (isinstance(article, dict) and is_row("article", article) and isinstance(version, dict)):
-        return None
-    if version.get("sha256") != plain.sha256:
-        return None
-    whole = {"blocks": [], **version, "text": text}
-    if not is_row("version", whole):
-        return None
-    row = read_row(Article, article)
-    blocks = read_blocks(whole["blocks"]) if "blocks" in version else plain.blocks
-    return row, TextVersion(version["id"], row.id, text, plain.sha256, blocks, version.get("added", ""))
 
 
 def _title(head: Json, stem: str) -> str:

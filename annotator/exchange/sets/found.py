@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
@@ -12,6 +13,16 @@ from annotator.text import make_anchor
 
 NOWHERE = Span(0, 0)
 """The span of an anchor of which only the words are known."""
+
+_ROLES = {
+    "quote": {"quote", "quotation", "content", "directquote", "indirectquote", "reportedspeech"},
+    "cue": {"cue", "cuephrase", "reportingverb"},
+    "source": {"source", "speaker", "holder"},
+    "claim": {"claim"},
+    "remark": {"remark"},
+}
+_ROLE_OF = {name: role for role, names in _ROLES.items() for name in names}
+_NO_LETTERS = re.compile(r"[\W\d_]+")
 
 
 class Kind(Enum):
@@ -48,6 +59,11 @@ class Found:
     def all_places(self) -> tuple[Anchor, ...]:
         """The anchors of its words, cue and source together."""
         return (*self.places, *self.cue, *self.source)
+
+
+def role_of(name: str) -> str:
+    """Give what a type or a role stands for, however it is written: quote, cue, source, claim, remark, or ""."""
+    return _ROLE_OF.get(_NO_LETTERS.sub("", name).casefold(), "")
 
 
 def anchors_in(text: str, spans: Iterable[Span]) -> tuple[Anchor, ...]:
