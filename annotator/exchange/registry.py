@@ -83,6 +83,15 @@ FORMATS: tuple[Format, ...] = (
         most_bytes=100_000_000,
     ),
     Format(
+        "pdf",
+        N_("PDF document"),
+        (".pdf",),
+        "application/pdf",
+        article_reader=late("articles.pdf:read_pdf"),
+        recognises=late("articles.recognising:is_pdf"),
+        most_bytes=200_000_000,
+    ),
+    Format(
         "json",
         N_("Annotation sets (JSON, lossless)"),
         (".json",),

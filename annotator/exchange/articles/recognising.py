@@ -11,6 +11,8 @@ _WORD_LISTED = re.compile(rb"PK\x01\x02.{42}word/document\d*\.xml", re.DOTALL)
 _ODF_FIRST = re.compile(rb"PK\x03\x04.{26}mimetype(?:.{0,64}?)application/vnd\.oasis\.opendocument\.text", re.DOTALL)
 """OpenDocument, part 2 (packages), 3.3: the media type is the first file, at a fixed place where nothing is extra."""
 _FLAT = 4096
+_PDF_HEAD = 1024
+_PDF = re.compile(rb"(?:\A|[\r\n])\s{0,8}%PDF-\d")
 _RTF = re.compile(rb"(\xef\xbb\xbf)?\s{0,8}\{\\rtf")
 
 
@@ -37,3 +39,11 @@ def is_flat_odt(source: bytes) -> bool:
 def is_rtf(source: bytes) -> bool:
     """Tell an RTF file by its first word."""
     return _RTF.match(source) is not None
+
+
+def is_pdf(source: bytes) -> bool:
+    """Tell a PDF file by its mark, at the start or, with an end mark, some lines below it (ISO 32000-1, 7.5.2)."""
+    head = source[:_PDF_HEAD]
+    if head.lstrip(b"\xef\xbb\xbf\0\t\n\r ").startswith(b"%PDF-"):
+        return True
+    return _PDF.search(head) is not None and b"%%EOF" in source[-_PDF_HEAD:]
