@@ -19,6 +19,8 @@ KnownText = tuple[Article, TextVersion]
 _SHOWN = 3
 """How many of the passages that could not be placed a note quotes."""
 _LONGEST = 60
+_MOST_SEARCHED = 200_000_000
+"""Characters of a text that are gone through, together, for words that do not stand in it as they are."""
 
 
 class Located(NamedTuple):
@@ -46,7 +48,8 @@ def locate(
     anchor may have an empty span where only its words are known. An annotation is placed when all its anchors are; the
     passages of the others become an article of their own.
     """
-    placed = [_in_text(anchors, known) for anchors in annotations]
+    search = _Search(known)
+    placed = [search.place(anchors) for anchors in annotations]
     lost = [number for number, found in enumerate(placed) if found is None]
     if not lost:
         return [found for found in placed if found is not None], ()
@@ -61,13 +64,24 @@ def locate(
     return [found for found in placed if found is not None], (note,)
 
 
-def _in_text(anchors: Sequence[Anchor], known: KnownText | None) -> Located | None:
-    if known is None:
-        return None
-    article, version = known
-    spans = [find_anchor(version.text, anchor) for anchor in anchors]
-    found = tuple(span for span in spans if span is not None)
-    return Located(article, version, found) if len(found) == len(anchors) else None
+class _Search:
+    """Finds annotations in ONE text, in bounded time: a file may hold any number of words that are not in it."""
+
+    def __init__(self, known: KnownText | None) -> None:
+        self._known = known
+        self._left = _MOST_SEARCHED
+
+    def place(self, anchors: Sequence[Anchor]) -> Located | None:
+        if self._known is None:
+            return None
+        article, version = self._known
+        found = tuple(span for anchor in anchors if (span := self._span(version.text, anchor)) is not None)
+        return Located(article, version, found) if len(found) == len(anchors) else None
+
+    def _span(self, text: str, anchor: Anchor) -> Span | None:
+        if anchor.exact not in text:
+            self._left -= len(text)
+        return find_anchor(text, anchor) if self._left >= 0 else None
 
 
 def _passages(annotations: Sequence[Sequence[Anchor]], title: str, url: str) -> list[Located]:
