@@ -22,10 +22,13 @@ def parsed(source: Source, advice: str) -> Any:
     try:
         found = _value(text, source, advice)
     except RecursionError:
-        raise refusal(
-            _("“{name}” is damaged: its parts are nested far too deep.").format(name=source.name), advice
-        ) from None
+        raise too_deep(source, advice) from None
     return found
+
+
+def too_deep(source: Source, advice: str) -> ExchangeError:
+    """Make the error for a file whose parts stand in one another far too deep."""
+    return refusal(_("“{name}” is damaged: its parts are nested far too deep.").format(name=source.name), advice)
 
 
 def _value(text: str, source: Source, advice: str) -> Any:
@@ -41,7 +44,7 @@ def _value(text: str, source: Source, advice: str) -> Any:
 
 def _loads(text: str) -> Any:
     found = json.loads(text)
-    if "\\ud" not in text.lower():
+    if "\\ud" not in text and "\\uD" not in text:
         return found
     whole = json.dumps(found, ensure_ascii=False).encode("utf-16-le", "surrogatepass")
     return json.loads(whole.decode("utf-16-le", "replace"))

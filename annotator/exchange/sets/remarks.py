@@ -18,7 +18,7 @@ from annotator.exchange.sets.assembling import Rows, assemble
 from annotator.exchange.sets.placing import KnownText, Located, locate
 from annotator.exchange.sets.selectors import Places, Selected
 from annotator.exchange.sets.web_annotation_terms import iri_of
-from annotator.i18n import _
+from annotator.i18n import _, ngettext
 from annotator.model import Anchor, AnnotationSet, Claim, Comment, Quote, Reviewer, Span, Spans
 from annotator.model.ids import foreign_id
 from annotator.text import normalise
@@ -87,6 +87,7 @@ class _Maker:
         self._located: dict[str, Located] = {}
         self._made: dict[str, Quote | Claim | Comment] = {}
         self._notes: list[str] = []
+        self._unplaced = 0
 
     def know(self, one: AnnotationSet) -> None:
         """Take notice of a set whose texts and rows remarks may be on."""
@@ -110,18 +111,35 @@ class _Maker:
         for remark in self._order:
             self._make_with_what_it_answers(remark)
         sets = [one for one in assemble(self._rows) if one.reviewer.id in self._authors]
-        return SetsRead(sets, tuple(self._notes))
+        return SetsRead(sets, (*self._notes, *self._unplaced_note()))
+
+    def _unplaced_note(self) -> tuple[str, ...]:
+        if not self._unplaced:
+            return ()
+        note = ngettext(
+            "{n} annotation tells its place by numbers alone, and they fit no text here. "
+            "It was kept as a remark on the whole article.",
+            "{n} annotations tell their places by numbers alone, and they fit no text here. "
+            "They were kept as remarks on the whole article.",
+            self._unplaced,
+        )
+        return (note.format(n=self._unplaced),)
 
     def _locate(self, source: str, group: Sequence[Remark]) -> None:
         known = self._known.get(source) or next(iter(self._texts.texts_of(source)), None)
         named = Counter(remark.title for remark in group if remark.title).most_common(1)
         title = known[0].title if known else named[0][0] if named else source
         places = Places(known[1].text) if known else None
-        annotations = [_anchors(remark, places, title, is_known=known is not None) for remark in group]
-        located, notes = locate(annotations, known, title, source if "://" in source else "")
+        annotations = [[places.anchor(one) if places else one.anchor for one in remark.selected] for remark in group]
+        annotations = [[anchor for anchor in anchors if anchor.exact.strip()] for anchors in annotations]
+        whole = [] if known else [Anchor(Span(0, 0), title, "", "")]  # stands for the text that is not there
+        located, notes = locate(
+            [anchors or whole for anchors in annotations], known, title, source if "://" in source else ""
+        )
         self._notes += notes
-        for remark, found in zip(group, located, strict=True):
-            self._located[remark.id] = found
+        for remark, anchors, found in zip(group, annotations, located, strict=True):
+            self._located[remark.id] = found if anchors else found._replace(spans=())
+            self._unplaced += bool(remark.selected) and not anchors
 
     def _make_with_what_it_answers(self, remark: Remark) -> None:
         """Make the row of a remark, before it those of what it answers; a circle of answers is cut."""
@@ -144,7 +162,7 @@ class _Maker:
             return
         article, version, spans = self._located[remark.id]
         self._rows.add_text(article, version)
-        spans = normalise(spans) if remark.selected else ()
+        spans = normalise(spans)
         if not spans or remark.use is Use.COMMENT:
             on = {"version": version.id, "spans": spans} if spans else {}
             self._keep(remark, self._comment(remark, remark.id, article.id, on))
@@ -180,13 +198,6 @@ class _Maker:
         self._authors.setdefault(row, Reviewer(row, name))
         self._rows.reviewers.setdefault(row, self._authors[row])
         return row
-
-
-def _anchors(remark: Remark, places: Places | None, title: str, *, is_known: bool) -> list[Anchor]:
-    """Give the anchors of a remark; of one on the whole of a text that is not there, the title stands for that."""
-    found = [places.anchor(one) if places else one.anchor for one in remark.selected]
-    found = [anchor for anchor in found if anchor.exact.strip()]
-    return found if found or is_known else [Anchor(Span(0, 0), title, "", "")]
 
 
 def _on(row: Quote | Claim | Comment) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from annotator.i18n import ngettext
 from annotator.model import AnnotationSet
 
 _LABEL = "Annotation sets"
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
 
 
 def write_web_annotation(sets: Iterable[AnnotationSet], target: BinaryIO, _answers: Answers = NO_ANSWERS) -> None:
@@ -74,7 +75,7 @@ def look(sets: Iterable[AnnotationSet], _answers: Answers) -> list[str]:
 
 def _line(annotation: dict[str, Any], title: str) -> bytes:
     try:
-        return json.dumps(annotation, ensure_ascii=False).encode()
+        return _ENCODER.encode(annotation).encode()
     except UnicodeEncodeError:
         raise unwritable(title) from None
 

@@ -27,7 +27,7 @@ from annotator.exchange.sets.annotation_nodes import (
     values,
     words,
 )
-from annotator.exchange.sets.loose_json import parsed
+from annotator.exchange.sets.loose_json import parsed, too_deep
 from annotator.exchange.sets.remarks import NOBODY, Author, Remark, Use, sets_of_remarks
 from annotator.exchange.sets.selectors import Selected, selected
 from annotator.exchange.sets.web_annotation_own import TextMissing, is_ours, read_own
@@ -65,8 +65,13 @@ def read_web_annotation(source: Source, texts: Texts) -> SetsRead:
     try:
         sets = read_own(ours, source.name, texts) if ours else []
     except TextMissing:
-        sets, others = [], [one for one in annotations if one.get(ROW) not in _NOT_REMARKS]
-    read = _Foreign(others, source.name, sets).read(texts) if others else SetsRead([])
+        sets, others = [], [one for one in annotations if words(one, ROW) not in _NOT_REMARKS]
+    if not others:
+        return SetsRead(sets)
+    try:
+        read = _Foreign(others, source.name, sets).read(texts)
+    except RecursionError:
+        raise too_deep(source, advice) from None
     return SetsRead([*sets, *read.sets], read.notes)
 
 

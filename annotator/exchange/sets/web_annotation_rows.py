@@ -52,6 +52,7 @@ class _Writer:
         self._versions = {version.id: version for version in found.versions}
         self._scope = {"scope": found.article.url} if is_web_address(found.article.url) else {}
         self._reviewers: dict[str, Reviewer] = {}
+        self._people: dict[str, Json] = {}
         for one in found.sets:
             self._reviewers |= {row.id: row for row in (*one.others.reviewers, one.reviewer)}
         self._speakers = {speaker.id: speaker for one in found.sets for speaker in one.speakers}
@@ -234,9 +235,11 @@ class _Writer:
     # What annotations are made of
 
     def _reviewer(self, row: str) -> Json:
-        reviewer = self._reviewers.get(row, Reviewer(row, row))
-        fields = _terms(write_row(reviewer, "", frozenset({"id"})), REVIEWER_TERMS, frozenset())
-        return {"id": iri_of(reviewer.id), "type": "Person", **fields}
+        if row not in self._people:
+            reviewer = self._reviewers.get(row, Reviewer(row, row))
+            fields = _terms(write_row(reviewer, "", frozenset({"id"})), REVIEWER_TERMS, frozenset())
+            self._people[row] = {"id": iri_of(row), "type": "Person", **fields}
+        return self._people[row]
 
     def _evidence_node(self, evidence: Evidence) -> Json:
         fields = write_row(evidence, "", _IMPLIED | frozenset(SPAN_FIELDS))

@@ -8,7 +8,6 @@ be dropped in silence by everybody who reads the file as RDF.
 from __future__ import annotations
 
 import re
-import uuid
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
@@ -29,7 +28,8 @@ FIELD = OURS + "field"
 PART_OF = "dcterms:isPartOf"
 VERSION_OF = "dcterms:isVersionOf"
 
-_UUID = "urn:uuid:"
+_URN = "urn:uuid:"
+_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _DATE_TIME = re.compile(
     r"(?!0000)\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?"
     r"(Z|[+-]([01]\d|2[0-3]):[0-5]\d)"
@@ -40,17 +40,13 @@ _HALF_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
 
 def iri_of(row: str) -> str:
     """Give the IRI of a row's id: ``urn:uuid:`` where it is a UUID, else one of our own names."""
-    try:
-        is_uuid = str(uuid.UUID(row)) == row
-    except ValueError:
-        is_uuid = False
-    return _UUID + row if is_uuid else OURS + quote(row, safe="", errors="surrogatepass")
+    return _URN + row if _UUID.fullmatch(row) else OURS + quote(row, safe="", errors="surrogatepass")
 
 
 def id_of(iri: str) -> str:
     """Give the id of the row that an IRI of ours names; any other IRI is its own id."""
-    if iri.startswith(_UUID):
-        return iri.removeprefix(_UUID)
+    if iri.startswith(_URN):
+        return iri.removeprefix(_URN)
     return unquote(iri.removeprefix(OURS), errors="surrogatepass") if iri.startswith(OURS) else iri
 
 
