@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from annotator.exchange.articles.xml_parts import parse_part
 from annotator.exchange.errors import ExchangeError, refusal
@@ -91,7 +92,7 @@ def read_structures(data: bytes, name: str) -> Structures:
     return found
 
 
-def _root(data: bytes, name: str):  # type: ignore[no-untyped-def]  # lxml has no types
+def _root(data: bytes, name: str) -> Any:
     if any(words in data for words in _DECLARED):
         raise _damaged(name)
     try:
@@ -113,7 +114,7 @@ def _type_of(tag: str) -> str:
     return f"{package}.{name}" if package else name
 
 
-def _features(element) -> dict[str, str]:  # type: ignore[no-untyped-def]  # lxml has no types
+def _features(element: Any) -> dict[str, str]:
     """Give the features of an element: its attributes, and its children, several of which are parted by blanks."""
     found = {name: value for name, value in element.attrib.items() if not name.startswith("{")}
     for child in element:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import fields, replace
 from types import MappingProxyType
 from typing import Any
@@ -27,3 +28,9 @@ def in_any_order(one: AnnotationSet) -> AnnotationSet:
 
     others = replace(one.others, **tables(one.others))
     return replace(one, **tables(one), others=others, agreed=MappingProxyType(dict(one.agreed)))
+
+
+def with_text(one: AnnotationSet, text: str) -> AnnotationSet:
+    """Give a set whose first version has another text, as long as its marks need."""
+    version = replace(one.versions[0], text=text, sha256=hashlib.sha256(text.encode()).hexdigest())
+    return replace(one, versions=(version, *one.versions[1:]))
