@@ -35,6 +35,7 @@ _PROPERTIES = {
     "target": ("oa:hasTarget", "hasTarget"),
     "source": ("oa:hasSource", "hasSource"),
     "selector": ("oa:hasSelector", "hasSelector"),
+    "scope": ("oa:hasScope", "hasScope"),
     "refinedBy": ("oa:refinedBy",),
     "motivation": ("oa:motivatedBy", "motivatedBy"),
     "purpose": ("oa:hasPurpose",),

@@ -21,6 +21,8 @@ _SHOWN = 3
 _LONGEST = 60
 _MOST_SEARCHED = 200_000_000
 """Characters of a text that are gone through, together, for words that do not stand in it as they are."""
+_LEAST_SEARCHED = 10_000
+"""What such words count for in the shortest text."""
 
 
 class Located(NamedTuple):
@@ -80,7 +82,7 @@ class _Search:
 
     def _span(self, text: str, anchor: Anchor) -> Span | None:
         if anchor.exact not in text:
-            self._left -= len(text)
+            self._left -= max(len(text), _LEAST_SEARCHED)
         return find_anchor(text, anchor) if self._left >= 0 else None
 
 

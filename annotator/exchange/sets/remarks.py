@@ -92,7 +92,8 @@ class _Maker:
     def know(self, one: AnnotationSet) -> None:
         """Take notice of a set whose texts and rows remarks may be on."""
         for version in one.versions:
-            self._known[iri_of(version.id)] = one.article, version
+            for name in (iri_of(version.id), one.article.url):
+                self._known[name] = one.article, version
             self._rows.add_text(one.article, version)
         self._rows.reviewers |= {row.id: row for row in (one.reviewer, *one.others.reviewers)}
         self._rows.speakers |= {speaker.id: speaker for speaker in one.speakers}
@@ -126,7 +127,7 @@ class _Maker:
         return (note.format(n=self._unplaced),)
 
     def _locate(self, source: str, group: Sequence[Remark]) -> None:
-        known = self._known.get(source) or next(iter(self._texts.texts_of(source)), None)
+        known = (self._known.get(source) if source else None) or next(iter(self._texts.texts_of(source)), None)
         named = Counter(remark.title for remark in group if remark.title).most_common(1)
         title = known[0].title if known else named[0][0] if named else source
         places = Places(known[1].text) if known else None

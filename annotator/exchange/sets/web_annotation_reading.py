@@ -66,6 +66,13 @@ def read_web_annotation(source: Source, texts: Texts) -> SetsRead:
         sets = read_own(ours, source.name, texts) if ours else []
     except TextMissing:
         sets, others = [], [one for one in annotations if words(one, ROW) not in _NOT_REMARKS]
+        if not others:
+            raise refusal(
+                _("The text of the annotations in “{name}” is neither there nor in this library.").format(
+                    name=source.name
+                ),
+                _("Import the article first."),
+            ) from None
     if not others:
         return SetsRead(sets)
     try:
@@ -125,7 +132,7 @@ class _Foreign:
         name = words(one, "id") or hashlib.sha256(json.dumps(one, sort_keys=True).encode()).hexdigest()
         answers, places = self._targets(one)
         if answers:
-            yield self._remark(one, name, "", (), answers)
+            yield self._remark(one, name, self._file, (), answers)
             return
         for number, (source, chosen) in enumerate(places.items()):
             yield self._remark(one, f"{name} {number}" if number else name, source, tuple(chosen), "")
@@ -139,7 +146,7 @@ class _Foreign:
             if answered and answered != words(one, "id"):
                 return answered, {}
             found = selected(target)
-            chosen = places[iri(source).partition("#")[0] or self._file]
+            chosen = places[_address(source, target) or self._file]
             if found is not None:
                 chosen.append(found)
             elif values(target, "selector"):
@@ -163,6 +170,14 @@ class _Foreign:
             written=words(one, "created") or words(one, "modified"),
             answers=answers,
         )
+
+
+def _address(source: Any, target: Any) -> str:
+    """Give what names a text: the address of the source, else of the page that it was in (4.6), without a fragment."""
+    named = iri(source)
+    if named.startswith("urn:") or not named:
+        named = next((found for scope in values(target, "scope") if (found := iri(scope))), named)
+    return named.partition("#")[0]
 
 
 def _use(one: Node, why: set[str], text: str) -> Use:

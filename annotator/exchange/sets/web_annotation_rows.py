@@ -7,37 +7,35 @@ Offsets are Unicode code points, half-open, as 4.2.5 demands.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from annotator.exchange.sets.marked import MarkedArticle
 from annotator.exchange.sets.set_rows import OTHERS_TABLES, SPAN_FIELDS, Json, write_row
+from annotator.exchange.sets.web_annotation_parts import (
+    annotation,
+    identified,
+    selectors_of,
+    speaker_node,
+    terms_of,
+    textual_body,
+)
 from annotator.exchange.sets.web_annotation_terms import (
     ARTICLE_TERMS,
-    CONTEXT,
     EVIDENCE_TERMS,
-    FIELD,
     KINDS,
     OURS,
     PART_OF,
-    REFERENCES,
     REVIEWER_TERMS,
-    ROW,
-    SPEAKER_TERMS,
-    SPEAKER_TYPES,
     VERSION_OF,
     Kind,
     iri_of,
     is_date_time,
     is_web_address,
 )
-from annotator.model import AnnotationSet, Decision, Evidence, Quote, Reviewer, Span, Speaker, TextVersion
-from annotator.text import CONTEXT as AROUND
-from annotator.text import snap_to_characters
+from annotator.model import AnnotationSet, Decision, Evidence, Quote, Reviewer, TextVersion
 
 _IMPLIED = frozenset({"id", "article", "reviewer"})
-_MOST_AROUND = 512
-"""The longest context that is given to tell words from the same words elsewhere."""
 
 
 def annotations_of(found: MarkedArticle) -> Iterator[Json]:
@@ -105,8 +103,8 @@ class _Writer:
     def _text(self, version: TextVersion) -> Json:
         """Describe the article by its text, so that it can be read, and be taken in, where nobody has it."""
         language = {"language": self._article.language} if self._article.language else {}
-        head = _terms(write_row(self._article), ARTICLE_TERMS, _IMPLIED)
-        about = _terms(write_row(version), {}, _IMPLIED | {"text", "blocks"})
+        head = terms_of(write_row(self._article), ARTICLE_TERMS, _IMPLIED)
+        about = terms_of(write_row(version), {}, _IMPLIED | {"text", "blocks"})
         if version.blocks:
             about[OURS + "blocks"] = "\n".join(
                 f"{block.span.start} {block.span.end} {block.page or 0} {block.kind}" for block in version.blocks
@@ -121,7 +119,7 @@ class _Writer:
             **language,
             "purpose": "describing",
         }
-        return _annotation(f"{iri_of(version.id)}#text", "text", "describing", target, body)
+        return annotation(f"{iri_of(version.id)}#text", "text", "describing", target, body)
 
     def _set(self, one: AnnotationSet) -> Json:
         """Describe a set: whose it is, of which texts, when it was finished, and which speakers it names."""
@@ -133,8 +131,8 @@ class _Writer:
             if not self._is_secret(row)
         ]
         reviewers = [self._reviewer(reviewer.id) for reviewer in one.others.reviewers]
-        speakers = [_identified(_speaker(speaker)) for speaker in one.speakers]
-        found = _annotation(iri_of(one.id), "set", "describing", texts, speakers)
+        speakers = [identified(speaker_node(speaker)) for speaker in one.speakers]
+        found = annotation(iri_of(one.id), "set", "describing", texts, speakers)
         found["creator"] = self._reviewer(one.reviewer.id)
         found[OURS + "article"] = {"id": iri_of(one.article.id)}
         if one.finished:
@@ -150,12 +148,12 @@ class _Writer:
     def _row(self, name: str, kind: Kind, row: Any) -> Iterator[Json]:
         fields = write_row(row, "", _IMPLIED | frozenset(SPAN_FIELDS))
         target = self._target(kind, row)
-        bodies = [_body(fields.pop(field), how, field) for field, how in kind.texts.items() if field in fields]
-        bodies += [_body(fields[field], "classifying") for field in kind.tags if field in fields]
+        bodies = [textual_body(fields.pop(field), how, field) for field, how in kind.texts.items() if field in fields]
+        bodies += [textual_body(fields[field], "classifying") for field in kind.tags if field in fields]
         bodies += self._more_bodies(name, row)
         motivation = "replying" if getattr(row, "reply_to", None) else kind.motivation
         iri = iri_of(row.id) + ("#cited" if name == "evidence" else "")  # the row itself is the body
-        found = _annotation(iri, name, motivation, target, bodies)
+        found = annotation(iri, name, motivation, target, bodies)
         found["creator"] = self._reviewer(row.reviewer)
         self._tell_author(found, fields)
         if is_date_time(fields.get(kind.created, "")):
@@ -190,18 +188,20 @@ class _Writer:
             page = [evidence.url] if is_web_address(evidence.url) else []
             return [self._evidence_node(evidence), *page]
         if name == "statement":
-            return [_body("same" if row.same else "not the same", "classifying")]
+            return [textual_body("same" if row.same else "not the same", "classifying")]
         speaker = self._speakers.get(row.speaker) if name == "decision" and row.speaker else None
-        return [_identified(_speaker(speaker))] if speaker else []
+        return [identified(speaker_node(speaker))] if speaker else []
 
     def _own_fields(self, name: str, row: Any, fields: Json) -> Json:
         """Give the fields that are in no target and no body, and spans that the annotation is not on."""
-        found = _terms(fields, {}, frozenset())
+        found = terms_of(fields, {}, frozenset())
         if isinstance(row, Decision):
             kept = [one for one in row.rested_on if one.id not in self._secret_uses]
             found.pop(OURS + "rested_on", None)
             if kept:
-                found[OURS + "rested_on"] = {"@list": [_terms(_plain(one._asdict()), {}, frozenset()) for one in kept]}
+                found[OURS + "rested_on"] = {
+                    "@list": [terms_of(_plain(one._asdict()), {}, frozenset()) for one in kept]
+                }
         if name == "comment" and row.spans and (row.reply_to or row.claim or row.quote):
             found[OURS + "spans"] = {"@list": self._places(row, "spans")}
         return found
@@ -216,10 +216,10 @@ class _Writer:
     def _around(self, name: str, row: Any) -> Iterator[Json]:
         """Give the annotations beside that of a mark: the reporting word, and who speaks."""
         if isinstance(row, Quote) and row.cue:
-            tag = _body("cue", "classifying")
+            tag = textual_body("cue", "classifying")
             yield self._beside(row, "cue", "classifying", self._places(row, "cue"), [tag])
         speaker = self._speakers.get(row.speaker) if name in ("quote", "claim") and row.speaker else None
-        bodies = [_identified(_speaker(speaker))] if speaker else []
+        bodies = [identified(speaker_node(speaker))] if speaker else []
         if isinstance(row, Quote) and row.source:
             yield self._beside(row, "source", "identifying", self._places(row, "source"), bodies)
         elif speaker:
@@ -227,7 +227,7 @@ class _Writer:
             yield self._beside(row, "speaker", "identifying", place, bodies)
 
     def _beside(self, row: Any, part: str, motivation: str, target: Any, bodies: list[Any]) -> Json:
-        found = _annotation(f"{iri_of(row.id)}#{part}", part, motivation, target, bodies)
+        found = annotation(f"{iri_of(row.id)}#{part}", part, motivation, target, bodies)
         found["creator"] = self._reviewer(row.reviewer)
         found[OURS + "mark"] = {"id": iri_of(row.id)}
         return found
@@ -237,7 +237,7 @@ class _Writer:
     def _reviewer(self, row: str) -> Json:
         if row not in self._people:
             reviewer = self._reviewers.get(row, Reviewer(row, row))
-            fields = _terms(write_row(reviewer, "", frozenset({"id"})), REVIEWER_TERMS, frozenset())
+            fields = terms_of(write_row(reviewer, "", frozenset({"id"})), REVIEWER_TERMS, frozenset())
             self._people[row] = {"id": iri_of(row), "type": "Person", **fields}
         return self._people[row]
 
@@ -246,7 +246,7 @@ class _Writer:
         found = {
             "id": iri_of(evidence.id),
             "type": "schema:CreativeWork",
-            **_terms(fields, EVIDENCE_TERMS, frozenset()),
+            **terms_of(fields, EVIDENCE_TERMS, frozenset()),
         }
         if evidence.excerpt_spans:
             found[OURS + "excerpt_spans"] = {"@list": self._places(evidence, "excerpt_spans")}
@@ -260,75 +260,8 @@ class _Writer:
         version = self._versions.get(row.version or "")
         text = version.text if version else ""
         source = {"type": "SpecificResource", "source": iri_of(row.version or "")}
-        return [{**source, "selector": _selectors(text, span), **self._scope} for span in getattr(row, field)]
-
-
-def _selectors(text: str, span: Span) -> list[Json]:
-    """Describe a span by its words and by its position (4.2.4 and 4.2.5)."""
-    start, end = span
-    low, high = _context(text, span)
-    around = {"prefix": text[low:start], "suffix": text[end:high]}
-    quote = {"type": "TextQuoteSelector", "exact": text[start:end]} | {
-        key: words for key, words in around.items() if words
-    }
-    return [quote, {"type": "TextPositionSelector", "start": start, "end": end}]
-
-
-def _context(text: str, span: Span) -> Span:
-    """Give how far the context of a span reaches: so far that its words are told from others, no character cut."""
-    around = AROUND
-    while True:
-        wide = Span(max(0, span.start - around), min(len(text), span.end + around))
-        low, high = snap_to_characters(text, wide)
-        words = text[low:high]
-        is_unique = text.find(words, text.find(words) + 1) < 0
-        if is_unique or around >= _MOST_AROUND:
-            return Span(low, high)
-        around *= 2
-
-
-def _annotation(iri: str, row: str, motivation: str, target: Any, body: Any = None) -> Json:
-    """Make an annotation (3.1); lists of one are written as their one value."""
-    found: Json = {"@context": CONTEXT, "id": iri, "type": "Annotation", ROW: row, "motivation": motivation}
-    if motivation == "assessing":  # for who takes this one out of the file, with an old context
-        found["oa:motivatedBy"] = {"id": "oa:assessing"}
-    if body:
-        found["body"] = _single(body)
-    found["target"] = _single(target)
-    return found
-
-
-def _single(values: Any) -> Any:
-    return values[0] if isinstance(values, list) and len(values) == 1 else values
-
-
-def _body(value: str, purpose: str, field: str = "") -> Json:
-    named = {FIELD: field} if field else {}
-    return {"type": "TextualBody", "value": value, "format": "text/plain", "purpose": purpose, **named}
-
-
-def _identified(node: Json) -> Json:
-    return {"type": "SpecificResource", "source": node, "purpose": "identifying"}
-
-
-def _speaker(speaker: Speaker) -> Json:
-    fields = _terms(write_row(speaker, "", frozenset({"id"})), SPEAKER_TERMS, frozenset())
-    return {"id": iri_of(speaker.id), "type": SPEAKER_TYPES[speaker.kind.value], **fields}
+        return [{**source, "selector": selectors_of(text, span), **self._scope} for span in getattr(row, field)]
 
 
 def _plain(fields: Json) -> Json:
     return {name: value for name, value in fields.items() if value != ""}
-
-
-def _terms(fields: Json, terms: Mapping[str, str], without: Iterable[str]) -> Json:
-    """Give fields under their terms; what names a row becomes its IRI, several in their order."""
-    found: Json = {}
-    for name, value in fields.items():
-        if name in without:
-            continue
-        if name in REFERENCES:
-            value = (
-                {"@list": [{"id": iri_of(one)} for one in value]} if isinstance(value, list) else {"id": iri_of(value)}
-            )
-        found[terms.get(name, OURS + name)] = value
-    return found
