@@ -14,6 +14,7 @@ from annotator.exchange.errors import unwritable
 from annotator.exchange.folders import Folder
 from annotator.exchange.formats import NO_ANSWERS, Answers
 from annotator.exchange.sets.marked import MarkedSet
+from annotator.exchange.sets.readable import remark_line
 from annotator.exchange.sets.regions import (
     Region,
     Relation,
@@ -22,7 +23,6 @@ from annotator.exchange.sets.regions import (
     article_fields,
     dump,
     in_parts,
-    remark_line,
     remarks_on_all,
     speaking_of,
     told_on,

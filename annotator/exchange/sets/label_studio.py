@@ -16,6 +16,7 @@ from annotator.exchange.folders import Folder
 from annotator.exchange.formats import NO_ANSWERS, Answers
 from annotator.exchange.sets.label_studio_config import CHOICES, CONFIG, LABELS, TEXT, TEXTS
 from annotator.exchange.sets.marked import MarkedArticle, by_article
+from annotator.exchange.sets.readable import remark_line
 from annotator.exchange.sets.regions import (
     Link,
     Region,
@@ -24,7 +25,6 @@ from annotator.exchange.sets.regions import (
     by_text,
     dump,
     in_parts,
-    remark_line,
     remarks_on_all,
     told_on,
 )

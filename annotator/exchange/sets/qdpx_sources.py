@@ -14,7 +14,8 @@ from annotator.exchange.sets.qdpx_codes import (
     role_code,
 )
 from annotator.exchange.sets.qdpx_xml import element, reference
-from annotator.exchange.sets.regions import Region, Role, Speaking, remark_line, remarks_on_all, told_on
+from annotator.exchange.sets.readable import remark_line
+from annotator.exchange.sets.regions import Region, Role, Speaking, remarks_on_all, told_on
 from annotator.model import Agreed, Article, Claim, Comment, Quote
 
 _LONGEST_NAME = 80

@@ -15,7 +15,7 @@ def lines_on(marked: MarkedSet, mark: Mark) -> dict[str, str]:
         "Wording": mark.wording if isinstance(mark, Claim) else "",
         "Reason": verdict.rationale if verdict else "",
         "Evidence": "\n".join(map(_evidence, marked.cited(mark.id))),
-        "Comments": "\n".join(map(_comment, marked.comments(mark.id))),
+        "Comments": "\n".join(map(remark_line, marked.comments(mark.id))),
         "Challenge": "" if (reason := marked.challenge(mark.id)) is None else reason or "yes",
         "Decision": _decision(marked, decision) if decision else "",
         "Marked by": "" if mark.reviewer == marked.reviewer.id else marked.reviewer_name(mark.reviewer),
@@ -30,6 +30,11 @@ def speaker_line(speaker: Speaker) -> str:
     return words if speaker.kind is SpeakerKind.PERSON else f"{words} ({speaker.kind.value})"
 
 
+def remark_line(remark: Comment) -> str:
+    """Give the words of a remark, with the name of an author from outside."""
+    return f"{remark.outside_author}: {remark.text}" if remark.outside_author else remark.text
+
+
 def _evidence(one: Cited) -> str:
     evidence = one.evidence
     answer = f"; answer: {evidence.answer}" if evidence.answer else ""
@@ -40,10 +45,6 @@ def _evidence(one: Cited) -> str:
 def _named(evidence: Evidence) -> str:
     address = evidence.url or evidence.archive_url
     return f"{evidence_title(evidence)} <{address}>" if address else evidence_title(evidence)
-
-
-def _comment(comment: Comment) -> str:
-    return f"{comment.outside_author}: {comment.text}" if comment.outside_author else comment.text
 
 
 def _decision(marked: MarkedSet, decision: Decision) -> str:

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from annotator.exchange.errors import unwritable
 from annotator.exchange.sets.marked import MarkedArticle, MarkedSet
 from annotator.exchange.sets.parts import is_on_words, parts_of
-from annotator.exchange.sets.readable import lines_on
+from annotator.exchange.sets.readable import lines_on, remark_line
 from annotator.model import AnnotationSet, Article, Claim, Comment, Mark, Quote, Span, Spans, TextVersion
 
 _ZERO = re.compile(r"(?<!\\)((?:\\\\)*)\\u0000")
@@ -93,11 +93,6 @@ def told_on(marked: MarkedSet, region: Region) -> dict[str, str]:
     return basis | lines_on(marked, region.of)
 
 
-def remark_line(remark: Comment) -> str:
-    """Give the words of a remark, with the name of an author from outside."""
-    return f"{remark.outside_author}: {remark.text}" if remark.outside_author else remark.text
-
-
 def remarks_on_all(marked: MarkedSet) -> list[Comment]:
     """Give the remarks that are on no mark and on no words: on the article as a whole."""
     return [one for one in marked.loose_comments() if not is_on_words(one)]
@@ -118,7 +113,7 @@ def article_fields(article: Article, version: TextVersion) -> dict[str, str]:
 
 
 def dump(value: dict[str, Any], title: str) -> bytes:
-    """Write an object as one line of JSON. U+FFFD stands for zero bytes, at which the databases of these programs stumble.
+    """Write an object as one line of JSON. U+FFFD stands for zero bytes, at which these programs’ databases stumble.
 
     Raises `ExchangeError`, naming the article `title`, for text that no file can hold.
     """

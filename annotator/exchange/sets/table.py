@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from annotator.exchange.sets.marked import MarkedSet, evidence_title, spans_of
-from annotator.model import AnnotationSet, Claim, Comment, Decision, Evidence, Mark, Quote
+from annotator.exchange.sets.readable import remark_line
+from annotator.model import AnnotationSet, Claim, Decision, Evidence, Mark, Quote
 
 COLUMNS = (
     "type",
@@ -79,7 +80,7 @@ def row_of(marked: MarkedSet, mark: Mark) -> Row:
         "end": str(max(span.end for span in spans)),
         "spans": _BETWEEN.join(f"{span.start}-{span.end}" for span in spans),
         "text": marked.words(mark),
-        "comments": "\n".join(map(_remark, marked.comments(mark.id))),
+        "comments": "\n".join(map(remark_line, marked.comments(mark.id))),
         **_decided(marked, marked.decision(mark.id)),
         "agreed": marked.set.agreed.get(mark.id, ""),
     } | (_quote(marked, mark) if isinstance(mark, Quote) else _claim(marked, mark))
@@ -130,11 +131,6 @@ def _decided(marked: MarkedSet, decision: Decision | None) -> Row:
         "decided_by": marked.reviewer_name(decision.reviewer),
         "decided_at": decision.decided,
     }
-
-
-def _remark(comment: Comment) -> str:
-    author = comment.outside_author
-    return f"{author}: {comment.text}" if author else comment.text
 
 
 def _name(evidence: Evidence) -> str:
