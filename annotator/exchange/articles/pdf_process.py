@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import ctypes
 import json
-import multiprocessing
+import os
+import subprocess
+import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import fields
 from functools import partial
-from multiprocessing.connection import Connection
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from annotator.exchange.errors import ExchangeError, refusal
 from annotator.i18n import _
@@ -26,6 +28,9 @@ if TYPE_CHECKING:
 MOST_PAGES = 3_000
 _MOST_BYTES = 150_000_000
 """What all pages may take as they are sent: about ten times their text."""
+MOST_SOURCE = 200_000_000
+"""Bytes that a file may have."""
+_LENGTH = 8
 _OPEN_SECONDS = 60.0
 _PAGE_SECONDS = 20.0
 _ALL_SECONDS = 300.0
@@ -39,11 +44,11 @@ _SECURITY_ERROR = 5
 class Document:
     """A PDF file that is open in a process: what it says of itself, and how many pages it has."""
 
-    def __init__(self, connection: Connection, name: str) -> None:
+    def __init__(self, worker: _Worker, name: str) -> None:
         """Wait until the process has opened the file. Raises `ExchangeError` where it cannot be read."""
-        self._connection = connection
+        self._worker = worker
         self._name = name
-        opened: dict[str, Any] = json.loads(_next(connection, name, _OPEN_SECONDS))
+        opened: dict[str, Any] = json.loads(self._next(_OPEN_SECONDS))
         if "error" in opened:
             raise _unopened(name, opened["error"])
         self.count: int = opened["pages"]
@@ -56,11 +61,18 @@ class Document:
         """Give the pages, each as `page_of` reads it. Raises `ExchangeError` where that takes too much."""
         left, end = _MOST_BYTES, time.monotonic() + _ALL_SECONDS
         for _number in range(self.count):
-            page = _next(self._connection, self._name, min(_PAGE_SECONDS, end - time.monotonic()))
+            page = self._next(min(_PAGE_SECONDS, end - time.monotonic()))
             left -= len(page)
             if left < 0:
                 raise _too_much(self._name)
             yield page
+
+    def _next(self, seconds: float) -> bytes:
+        """Give the next message. Raises `ExchangeError` where none comes in time, or the process has ended."""
+        found = self._worker.next(seconds)
+        if found is None:
+            raise _too_much(self._name)
+        return found
 
 
 def page_of(written: bytes) -> Page:
@@ -72,34 +84,65 @@ def page_of(written: bytes) -> Page:
     return Page(**stored, words=words)
 
 
+class _Worker:
+    """The process. It is a program of its own, so that it starts the same wherever this one was started from."""
+
+    def __init__(self, source: bytes) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-c", f"from {__name__} import serve; serve()"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+        )
+        assert self._process.stdin is not None
+        with suppress(OSError):  # it ended already: what is received next says so
+            _send(self._process.stdin, source)
+
+    def next(self, seconds: float) -> bytes | None:
+        """Give the next message; None where none comes in time, or the process has ended. Then it is ended."""
+        assert self._process.stdout is not None
+        watch = threading.Timer(max(seconds, 0), self._process.kill)
+        watch.start()
+        try:
+            return _receive(self._process.stdout)
+        finally:
+            watch.cancel()
+
+    def end(self) -> None:
+        """End the process, whatever it does."""
+        self._process.kill()
+        with suppress(OSError):  # what was not sent need not be any more
+            self._process.communicate()
+
+
 @contextmanager
 def open_document(source: bytes, name: str) -> Iterator[Document]:
     """Start a process and let it open the PDF file `name`; it is ended when the block ends.
 
     Raises `ExchangeError` where the file is damaged, locked, has far too many pages, or costs too much.
     """
-    context = multiprocessing.get_context("spawn")
-    ours, theirs = context.Pipe()
-    process = context.Process(target=_serve, args=(theirs,), daemon=True)
-    process.start()
-    theirs.close()
+    worker = _Worker(source)
     try:
-        with suppress(OSError):  # it ended already: what is received next says so
-            ours.send_bytes(source)
-        yield Document(ours, name)
+        yield Document(worker, name)
     finally:
-        ours.close()
-        process.kill()
-        process.join()
-        process.close()
+        worker.end()
 
 
-def _next(connection: Connection, name: str, seconds: float) -> bytes:
-    """Give the next message. Raises `ExchangeError` where none comes in time, or the process has ended."""
-    with suppress(EOFError, OSError):  # the process has ended, or sends too much
-        if connection.poll(max(seconds, 0)):
-            return connection.recv_bytes(_MOST_BYTES)
-    raise _too_much(name)
+def _send(stream: IO[bytes], message: bytes) -> None:
+    """Write a message with its length before it."""
+    stream.write(len(message).to_bytes(_LENGTH, "little"))
+    stream.write(message)
+    stream.flush()
+
+
+def _receive(stream: IO[bytes]) -> bytes | None:
+    """Read a message; None where the other side has ended, or sends too much."""
+    size = int.from_bytes(stream.read(_LENGTH), "little")
+    if not 0 < size <= _MOST_BYTES + MOST_SOURCE:
+        return None
+    message = stream.read(size)
+    return message if len(message) == size else None
 
 
 def _too_much(name: str) -> ExchangeError:
@@ -130,31 +173,31 @@ def _unopened(name: str, error: int) -> ExchangeError:
     )
 
 
-def _serve(connection: Connection) -> None:
-    """Read the file that comes over the connection and send its pages back; this is all that the process does."""
-    with suppress(MemoryError):  # then it ends, which is the answer
-        _send_document(connection)
+def serve() -> None:
+    """Read the file that comes in and send its pages back; this is all that the process does."""
+    with suppress(MemoryError, BrokenPipeError):  # then it ends, which is the answer
+        _send_document(sys.stdin.buffer, sys.stdout.buffer)
 
 
-def _send_document(connection: Connection) -> None:
-    source = connection.recv_bytes()
+def _send_document(incoming: IO[bytes], outgoing: IO[bytes]) -> None:
+    source = _receive(incoming)
+    if source is None:
+        return
     _limit_memory(len(source))
-    import pypdfium2.raw as pdfium  # type: ignore[import-untyped]  # the library has no types
+    import pypdfium2.raw as pdfium
 
     from annotator.exchange.articles.pdf_words import read_page
 
     document = pdfium.FPDF_LoadMemDocument64(source, len(source), None)
     if not document:
-        connection.send_bytes(json.dumps({"error": pdfium.FPDF_GetLastError()}).encode())
+        _send(outgoing, json.dumps({"error": pdfium.FPDF_GetLastError()}).encode())
         return
     count = pdfium.FPDF_GetPageCount(document)
     opened = {"pages": count, "information": _information(pdfium, document), "language": _language(pdfium, document)}
-    connection.send_bytes(json.dumps(opened).encode())
+    _send(outgoing, json.dumps(opened).encode())
     for number in range(min(count, MOST_PAGES)):
-        connection.send_bytes(_written(read_page(document, number)))
+        _send(outgoing, _written(read_page(document, number)))
     pdfium.FPDF_CloseDocument(document)
-    with suppress(EOFError, OSError):  # wait until the other side has read all, and closes
-        connection.recv_bytes()
 
 
 def _limit_memory(size: int) -> None:

@@ -56,7 +56,7 @@ class Tables:
     """
 
     def __init__(self, most_rows: int = MOST_ROWS) -> None:
-        from xlsxwriter.workbook import Workbook  # type: ignore[import-untyped]  # no types; late: start-up time
+        from xlsxwriter.workbook import Workbook  # imported late: start-up time
 
         self._folder = tempfile.TemporaryDirectory(prefix="annotator-")
         self._path = Path(self._folder.name) / "book.xlsx"
@@ -87,7 +87,7 @@ class Tables:
 
     def save(self, target: BinaryIO) -> None:
         """Write the workbook to a stream. The tables take nothing more. Raises `OSError` where the disk is full."""
-        from xlsxwriter.exceptions import FileCreateError  # type: ignore[import-untyped]  # no types
+        from xlsxwriter.exceptions import FileCreateError
 
         for one in self._tables:
             one.finish()
