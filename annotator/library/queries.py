@@ -46,6 +46,7 @@ from annotator.model import (
     BlindVerdict,
     Citation,
     Claim,
+    Comment,
     Decision,
     EarlierVerdict,
     Evidence,
@@ -315,6 +316,10 @@ class Queries:
     def earlier_verdicts(self, claim: str) -> list[EarlierVerdict]:
         """List the verdicts on a claim that their reviewers have changed since, oldest first."""
         return self.many(EARLIER_VERDICTS, "claim = ?", (claim,), "replaced, id")
+
+    def remarks(self, article: str) -> list[Comment]:
+        """List the comments on words of an article or on the whole of it, and the replies to them, oldest first."""
+        return self.many(COMMENTS, "article = ? and claim is null and quote is null", (article,), "written, id")
 
     def blind_verdicts(self, article: str) -> list[BlindVerdict]:
         """List what reviewers had found on an article when their blind work was finished, oldest first."""

@@ -177,7 +177,16 @@ _JUDGE = (
         Focus.WORK,
         N_("The article itself is the evidence for the open claim"),
     ),
-    Command("write_comment", N_("Comment"), Group.JUDGE, ("K",), Focus.WORK, icon="comment"),
+    Command(
+        "write_comment",
+        N_("Comment"),
+        Group.JUDGE,
+        ("K",),
+        Focus.WORK,
+        N_("On the open card; with no card open, on the selected words"),
+        icon="comment",
+    ),
+    Command("remark_on_article", N_("Remark on the whole article…"), Group.JUDGE, icon="comment"),
 )
 
 _REVIEW = (

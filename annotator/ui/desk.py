@@ -118,6 +118,13 @@ class Desk(QObject):
         if mark is not None:
             self.choose(mark)
 
+    def current_mark(self) -> str | None:
+        """Give the id of the current quote or claim; None also where a remark is current."""
+        if self.current is None or self.article is None:
+            return None
+        found = self.library.annotations(self.article, [self.current])
+        return self.current if found.quotes or found.claims else None
+
     def current_quote(self) -> Quote | None:
         """Give the current quote, or the quote of the current claim."""
         if self.current is None or self.article is None:

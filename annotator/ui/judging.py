@@ -6,7 +6,7 @@ from typing import Any
 
 from annotator.i18n import _
 from annotator.library import Edit
-from annotator.model import Claim, EvidenceKind, Finding, Span, Stance, TextVersion, Verdict
+from annotator.model import Claim, EvidenceKind, Finding, Span, Spans, Stance, TextVersion, Verdict
 from annotator.text import paragraph_number, words_of
 from annotator.ui.desk import Desk
 
@@ -88,12 +88,24 @@ class Judging:
         }
         self._desk.attempt(_("Use the article’s words"), lambda edit: edit.add_evidence(claim.id, **fields))
 
+    def remark(self, text: str, spans: Spans = ()) -> None:
+        """Remark on words of the open article, or on the whole of it, and make the remark the current one."""
+        article = self._desk.article
+        if article is None:
+            return
+        name = _("Remark") if spans else _("Remark on the article")
+        added = self._desk.attempt(name, lambda edit: edit.add_comment(text, article=article, spans=spans))
+        if added is not None:
+            self._desk.choose(added.id)
+
     def comment(self, mark: str, text: str, reply_to: str | None) -> None:
-        """Comment on a quote or claim, or reply."""
+        """Comment on a quote or claim, or reply; on a remark there are replies alone."""
 
         def add(edit: Edit) -> None:
-            library = self._desk.library
-            if library.annotations(library.article_of(mark), [mark]).claims:
+            library, article = self._desk.library, self._desk.article
+            if article is not None and any(one.id == mark for one in library.remarks(article)):
+                edit.add_comment(text, article=article, reply_to=reply_to or mark)
+            elif library.annotations(library.article_of(mark), [mark]).claims:
                 edit.add_comment(text, claim=mark, reply_to=reply_to)
             else:
                 edit.add_comment(text, quote=mark, reply_to=reply_to)

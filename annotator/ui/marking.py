@@ -213,13 +213,14 @@ class Marking:
 
     def assign_last(self) -> None:
         """Give the current mark the speaker who was assigned last."""
-        if self._desk.current is None:
+        mark = self._desk.current_mark()
+        if mark is None:
             self._desk.refused.emit(_("Choose a quote or a claim first."))
         elif self._desk.last_speaker is None:
             self._desk.refused.emit(_("No speaker has been assigned yet."))
         else:
             speaker = self._desk.library.speaker(self._desk.last_speaker)
-            self.assign(self._desk.current, _choice(speaker))
+            self.assign(mark, _choice(speaker))
 
     # Helpers
 

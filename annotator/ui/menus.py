@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 _ON_SELECTION = (
     *("mark_quote", "add_quote_part", "mark_claim", "mark_cue", "assign_speaker", "cite_selection", "mark_occurrences"),
-    *("", "copy_words"),
+    *("write_comment", "", "copy_words"),
 )
 _ON_MARK = (
     *("judge_substantiated", "judge_unsubstantiated", "set_aside", "clear_verdict", "", "assign_speaker"),

@@ -1,4 +1,4 @@
-"""From what the library knows to what the window shows: quotes, claims and cards of ONE open article.
+"""From what the library knows to what the window shows: quotes, claims, remarks and cards of ONE open article.
 
 The library answers; this only joins, words and colours. After a change it makes anew what the change touched.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from annotator.i18n import _
 from annotator.library import Changed, Library
@@ -15,8 +15,6 @@ from annotator.model import (
     Annotations,
     BlindVerdict,
     Claim,
-    Comment,
-    Decision,
     Finding,
     Quote,
     QuoteKind,
@@ -27,19 +25,19 @@ from annotator.model import (
     Verdict,
 )
 from annotator.text import words_of
-from annotator.ui.decided import made_decision, standing_by_mark
+from annotator.ui.decided import made_decision
+from annotator.ui.on_marks import OnMarks, by_claim, on_marks, owners_of, person_of
+from annotator.ui.remarks import RemarkShowing, Thread, threads
 from annotator.ui.shown import (
     NO_COLOUR,
     Card,
-    CitedEvidence,
     FirstVerdict,
     GivenVerdict,
     MadeDecision,
     Owner,
-    RaisedChallenge,
-    SaidComment,
     ShownClaim,
     ShownQuote,
+    ShownRemark,
 )
 from annotator.ui.theme import Theme
 
@@ -53,6 +51,7 @@ class Showing:
 
     quotes: list[ShownQuote] = field(default_factory=list)
     claims: list[ShownClaim] = field(default_factory=list)
+    remarks: list[ShownRemark] = field(default_factory=list)
     cards: list[Card] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
     cards_removed: list[str] = field(default_factory=list)
@@ -75,6 +74,7 @@ class ArticleShowing:
         self._speakers: dict[str, Speaker] = {}
         self._owner_of: dict[str, str] = {}
         self._blind: dict[str, list[BlindVerdict]] = {}
+        self._remarks = RemarkShowing(self._version)
         self._parted = False
         self.sets: Collection[str] | None = None
 
@@ -89,13 +89,16 @@ class ArticleShowing:
         self._claims_of.clear()
         self._quote_of.clear()
         self._speakers.clear()
-        self._owner_of = _owners(found)
-        self._blind = _by_claim(self._library.blind_verdicts(self.article))
+        remarks = threads(one for one in found.comments if one.claim is None and one.quote is None)
+        self._remarks.note(remarks)
+        self._owner_of = owners_of(found) | self._remarks.owner_of
+        self._blind = by_claim(self._library.blind_verdicts(self.article))
         self._parted = self._is_parted()
         self._people = {one.id: one for one in self._library.reviewers()}
         for quote in sorted(found.quotes, key=lambda one: one.id):
             self._colour(quote.speaker)
-        return self._make(found, {quote.id: quote for quote in found.quotes})
+        shown = self._make(found, {quote.id: quote for quote in found.quotes})
+        return self._with_remarks(shown, remarks)
 
     def after(self, changed: Changed) -> Showing | None:
         """Make what `changed` touched; None tells that all must be made anew."""
@@ -108,7 +111,8 @@ class ArticleShowing:
                 wanted.add(quote)
         if changed.ids("evidence"):
             wanted |= {one.claim for one in self._library.citations_of(changed.ids("evidence"))}
-        if not wanted:
+        remarks, taken = self._changed_remarks(changed)
+        if not (wanted or remarks or taken):
             return Showing()
         found = self._library.annotations(self.article, wanted)
         others = {claim.quote for claim in found.claims if claim.quote} - wanted
@@ -117,7 +121,7 @@ class ArticleShowing:
             quotes |= {one.id: one for one in self._library.annotations(self.article, others).quotes}
         alive = {one.id for one in found.quotes} | {one.id for one in found.claims}
         gone = [mark for mark in wanted if mark not in alive]
-        self._owner_of |= _owners(found)
+        self._owner_of |= owners_of(found)
         for mark in gone:
             self._owner_of.pop(mark, None)
         if self._is_parted() != self._parted:
@@ -126,13 +130,37 @@ class ArticleShowing:
             self._forget(mark)  # first, for a quote whose last claim went gets a card of its own again
         shown = self._make(found, quotes)
         with_card = {card.id for card in shown.cards}
-        return Showing(
-            shown.quotes,
-            shown.claims,
-            shown.cards,
-            removed=gone,
-            cards_removed=[mark for mark in wanted if mark not in with_card],
-        )
+        without = [mark for mark in wanted if mark not in with_card]
+        made = replace(shown, removed=[*gone, *taken], cards_removed=[*without, *taken])
+        return self._with_remarks(made, remarks)
+
+    def _changed_remarks(self, changed: Changed) -> tuple[list[Thread], list[str]]:
+        """Give the remarks that a change touched, and the ids of those that are gone; notes all that there are now."""
+        comments = changed.ids("comments")
+        if not comments:
+            return [], []
+        before, concerned = set(self._remarks.owner_of), self._remarks.concerned(comments)
+        found = threads(self._library.remarks(self.article))
+        self._remarks.note(found)
+        concerned |= self._remarks.concerned(comments)
+        taken = before - set(self._remarks.owner_of)
+        for remark in taken:
+            self._owner_of.pop(remark, None)
+        self._owner_of |= self._remarks.owner_of
+        return [thread for thread in found if thread.id in concerned], sorted(taken)
+
+    def _with_remarks(self, shown: Showing, remarks: Iterable[Thread]) -> Showing:
+        """Show remarks too, those of the reviewers whose marks are shown."""
+        me = self._library.reviewer.id
+        for thread in remarks:
+            owner = thread.first.reviewer
+            if self._is_shown(owner):
+                place = self._remarks.place(
+                    thread, mine=self._is_mine(owner), owner=self._owner(owner), people=self._people
+                )
+                shown.remarks.append(place)
+                shown.cards.append(self._remarks.card(thread, me, self._people))
+        return shown
 
     def first_claim_of(self, quote: str) -> str | None:
         """Give the claim by whose card a quote is shown; None for a quote with no claims, or for a claim."""
@@ -181,7 +209,7 @@ class ArticleShowing:
     def _make(self, found: Annotations, quotes: dict[str, Quote]) -> Showing:
         for claim in found.claims:
             self._note(claim)
-        speaking = _on_marks(found, self._library.reviewer.id, self._people)
+        speaking = on_marks(found, self._library.reviewer.id, self._people)
         visible_quotes = [quote for quote in found.quotes if self._is_shown(quote.reviewer)]
         visible_claims = [claim for claim in found.claims if self._is_shown(claim.reviewer)]
         shown = Showing(
@@ -225,7 +253,7 @@ class ArticleShowing:
         return self._speakers[speaker]
 
     def _person(self, reviewer: str) -> Reviewer:
-        return _person(self._people, reviewer)
+        return person_of(self._people, reviewer)
 
     def _is_mine(self, reviewer: str) -> bool:
         return reviewer == self._library.reviewer.id
@@ -256,7 +284,7 @@ class ArticleShowing:
         owner = self._owner(claim.reviewer)
         return ShownClaim(claim.id, claim.spans, status, self._is_mine(claim.reviewer), hint, owner)
 
-    def _claim_card(self, claim: Claim, status: Status, quotes: dict[str, Quote], speaking: _OnMarks) -> Card:
+    def _claim_card(self, claim: Claim, status: Status, quotes: dict[str, Quote], speaking: OnMarks) -> Card:
         quote = quotes.get(claim.quote) if claim.quote else None
         spoken_by = quote.speaker if quote is not None else claim.speaker
         speaker = self._speaker(spoken_by)
@@ -282,7 +310,7 @@ class ArticleShowing:
             todo=claim_needs(speaker, [one.verdict for one in verdicts], bool(evidence)),
         )
 
-    def _made(self, mark: str, speaking: _OnMarks) -> tuple[MadeDecision, ...]:
+    def _made(self, mark: str, speaking: OnMarks) -> tuple[MadeDecision, ...]:
         """Give the decisions that stand about a mark."""
         decisions = speaking.decisions.get(mark, ())
         return tuple(made_decision(self._library, one, self._people, speaking.owners, stands=True) for one in decisions)
@@ -295,7 +323,7 @@ class ArticleShowing:
             if present is None or (present.finding, present.basis) != (blind.finding, blind.basis):
                 yield FirstVerdict(blind, self._person(blind.reviewer))
 
-    def _quote_card(self, quote: Quote, speaking: _OnMarks) -> Card:
+    def _quote_card(self, quote: Quote, speaking: OnMarks) -> Card:
         speaker = self._speaker(quote.speaker)
         return Card(
             id=quote.id,
@@ -311,60 +339,6 @@ class ArticleShowing:
             decisions=self._made(quote.id, speaking),
             todo=() if speaker else (_("needs a speaker"),),
         )
-
-
-@dataclass(frozen=True, slots=True)
-class _OnMarks:
-    """Verdicts, evidence, comments, challenges and standing decisions by the mark they are on."""
-
-    verdicts: dict[str, list[GivenVerdict]]
-    evidence: dict[str, list[CitedEvidence]]
-    comments: dict[str, list[SaidComment]]
-    challenges: dict[str, list[RaisedChallenge]]
-    decisions: dict[str, list[Decision]]
-    owners: dict[str, str]
-    """Whose each mark is, by name."""
-
-
-def _on_marks(found: Annotations, me: str, people: dict[str, Reviewer]) -> _OnMarks:
-    verdicts: dict[str, list[GivenVerdict]] = defaultdict(list)
-    for verdict in found.verdicts:
-        verdicts[verdict.claim].append(GivenVerdict(verdict, _person(people, verdict.reviewer)))
-    by_id = {one.id: one for one in found.evidence}
-    evidence: dict[str, list[CitedEvidence]] = defaultdict(list)
-    for citation in found.citations:
-        if citation.evidence in by_id:
-            evidence[citation.claim].append(CitedEvidence(citation, by_id[citation.evidence], citation.reviewer == me))
-    comments: dict[str, list[SaidComment]] = defaultdict(list)
-    for comment in found.comments:
-        if mark := comment.claim or comment.quote:
-            comments[mark].append(SaidComment(comment, _author(comment, people), comment.reviewer == me))
-    challenges: dict[str, list[RaisedChallenge]] = defaultdict(list)
-    for challenge in found.challenges:
-        raised = RaisedChallenge(challenge, _person(people, challenge.reviewer), challenge.reviewer == me)
-        challenges[challenge.claim].append(raised)
-    owners = {mark: _person(people, reviewer).name for mark, reviewer in _owners(found).items()}
-    return _OnMarks(verdicts, evidence, comments, challenges, standing_by_mark(found.decisions), owners)
-
-
-def _by_claim(verdicts: Iterable[BlindVerdict]) -> dict[str, list[BlindVerdict]]:
-    by_claim: dict[str, list[BlindVerdict]] = defaultdict(list)
-    for one in verdicts:
-        by_claim[one.claim].append(one)
-    return by_claim
-
-
-def _owners(found: Annotations) -> dict[str, str]:
-    """Tell whose each mark is."""
-    return {quote.id: quote.reviewer for quote in found.quotes} | {claim.id: claim.reviewer for claim in found.claims}
-
-
-def _author(comment: Comment, people: dict[str, Reviewer]) -> str:
-    return comment.outside_author or _person(people, comment.reviewer).name
-
-
-def _person(people: dict[str, Reviewer], reviewer: str) -> Reviewer:
-    return people.get(reviewer) or Reviewer(reviewer, _("somebody"))
 
 
 def claim_needs(speaker: Speaker | None, verdicts: Iterable[Verdict], has_evidence: bool) -> tuple[str, ...]:

@@ -64,6 +64,20 @@ class ShownClaim:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownRemark:
+    """A remark as the article view draws it: dots under its words, with a glyph in the margin.
+
+    One on the whole article has no spans.
+    """
+
+    id: str
+    spans: Spans
+    mine: bool
+    hint: str
+    owner: Owner | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class GivenVerdict:
     """A verdict with who gave it."""
 
@@ -121,10 +135,11 @@ class MadeDecision:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A card of the claims panel: one claim, or one quote that holds no claim.
+    """A card of the claims panel: one claim, one quote that holds no claim, or a remark that is on no mark.
 
-    `id` is the mark's id; `position` is where its first span starts (code points); `words` are the exact words,
-    several parts joined by " … "; `todo` says in short words what it still needs ("no speaker", …).
+    `id` is the mark's id, of a remark that of its first comment; `position` is where its first span starts (code
+    points; below 0 for a remark on the whole article); `words` are the exact words, several parts joined by " … ";
+    `todo` says in short words what it still needs ("no speaker", …).
     """
 
     id: str
@@ -145,6 +160,8 @@ class Card:
     decisions: tuple[MadeDecision, ...] = ()
     """Those that no later one replaces."""
     todo: tuple[str, ...] = ()
+    remark: SaidComment | None = None
+    """The first of the comments, where the card is a remark's."""
 
 
 def speaker_detail(speaker: Speaker) -> str:

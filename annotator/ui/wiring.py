@@ -147,7 +147,7 @@ class Wiring(QObject):
             return
         self._showing.sets = self._sets_shown()
         shown = self._showing.everything()
-        self._window.article.set_marks(shown.quotes, shown.claims)
+        self._window.article.set_marks(shown.quotes, shown.claims, shown.remarks)
         self._window.panel.set_cards(shown.cards)
         self._todo = {card.id: bool(card.todo) for card in shown.cards}
         self._show_recent_speakers()
@@ -156,7 +156,7 @@ class Wiring(QObject):
             blind=self._desk.library.is_blind(self._showing.article), editable=not self._desk.shows_read_only
         )
         self._show_sets()
-        marks = {quote.id for quote in shown.quotes} | {claim.id for claim in shown.claims}
+        marks = {mark.id for kind in (shown.quotes, shown.claims, shown.remarks) for mark in kind}
         if self._desk.current is not None and self._desk.current not in marks:
             self._desk.choose(None)  # it is hidden from who works now
         self._current_changed(self._desk.current or "")
@@ -189,7 +189,7 @@ class Wiring(QObject):
         if shown is None:
             self._show_everything()
             return
-        self._window.article.update_marks(shown.quotes, shown.claims, shown.removed)
+        self._window.article.update_marks(shown.quotes, shown.claims, shown.removed, shown.remarks)
         self._window.panel.update_cards(shown.cards, shown.cards_removed)
         for gone in shown.cards_removed:
             self._todo.pop(gone, None)

@@ -52,6 +52,7 @@ def make(path: Path, *, blind: bool = True) -> str:
             edit.give_verdict(claim.id, Finding.UNSUBSTANTIATED, rationale="hush-reason")
             edit.add_evidence(claim.id, title="hush-title", stance=Stance.CONTRADICTS)
             edit.add_comment("hush-remark", claim=claim.id)
+            edit.add_comment("hush-remark on words", article=article, spans=(span("denied it"),))
             edit.challenge(claim.id, "hush-flag")
         library.act_as("Ben")
         own = add_claim(library, article, "lorries")

@@ -33,6 +33,7 @@ def library(tmp_path: Path) -> Iterator[Library]:
             edit.give_verdict(claim.id, Finding.UNSUBSTANTIATED, rationale="hidden-reason")
             edit.add_evidence(claim.id, title="hidden-title", stance=Stance.CONTRADICTS)
             edit.add_comment("hidden-remark", claim=claim.id)
+            edit.add_comment("hidden-remark on words", article=article, spans=(span("lorries"),))
             edit.challenge(claim.id, "hidden-flag")
         opened.act_as("Ben")
         own = add_claim(opened, article, "lorries")
@@ -94,6 +95,7 @@ READS: dict[str, Callable[[Library, dict[str, str]], Any]] = {
     "inconsistencies": lambda it, ids: it.inconsistencies(),
     "overruled": lambda it, ids: [it.overruled(), it.overruled(ids["ada"])],
     "quotes_near": lambda it, ids: it.quotes_near(ids["article"], span("denied it")),
+    "remarks": lambda it, ids: it.remarks(ids["article"]),
     "search": lambda it, ids: [one for one in it.search("lorries") if one.kind != "text"] + it.search("hidden"),
     "speaker_quotes": lambda it, ids: it.speaker_quotes(ids["speaker"]),
     "known_speaker": lambda it, ids: it.known_speaker(ids["speaker"]),

@@ -40,6 +40,7 @@ class LineKind(Enum):
     SOURCE = "source"
     CUE = "cue"
     CLAIM = "claim"
+    REMARK = "remark"
 
 
 class Line(NamedTuple):
@@ -55,14 +56,14 @@ class Line(NamedTuple):
 
 
 class Glyph(NamedTuple):
-    """The sign in the margin beside the line where a claim begins, with its owner's initials where sets are parted.
+    """The sign in the margin beside the line where a claim or remark begins.
 
-    `hint` is what hovering says.
+    `mark` is its id; a remark has no status. Its owner's `initials` are told where sets are parted, `hint` by hovering.
     """
 
     position: int
-    claim: str
-    status: Status
+    mark: str
+    status: Status | None
     initials: str = ""
     hint: str = ""
 
@@ -83,7 +84,12 @@ class Plan(NamedTuple):
     tabs: tuple[Tab, ...] = ()
 
 
-_KINDS = {Part.CUE: LineKind.CUE, Part.SOURCE: LineKind.SOURCE, Part.SPANS: LineKind.CLAIM}
+_KINDS = {
+    Part.CUE: LineKind.CUE,
+    Part.SOURCE: LineKind.SOURCE,
+    Part.SPANS: LineKind.CLAIM,
+    Part.REMARK: LineKind.REMARK,
+}
 
 
 def plan_block(block: Span, pieces: Iterable[Piece], marks: Mapping[str, ShownMark]) -> Plan:
@@ -143,10 +149,12 @@ def _lines(block: Span, lined: Sequence[tuple[Piece, ShownMark]]) -> Iterable[Li
 
 
 def _glyphs(block: Span, lined: Sequence[tuple[Piece, ShownMark]]) -> Iterable[Glyph]:
-    """Give one glyph for each claim whose first span begins in the block."""
+    """Give one glyph for each claim and remark whose first span begins in the block."""
     for piece, mark in lined:
-        if isinstance(mark, ShownClaim) and piece.start == mark.spans[0].start and block.start <= piece.start:
-            yield Glyph(piece.start, mark.id, mark.status, mark.owner.initials if mark.owner else "", mark.hint)
+        if isinstance(mark, ShownQuote) or piece.start != mark.spans[0].start or piece.start < block.start:
+            continue
+        status = mark.status if isinstance(mark, ShownClaim) else None
+        yield Glyph(piece.start, mark.id, status, mark.owner.initials if mark.owner else "", mark.hint)
 
 
 def _tabs(block: Span, pieces: Sequence[tuple[Piece, ShownMark]]) -> Iterable[Tab]:

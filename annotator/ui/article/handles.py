@@ -11,6 +11,7 @@ from PySide6.QtGui import QPainter
 from annotator.model import Span
 from annotator.ui.article.index import Part, ShownMark, parts_of
 from annotator.ui.article.sheet import Run, Sheet, Shown
+from annotator.ui.shown import ShownRemark
 from annotator.ui.theme import Theme
 
 
@@ -38,8 +39,8 @@ class Handle(NamedTuple):
 
 
 def handles_of(sheet: Sheet, blocks: Sequence[Shown], mark: ShownMark, part: Part | None) -> list[Handle]:
-    """Give the handles that can be seen. Only one's own marks have them; `part` None means all parts."""
-    if not mark.mine:
+    """Give the handles that can be seen. Only one's own quotes and claims have them; `part` None means all parts."""
+    if not mark.mine or isinstance(mark, ShownRemark):
         return []
     found: list[Handle] = []
     for each, spans in parts_of(mark):

@@ -12,9 +12,9 @@ from itertools import accumulate
 from typing import NamedTuple, TypeAlias
 
 from annotator.model import Span, Spans
-from annotator.ui.shown import ShownClaim, ShownQuote
+from annotator.ui.shown import ShownClaim, ShownQuote, ShownRemark
 
-ShownMark: TypeAlias = ShownQuote | ShownClaim
+ShownMark: TypeAlias = ShownQuote | ShownClaim | ShownRemark
 
 
 class Part(StrEnum):
@@ -24,6 +24,8 @@ class Part(StrEnum):
     CUE = "cue"
     SOURCE = "source"
     SPANS = "spans"
+    REMARK = "remark"
+    """The words that a remark is on; nobody changes them."""
 
 
 class Piece(NamedTuple):
@@ -44,6 +46,8 @@ def parts_of(mark: ShownMark) -> tuple[tuple[Part, Spans], ...]:
     """Give the mark's groups of spans, the ones that make it up first."""
     if isinstance(mark, ShownClaim):
         return ((Part.SPANS, mark.spans),)
+    if isinstance(mark, ShownRemark):
+        return ((Part.REMARK, mark.spans),)
     return ((Part.CONTENT, mark.content), (Part.CUE, mark.cue), (Part.SOURCE, mark.source))
 
 

@@ -1,4 +1,4 @@
-"""The strip left of the words: a coloured glyph for each claim beside the line where it begins."""
+"""The strip left of the words: a glyph for each claim and each remark beside the line where it begins."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from annotator.i18n import _
 from annotator.model import Status
 from annotator.ui.article.formats import Glyph
 from annotator.ui.article.sheet import Sheet, Shown
+from annotator.ui.icons import icon
 from annotator.ui.theme import Theme, theme
 
 _DIAMETER = 20
@@ -26,23 +27,26 @@ _RING = 1 / 7
 
 
 class MarginGlyph(NamedTuple):
-    """A glyph with its place in the margin (viewport heights, margin's own x): of one claim, or of several alike."""
+    """A glyph with its place in the margin (viewport heights, margin's own x): of one mark, or of several alike.
 
-    claims: tuple[str, ...]
-    status: Status
+    `marks` are claims of one status, or remarks, which have none.
+    """
+
+    marks: tuple[str, ...]
+    status: Status | None
     circle: QRectF
     label: str = ""
-    """Written left of the circle, where there is room: whose claim it is, or how many there are."""
+    """Written left of the circle, where there is room: whose mark it is, or how many there are."""
     hint: str = ""
 
     def after(self, current: str | None) -> str:
-        """Give the claim that a click opens: the next one after the current, going round."""
-        at = self.claims.index(current) + 1 if current in self.claims else 0
-        return self.claims[at % len(self.claims)]
+        """Give the mark that a click opens: the next one after the current, going round."""
+        at = self.marks.index(current) + 1 if current in self.marks else 0
+        return self.marks[at % len(self.marks)]
 
 
 def place_glyphs(sheet: Sheet, blocks: Sequence[Shown], width: float, scrolled: float) -> list[MarginGlyph]:
-    """Place the glyphs of the claims that begin in the shown lines, right to left beside each line.
+    """Place the glyphs of the claims and remarks that begin in the shown lines, right to left beside each line.
 
     Where a line has more than there is room for, those of one status become one glyph with their number; where that is
     not enough, they move closer together.
@@ -78,8 +82,8 @@ def _beside(sheet: Sheet, baseline: float, width: float, glyphs: Sequence[Glyph]
     for number, each in enumerate(together):
         left = right - diameter - step * (len(together) - 1 - number) - sum(wide[number + 1 :])
         circle = QRectF(left, top, diameter, diameter)
-        claims, hints = tuple(one.claim for one in each), "\n".join(one.hint for one in each)
-        placed.append(MarginGlyph(claims, each[0].status, circle, labels[number], hints))
+        marks, hints = tuple(one.mark for one in each), "\n".join(one.hint for one in each)
+        placed.append(MarginGlyph(marks, each[0].status, circle, labels[number], hints))
     return placed
 
 
@@ -89,8 +93,8 @@ def _needed(glyphs: int) -> float:
 
 
 def _alike(glyphs: Sequence[Glyph]) -> list[tuple[Glyph, ...]]:
-    """Put the glyphs of each status together, in the order of their first ones."""
-    by_status: dict[Status, list[Glyph]] = {}
+    """Put the glyphs of each status together, and those of remarks, in the order of their first ones."""
+    by_status: dict[Status | None, list[Glyph]] = {}
     for glyph in glyphs:
         by_status.setdefault(glyph.status, []).append(glyph)
     return [tuple(each) for each in by_status.values()]
@@ -102,8 +106,8 @@ def initials_font() -> QFont:
 
 
 def paint_glyph(painter: QPainter, look: Theme, glyph: MarginGlyph, *, current: bool = False) -> None:
-    """Draw a glyph: its status' sign in paper on a circle of its status' colour."""
-    colour = look.status_colour(glyph.status)
+    """Draw a glyph: its status' sign in paper on a circle of its status' colour; of a remark, a balloon."""
+    colour = look.accent if glyph.status is None else look.status_colour(glyph.status)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour)
     painter.drawEllipse(glyph.circle)
@@ -119,6 +123,10 @@ def paint_glyph(painter: QPainter, look: Theme, glyph: MarginGlyph, *, current: 
         painter.setFont(initials_font())
         room = QRectF(0, glyph.circle.top(), glyph.circle.left() - glyph.circle.width() * 0.3, glyph.circle.height())
         painter.drawText(room, int((Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter).value), glyph.label)
+    if glyph.status is None:
+        inner = glyph.circle.width() * 0.2
+        icon("comment", "paper").paint(painter, glyph.circle.adjusted(inner, inner, -inner, -inner).toAlignedRect())
+        return
     painter.setFont(font)
     painter.setPen(QColor(look.paper))
     painter.drawText(glyph.circle, int(Qt.AlignmentFlag.AlignCenter.value), look.status_glyph(glyph.status))
@@ -144,8 +152,8 @@ class Margin(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(event.rect(), theme().paper)
         glyphs = self._glyphs()
-        for glyph in sorted(glyphs, key=lambda each: self.current in each.claims):
-            paint_glyph(painter, theme(), glyph, current=self.current in glyph.claims)
+        for glyph in sorted(glyphs, key=lambda each: self.current in each.marks):
+            paint_glyph(painter, theme(), glyph, current=self.current in glyph.marks)
         painter.end()
 
     def glyph_at(self, point: QPointF) -> MarginGlyph | None:

@@ -24,7 +24,7 @@ from annotator.ui.article.margin import Margin, MarginGlyph, place_glyphs
 from annotator.ui.article.page import Page
 from annotator.ui.article.painting import Emphasis, paint_over, paint_under
 from annotator.ui.article.sheet import Sheet, Shown
-from annotator.ui.shown import ShownClaim, ShownQuote
+from annotator.ui.shown import ShownClaim, ShownQuote, ShownRemark
 from annotator.ui.theme import theme, theme_signals
 
 _GUTTER = 54
@@ -86,11 +86,13 @@ class PageView(QTextEdit):
         self.viewport().update()
         self._margin.update()
 
-    def set_marks(self, quotes: Iterable[ShownQuote], claims: Iterable[ShownClaim]) -> None:
-        """Show exactly these marks. Does nothing without an article."""
+    def set_marks(
+        self, quotes: Iterable[ShownQuote], claims: Iterable[ShownClaim], remarks: Iterable[ShownRemark] = ()
+    ) -> None:
+        """Show exactly these marks and remarks. Does nothing without an article."""
         if self._sheet is None:
             return
-        given: list[ShownMark] = [*quotes, *claims]
+        given: list[ShownMark] = [*quotes, *claims, *remarks]
         marks = {mark.id: mark for mark in given}
         shown = self._sheet.index.marks
         changed = [mark for mark in marks.values() if shown.get(mark.id) != mark]
@@ -102,11 +104,15 @@ class PageView(QTextEdit):
             self._keep_current()
 
     def update_marks(
-        self, changed_quotes: Iterable[ShownQuote], changed_claims: Iterable[ShownClaim], removed_ids: Iterable[str]
+        self,
+        changed_quotes: Iterable[ShownQuote],
+        changed_claims: Iterable[ShownClaim],
+        removed_ids: Iterable[str],
+        changed_remarks: Iterable[ShownRemark] = (),
     ) -> None:
         """Put marks in, over those of the same id, and take others out; only their blocks are touched."""
         if self._sheet is not None:
-            self._change([*changed_quotes, *changed_claims], list(removed_ids))
+            self._change([*changed_quotes, *changed_claims, *changed_remarks], list(removed_ids))
 
     def set_current(self, mark_id: str | None, part: str | None = None) -> None:
         """Make a mark stand out and give it handles: for all its parts, or for one ("content", "cue", …)."""

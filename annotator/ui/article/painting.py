@@ -16,11 +16,13 @@ from annotator.model import Span
 from annotator.ui.article.formats import Line, LineKind, Tab, Tint
 from annotator.ui.article.index import Part, pieces_of
 from annotator.ui.article.sheet import Run, Sheet, Shown
-from annotator.ui.shown import ShownClaim, ShownQuote
+from annotator.ui.shown import ShownClaim, ShownQuote, ShownRemark
 from annotator.ui.theme import Theme
 
 _DEEPER = 0.11
 """How much of its line's colour a tint takes on for each further quote it lies in."""
+
+_DOTTED = (LineKind.CUE, LineKind.REMARK)
 
 _DEEPEST = 0.24
 """Never more than this, or the words on it could not be read (4.5 to 1)."""
@@ -92,6 +94,8 @@ def _washes(sheet: Sheet, look: Theme, shown: Shown, emphasis: Emphasis) -> Iter
     current = sheet.index.marks.get(emphasis.current or "")
     if isinstance(current, ShownClaim):
         yield from ((span, _faint(look.status_colour(current.status), 0.14)) for span in current.spans)
+    if isinstance(current, ShownRemark):
+        yield from ((span, _faint(look.accent, 0.14)) for span in current.spans)
     first = bisect_right(emphasis.hits, shown.span.start, key=lambda hit: hit.end)
     after = bisect_left(emphasis.hits, shown.span.end, key=lambda hit: hit.start)
     yield from ((hit, _faint(look.warning, 0.2 if look.dark else 0.38)) for hit in emphasis.hits[first:after])
@@ -129,11 +133,12 @@ def _outline(painter: QPainter, sheet: Sheet, band: QRectF, colour: QColor) -> N
 
 
 def _paint_line(painter: QPainter, sheet: Sheet, look: Theme, run: Run, line: Line, current: bool) -> None:
-    """Draw one line under words: coloured for sources and claims, dotted for cues."""
+    """Draw one line under words: coloured for sources and claims, dotted for cues and remarks."""
     unit = sheet.look.unit
     y = run.baseline + 0.29 * sheet.look.size + line.level * 3.4 * unit
-    if line.kind is LineKind.CUE:
-        _paint_dots(painter, QPointF(run.left, y), run.right, look.muted, unit, current)
+    if line.kind in _DOTTED:
+        colour = look.muted if line.kind is LineKind.CUE else look.accent
+        _paint_dots(painter, QPointF(run.left, y), run.right, colour, unit, current)
         return
     is_claim = line.kind is LineKind.CLAIM
     colour = look.status_colour(line.status) if is_claim else look.speaker(line.colour).line

@@ -5,6 +5,7 @@ from __future__ import annotations
 from annotator.i18n import _, ngettext
 from annotator.model import Basis, BlindVerdict, Finding, QuoteKind, Status
 from annotator.ui.claims.face_words import FaceWords
+from annotator.ui.claims.remark_words import remark_face
 from annotator.ui.shown import Card, GivenVerdict
 from annotator.ui.theme import theme
 
@@ -18,10 +19,12 @@ STATUS_OF = {
 
 
 class CardFaces:
-    """What the faces of claims and quotes say; an open one shows all of the article's own words."""
+    """What the faces of claims, quotes and remarks say; an open one shows all of the article's own words."""
 
     def face(self, card: Card, *, opened: bool) -> FaceWords:
         """Give the words of a card's face."""
+        if card.remark is not None:
+            return remark_face(card, card.remark, opened=opened)
         return FaceWords(
             id=card.id,
             name=speaker_name(card),
@@ -38,6 +41,8 @@ class CardFaces:
 
     def size(self, card: Card) -> tuple[int, int]:
         """Guess how long a closed card is: characters of its words, and quiet lines below them."""
+        if card.remark is not None:
+            return len(card.remark.comment.text), 2
         return len(display_words(card)), bool(card.evidence or card.comments or card.verdicts) + bool(card.todo)
 
 

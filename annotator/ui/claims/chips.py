@@ -22,6 +22,7 @@ _NAMES = {
     CardFilter.DISPUTED: "filterDisputed",
     CardFilter.SET_ASIDE: "filterSetAside",
     CardFilter.QUOTES: "filterQuotes",
+    CardFilter.REMARKS: "filterRemarks",
     CardFilter.TO_DO: "filterToDo",
 }
 _STATUSES: dict[CardFilter, Status] = {
@@ -40,6 +41,7 @@ def filter_word(shown: CardFilter) -> str:
         CardFilter.DISPUTED: _("Disputed"),
         CardFilter.SET_ASIDE: _("Set aside"),
         CardFilter.QUOTES: _("Quotes"),
+        CardFilter.REMARKS: _("Remarks"),
         CardFilter.TO_DO: _("To do"),
     }
     return words[shown]
@@ -108,6 +110,7 @@ class FilterChips(QWidget):
         tips = {
             CardFilter.ALL: _("Show every quote and claim of this article"),
             CardFilter.QUOTES: _("Show quotes that hold no claim"),
+            CardFilter.REMARKS: _("Show remarks on words of the article, or on the whole of it"),
             CardFilter.TO_DO: _("Show what still needs a speaker, a reason or evidence"),
         }
         return tips.get(shown) or _("Show only: {word}").format(word=filter_word(shown))

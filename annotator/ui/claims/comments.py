@@ -9,10 +9,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from annotator.i18n import _
-from annotator.ui.claims.decision_words import moment_of
 from annotator.ui.claims.flow_layout import FlowLayout
 from annotator.ui.claims.parts import Label, LinkButton, Tone, name_control
 from annotator.ui.claims.typing_field import GrowingField
+from annotator.ui.dialogs.moments import moment_of
 from annotator.ui.shown import SaidComment
 from annotator.ui.theme import px
 
@@ -61,7 +61,10 @@ def in_threads(comments: Sequence[SaidComment]) -> list[tuple[SaidComment, int]]
 
 
 class CommentLine(QWidget):
-    """One comment. Emits `replyWanted()`, and for one's own `editWanted()` and `removeWanted()`."""
+    """One comment. Emits `replyWanted()`, and for one's own `editWanted()` and `removeWanted()`.
+
+    The words of somebody outside of the library, which came in with one's own import, can be removed, not changed.
+    """
 
     replyWanted = Signal()
     editWanted = Signal()
@@ -86,8 +89,9 @@ class CommentLine(QWidget):
         row = QWidget()
         flow = FlowLayout(row, gap=px(8))
         wanted = [(_("Reply"), "commentReply", self.replyWanted)]
-        if said.mine:
+        if said.mine and not said.comment.outside_author:
             wanted.append((_("Edit"), "commentEdit", self.editWanted))
+        if said.mine:
             wanted.append((_("Remove"), "commentRemove", self.removeWanted))
         for text, name, signal in wanted:
             button = LinkButton(text, quiet=True)

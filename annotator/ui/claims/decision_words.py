@@ -8,7 +8,7 @@ from annotator.i18n import _
 from annotator.model import Outcome
 from annotator.review import MarkKind
 from annotator.ui.claims.card_words import basis_word, finding_glyph, finding_word
-from annotator.ui.dialogs import moments
+from annotator.ui.dialogs.moments import moment_of
 from annotator.ui.shown import MadeDecision
 
 STRUCK_GLYPH = "–"
@@ -46,18 +46,3 @@ def who_and_when(made: MadeDecision, present: datetime | None = None) -> str:
     """Say who decided and when: "Editor A, yesterday 09:10"."""
     moment = moment_of(made.decision.decided, present)
     return f"{made.by.name}, {moment}" if moment else made.by.name
-
-
-def moment_of(written: str, present: datetime | None = None) -> str:
-    """Write a moment of the library in the time of the person's own clock; "" where there is none.
-
-    What is no moment stays as it is: it may come from another program.
-    """
-    if not written:
-        return ""
-    present = present or moments.now()
-    try:
-        moment = moments.local(written, present)
-    except ValueError:
-        return written
-    return moments.moment_words(moment, present)

@@ -20,6 +20,7 @@ class CardFilter(IntFlag):
     SET_ASIDE = 32
     QUOTES = 64
     TO_DO = 128
+    REMARKS = 256
 
 
 OF_STATUS = {
@@ -31,6 +32,7 @@ OF_STATUS = {
     Status.RESOLVED: CardFilter.ALL,
 }
 _ALL, _QUOTES, _TO_DO = CardFilter.ALL.value, CardFilter.QUOTES.value, CardFilter.TO_DO.value
+_REMARKS = CardFilter.REMARKS.value
 # Plain integers: an enum's own `|` is ten times slower, and this runs for every card of an article.
 _BITS = {status: shown.value | _ALL for status, shown in OF_STATUS.items()}
 _BITS_WITHOUT_STATUS = _BITS[Status.UNCHECKED]
@@ -38,7 +40,9 @@ _BITS_WITHOUT_STATUS = _BITS[Status.UNCHECKED]
 
 def bits(card: Card) -> int:
     """Give the bits of all filters that show `card`."""
-    if card.claim is None:
+    if card.remark is not None:
+        fits = _ALL | _REMARKS
+    elif card.claim is None:
         fits = _ALL | _QUOTES
     elif card.status is None:
         fits = _BITS_WITHOUT_STATUS

@@ -1,4 +1,4 @@
-"""The open card: everything an editor does to one claim or quote."""
+"""The open card: everything an editor does to one claim, quote or remark."""
 
 from __future__ import annotations
 
@@ -228,11 +228,11 @@ class OpenCard(Opened[Card]):
         )
         for section in sections:
             self._body.addWidget(section)
-        footer = QWidget()
-        flow = FlowLayout(footer)
+        self._footer = QWidget()
+        flow = FlowLayout(self._footer)
         for link in (self.copy, self.challenge, self.history, self.delete):
             flow.addWidget(link)
-        self._body.addWidget(footer)
+        self._body.addWidget(self._footer)
         self.column.addLayout(self._body)
         self._dress()
         theme_signals().changed.connect(self._dress)
@@ -294,7 +294,10 @@ class OpenCard(Opened[Card]):
             self.kind.show_kind(card.quote.kind)
         self.kind.setEnabled(card.mine and self._editable)
         self.comments.show_comments(card.comments, editable=self._editable)
+        is_mark = card.remark is None
+        self._footer.setVisible(is_mark)
         self.delete.setVisible(card.mine and self._editable)
+        self._comments_section.set_heading(_("Comments") if is_mark else _("Remark"))
         self.decisions.show_decisions(card.decisions, MarkKind.CLAIM if card.claim else MarkKind.QUOTE)
         reopened = card.status is Status.DISPUTED
         self._decisions_section.set_heading(_("Decision, reopened since") if reopened else _("Decision"))
@@ -304,7 +307,7 @@ class OpenCard(Opened[Card]):
 
     def _show_owner(self, card: Card) -> None:
         """Say why another's mark cannot be changed, and what can be done instead; show who challenged it."""
-        changeable = card.mine or not self._editable
+        changeable = card.mine or not self._editable or card.remark is not None
         words = _("Only {name} can change this mark. Verdict, evidence and comments are your own.")
         self.not_mine.setText("" if changeable else words.format(name=card.owner.name))
         self.not_mine.setVisible(not changeable)
@@ -350,7 +353,8 @@ class OpenCard(Opened[Card]):
         self.basis.setVisible(claim and own is not None and bool(bases_of(own.finding) or own.basis))
         self._others_section.setVisible(claim and self.others.shows_any)
         self.first.setVisible(claim and bool(self._first_verdicts(card)[0]))
-        self._kind_section.setVisible(not claim)
+        self._kind_section.setVisible(card.quote is not None and not claim)
+        self._speaker_section.setVisible(card.remark is None)
         self._reason_section.setVisible(claim and (own is not None or self.reason.pending))
         self._evidence_section.setVisible(claim)
         self._wording_section.setVisible(claim)

@@ -186,6 +186,11 @@ class ClaimsPanel(QWidget):
         card = self._open_card.card
         return self._current is not None and card is not None and card.claim is not None
 
+    def shows_remark(self) -> bool:
+        """Tell whether the open card is a remark's."""
+        card = self._open_card.card
+        return self._current is not None and card is not None and card.remark is not None
+
     def filter(self) -> CardFilter:
         """Give the filter in use."""
         return self._filter

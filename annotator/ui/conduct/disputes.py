@@ -238,9 +238,10 @@ class Disputes:
         return words_of(self._desk.library.text_version(mark.version).text, spans_of(mark))
 
     def _current_mark(self) -> str | None:
-        if self._desk.current is None:
+        mark = self._desk.current_mark()
+        if mark is None:
             self._window.notice.warn(_("Choose a mark first."))
-        return self._desk.current
+        return mark
 
     # Sets
 

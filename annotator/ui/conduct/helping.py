@@ -97,10 +97,11 @@ class Helping:
 
     def show_mark_history(self) -> None:
         """Tell who changed what in the current mark."""
-        if self._desk.current is None:
+        mark = self._desk.current_mark()
+        if mark is None:
             self._window.notice.warn(_("Choose a quote or a claim first."))
             return
-        self.show_history_of(self._desk.current)
+        self.show_history_of(mark)
 
     def show_history_of(self, mark: str) -> None:
         """Tell who changed what in a mark."""
@@ -134,10 +135,11 @@ class Helping:
         """Take the current mark out of the library, its history and its backups."""
         from annotator.ui.dialogs.erase import EraseDialog  # loaded when it is used
 
-        if self._desk.current is None or self._desk.article is None:
+        mark = self._desk.current_mark()
+        if mark is None or self._desk.article is None:
             self._window.notice.warn(_("Choose the quote or claim that must go for good."))
             return
-        found = self._desk.library.annotations(self._desk.article, [self._desk.current])
+        found = self._desk.library.annotations(self._desk.article, [mark])
         dialog = EraseDialog(found, self._desk.version().text, parent=self._window)
         if not dialog.exec() or (wanted := dialog.wanted()) is None:
             return

@@ -7,11 +7,14 @@ from functools import partial
 
 from annotator.i18n import _
 from annotator.model import Finding, QuoteKind, Span
-from annotator.text import Edge
+from annotator.text import Edge, both_ends, inside_quotation, words_of
 from annotator.ui.conduct.disputes import Disputes
 from annotator.ui.conduct.parts import Parts
 from annotator.ui.shown import SpeakerChoice
 from annotator.ui.views import View
+
+_LONGEST = 120
+"""How many characters of words are named in a question."""
 
 
 class Marks:
@@ -89,8 +92,10 @@ class Marks:
             self._marking.mark_occurrences(dialog.chosen(), as_claims=dialog.as_claims())
 
     def delete_mark(self) -> None:
-        """Delete the current mark."""
-        if self._desk.current is not None:
+        """Delete the current mark, or one's own remark."""
+        if self._desk.current is not None and self._panel.shows_remark():
+            self._judging.remove_comment(self._desk.current)
+        elif self._desk.current is not None:
             self._marking.delete(self._desk.current)
         else:
             self._parts.window.notice.warn(_("Choose a mark first."))
@@ -159,17 +164,17 @@ class Marks:
         """Take the selected words as who speaks, or go to the field that completes names."""
         if not self._parts.has_article():
             return
-        span = self._view.selection()
-        if span is not None and self._desk.current is not None:
+        span, mark = self._view.selection(), self._desk.current_mark()
+        if span is not None and mark is not None:
             known = self._marking.assign_mention(span)
             self._done()
             if known:
                 return
             words = self._desk.version().text[span.start : span.end]
             self._panel.focus_speaker(self._parts.naming.from_mention(words))
-        elif self._desk.current is None:
+        elif mark is None:
             self._parts.window.notice.warn(_("Choose a quote or a claim first."))
-        elif self._can_change(self._desk.current):
+        elif self._can_change(mark):
             self._parts.window.show_view(View.ANNOTATE)
             self._panel.focus_speaker()
 
@@ -192,10 +197,10 @@ class Marks:
         if span is not None and number <= len(recent) and (speaker := recent[number - 1].speaker) is not None:
             self._marking.mark_quote(span, speaker.id)
             self._done()
-        elif self._desk.current is None:
+        elif (mark := self._desk.current_mark()) is None:
             self._parts.window.notice.warn(_("Choose a quote or a claim first."))
         elif number <= len(recent):
-            self.take_speaker(self._desk.current, recent[number - 1])
+            self.take_speaker(mark, recent[number - 1])
 
     def take_speaker(self, mark: str, choice: SpeakerChoice | None) -> None:
         """Assign what the speaker field chose, and go back to the article."""
@@ -240,13 +245,36 @@ class Marks:
             self._panel.focus_wording()
 
     def write_comment(self) -> None:
-        """Go to the field for comments."""
+        """Go to the field for comments; with words selected and no card open, remark on them."""
         if self._in_review():
             self._parts.window.review.focus_comment()
-        elif self._desk.current is None:
-            self._parts.window.notice.warn(_("Choose a quote or a claim first."))
-        else:
+        elif self._desk.current is not None:
             self._panel.focus_comment()
+        elif (span := self._view.selection()) is not None:
+            self._ask_for_remark(span)
+        elif self._parts.has_article():
+            self._parts.window.notice.warn(_("Choose a quote or a claim first, or select the words to remark on."))
+
+    def remark_on_article(self) -> None:
+        """Remark on the whole article."""
+        if self._parts.has_article():
+            self._ask_for_remark(None)
+
+    def _ask_for_remark(self, span: Span | None) -> None:
+        from annotator.ui.dialogs.ask_words import AskWords  # dialogs are loaded when they are used
+
+        if span is None:
+            question = _("A remark on the whole article")
+        else:
+            words = inside_quotation(both_ends(words_of(self._desk.version().text, (span,)), _LONGEST))
+            question = _("A remark on “{words}”").format(words=words)
+        dialog = AskWords("remarkDialog", _("Remark"), question, _("&Remark"), self._parts.window)
+        dialog.written.connect(lambda text: self._remark(text, span))
+        self._parts.show(dialog)
+
+    def _remark(self, text: str, span: Span | None) -> None:
+        self._judging.remark(text, (span,) if span is not None else ())
+        self._done()
 
     def add_evidence(self) -> None:
         """Open the form for evidence."""

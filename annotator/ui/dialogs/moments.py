@@ -46,3 +46,18 @@ def moment_words(moment: datetime, present: datetime) -> str:
         return _("yesterday {clock}").format(clock=clock)
     day = QLocale().toString(QDate(moment.year, moment.month, moment.day), "d MMMM yyyy")
     return _("{day}, {clock}").format(day=day, clock=clock)
+
+
+def moment_of(written: str, present: datetime | None = None) -> str:
+    """Write a moment of the library in the time of the person's own clock; "" where there is none.
+
+    What is no moment stays as it is: it may come from another program.
+    """
+    if not written:
+        return ""
+    present = present or now()
+    try:
+        moment = local(written, present)
+    except ValueError:
+        return written
+    return moment_words(moment, present)

@@ -13,8 +13,8 @@ from annotator.library import Overruled
 from annotator.model import Outcome, Reviewer
 from annotator.review import finding_words
 from annotator.ui.claims.cause_words import cause_word
-from annotator.ui.claims.decision_words import moment_of
 from annotator.ui.claims.parts import Label, Tone, paint_focus
+from annotator.ui.dialogs.moments import moment_of
 from annotator.ui.dialogs.parts import Column, Dialog, heading, note
 from annotator.ui.theme import px, theme
 

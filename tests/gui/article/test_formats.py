@@ -84,7 +84,7 @@ def test_a_claim_has_one_glyph_where_it_begins(marks: list[ShownMark]) -> None:
         if isinstance(mark, ShownClaim) and BLOCK.start <= mark.spans[0].start < BLOCK.end
     }
     glyphs = plan_block(BLOCK, index.touching(*BLOCK), index.marks).glyphs
-    assert {(glyph.position, glyph.claim) for glyph in glyphs} == begin
+    assert {(glyph.position, glyph.mark) for glyph in glyphs} == begin
 
 
 @given(mark_lists, st.lists(st.integers(0, 7)), mark_lists)

@@ -173,7 +173,7 @@ def test_each_claim_has_a_glyph_to_click_also_several_on_one_line(desk: Open) ->
     clicked: list[str] = []
     it.view.markClicked.connect(clicked.append)
     y = it.point(it.text.index("bridge")).y()
-    row = {glyph.claims[0]: glyph for x in range(margin.width()) if (glyph := margin.glyph_at(QPointF(x, y)))}
+    row = {glyph.marks[0]: glyph for x in range(margin.width()) if (glyph := margin.glyph_at(QPointF(x, y)))}
     assert list(row) == ["long", "short"]
     for glyph in row.values():
         place = glyph.circle.center().toPoint()
@@ -190,7 +190,7 @@ def test_claims_alike_that_have_no_room_beside_their_line_share_a_glyph_that_goe
     margin = it.view.findChild(Margin)
     assert isinstance(margin, Margin)
     y = it.point(place.start).y()
-    row = {glyph.claims: glyph for x in range(margin.width()) if (glyph := margin.glyph_at(QPointF(x, y)))}
+    row = {glyph.marks: glyph for x in range(margin.width()) if (glyph := margin.glyph_at(QPointF(x, y)))}
     assert list(row) == [tuple(ids), ("other",)]
     first, last = row.values()
     assert not first.circle.intersects(last.circle), "no sign is cut by the next"
