@@ -29,10 +29,12 @@ FORMATS: tuple[Format, ...] = (
     Format(
         "html",
         N_("HTML report"),
-        (".html", ".htm", ".xhtml"),
+        (".html", ".htm", ".xhtml", ".mhtml", ".mht", ".webarchive"),
         "text/html",
         read_title=N_("Saved web page"),
-        article_reader=late("articles.web_page:read_web_page"),
+        article_reader=late("articles.web_archives:read_saved_page"),
+        recognises=late("articles.recognising:is_saved_page"),
+        most_bytes=100_000_000,
         writer=late("reports.html_report:write_html"),
         keeps=N_(
             "One page to read, print and publish: the article with its marks beside cards that say who said what, "
@@ -84,12 +86,33 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format(
         "pdf",
-        N_("PDF document"),
+        N_("PDF report"),
         (".pdf",),
         "application/pdf",
+        read_title=N_("PDF document"),
         article_reader=late("articles.pdf:read_pdf"),
+        writer=late("reports.pdf_report:write_pdf"),
+        look=late("reports.pdf_report:look_pdf"),
+        keeps=N_(
+            "Pages to print and to file, readable by screen readers: the article with its marks, and below it who said "
+            "what, what was found, why and on which evidence."
+        ),
+        lacks=(
+            N_("evidence that no claim rests on"),
+            N_("earlier verdicts, and what reviewers said was the same or not"),
+            N_("characters that no font of this computer has; the last page names them"),
+        ),
         recognises=late("articles.recognising:is_pdf"),
         most_bytes=200_000_000,
+    ),
+    Format(
+        "email",
+        N_("E-mail or newsletter"),
+        (".eml", ".emlx", ".email", ".msg"),
+        "message/rfc822",
+        article_reader=late("articles.mail:read_mail"),
+        recognises=late("articles.recognising:is_mail"),
+        most_bytes=50_000_000,
     ),
     Format(
         "json",
