@@ -48,8 +48,7 @@ def look_at_brat(sets: Iterable[AnnotationSet], _answers: Answers = NO_ANSWERS) 
     lost = empty = 0
     for one in sets:
         texts = {version.id: version.text for version in one.versions}
-        marks: list[Mark] = [*one.quotes, *one.claims]
-        lost += sum(not fits(texts.get(mark.version, ""), spans_of(mark)) for mark in marks)
+        lost += sum(not fits(texts.get(mark.version, ""), spans_of(mark)) for mark in marks_in(one))
         empty += not parts_of(one, fits)
     told = [
         (lost, ngettext("{n} mark on an empty line is left out.", "{n} marks on empty lines are left out.", lost)),
