@@ -248,10 +248,12 @@ class _Inline:
         if not self._story.original:
             self._parts += self._story.marks_in(region)
             return
-        for place, paragraph in enumerate(one for one in region if name_of(one) in _PARAGRAPHS):
+        deleted = [one for one in region if name_of(one) in _PARAGRAPHS]
+        for place, paragraph in enumerate(deleted):
             if place:
                 self._break()
-                self.origins.append(paragraph)
+                # what stands before and behind is of one paragraph now, and keeps its kind
+                self.origins.append(paragraph if place < len(deleted) - 1 else self.origins[0])
             self._read(paragraph)
 
     def _words(self, text: str | None) -> None:

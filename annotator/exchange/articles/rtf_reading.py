@@ -43,9 +43,6 @@ _SIGNS = {
     "~": "\u00a0",
     "-": "\u00ad",
     "_": "\u2011",
-    "{": "{",
-    "}": "}",
-    "\\": "\\",
 }
 _UNREADABLE = "\ufffd"
 _PAGES = {"mac": "mac_roman", "pc": "cp437", "pca": "cp850", "ansi": "cp1252"}

@@ -38,5 +38,7 @@ def tokens(source: bytes) -> Iterator[Token]:
                 yield Token(word.decode("ascii"), None if number is None else int(number))
             elif code is not None:
                 yield Token("", None, bytes([int(code, 16)]))
+            elif sign is not None and sign in b"{}\\":
+                yield Token("", None, sign)
             else:
                 yield Token((brace or sign).decode("latin-1"))
