@@ -42,6 +42,14 @@ def read_json(source: bytes, name: str) -> list[AnnotationSet]:
     """
     document = _parse(source, name)
     _check_kind(document, name)
+    return read_document(document, name)
+
+
+def read_document(document: Any, name: str) -> list[AnnotationSet]:
+    """Read the annotation sets in the document of the file `name`, parsed, with no half of a character pair in it.
+
+    Raises `ExchangeError` where it contradicts the schema, its own texts or itself.
+    """
     _check_form(document, name)
     try:
         return build_sets(document)

@@ -5,7 +5,6 @@ So all that is demanded of a set is demanded here too, by one schema and one rea
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from itertools import chain
 from typing import Any
@@ -13,7 +12,7 @@ from typing import Any
 from annotator.exchange.errors import refusal
 from annotator.exchange.formats import Texts
 from annotator.exchange.sets.annotation_nodes import Node
-from annotator.exchange.sets.json_reading import FORMAT, VERSION, read_json
+from annotator.exchange.sets.json_reading import FORMAT, VERSION, read_document
 from annotator.exchange.sets.selectors import Places, selected
 from annotator.exchange.sets.set_rows import OTHERS_TABLES, SPAN_FIELDS, Json, write_blocks, write_row
 from annotator.exchange.sets.web_annotation_terms import (
@@ -53,7 +52,7 @@ def read_own(annotations: Sequence[Node], name: str, texts: Texts) -> list[Annot
     """
     reader = _Reader(annotations, texts)
     try:
-        return read_json(json.dumps(reader.document()).encode(), name)
+        return read_document(reader.document(), name)
     except RecursionError:
         raise refusal(
             _("“{name}” is damaged: its parts are nested far too deep.").format(name=name),

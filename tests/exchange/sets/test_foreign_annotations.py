@@ -252,9 +252,9 @@ def test_others_may_add_annotations_to_a_file_of_ours() -> None:
 
 def test_the_library_takes_them_in_once(tmp_path: Path) -> None:
     path = tmp_path / "notes.jsonld"
-    path.write_text(
-        json.dumps([*RECOGITO, HYPOTHESIS, annotation("https://gone.example/", bodyValue="B") | {"id": "x:3"}])
-    )
+    gone = annotation("https://gone.example/", bodyValue="B") | {"id": "x:3"}
+    highlight = annotation(on_words("He said no"), motivation="highlighting") | {"id": "x:4"}
+    path.write_text(json.dumps([*RECOGITO, HYPOTHESIS, gone, highlight]))
     with Library.open(tmp_path / "one.annotations") as library:
         with library.edit("Add") as edit:
             article = edit.add_article(ArticleDraft(TEXT, "The corridor", url=URL)).id
