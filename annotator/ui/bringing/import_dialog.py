@@ -59,6 +59,7 @@ class ImportDialog(Frame):
         self._reading: list[int] = []
         """The numbers of the files that are read now; so many of them as `_done` says are through."""
         self._done = 0
+        self._trouble = ""
         self._list = self._make_list()
         self._page = EntryPage()
         self._page.setVisible(False)
@@ -145,6 +146,7 @@ class ImportDialog(Frame):
         work = reading_of(files, how)
         self._work = work
         self._done = 0
+        self._trouble = ""
         self._reading = [number for number, _path in files]
         work.told.connect(self._was_told)
         work.failed.connect(self._went_wrong)
@@ -198,14 +200,20 @@ class ImportDialog(Frame):
         self._doing.setText(said)
 
     def _went_wrong(self, sentence: str) -> None:
-        self.remark.setText(sentence)
+        self._trouble = sentence
 
     def _stop_reading(self) -> None:
         if self._work is not None:
             self._work.cancel()
 
     def _reading_ended(self) -> None:
+        stopped = self._work is not None and self._work.cancelled
         self._work = None
+        number = self._number_in_view()
+        if stopped and number is not None:
+            self._page.show_entry(self._entries[number])  # as it was read before
+        elif stopped:
+            self._trouble = _("Stopped before anything was read.")
         self._busy.hide()
         self._count()
         if self.isVisible():
@@ -288,10 +296,14 @@ class ImportDialog(Frame):
             self.name_action(_("&Open the article"))
         else:
             self.name_action(ngettext("&Add {n} article", "&Add {n} articles", len(kept)).format(n=len(kept)))
-        failed = sum(not entry.usable for entry in self._entries.values())
-        said = ""
-        if len(self._paths) == 1 and any(entry.nothing_left for entry in self._entries.values()):
-            said = _("All of the text is left out.")
-        elif failed and len(self._paths) > 1:
-            said = ngettext("{n} file cannot be read.", "{n} files cannot be read.", failed).format(n=failed)
-        self.remark.setText(said)
+        self.remark.setText(self._trouble or self._remark())
+
+    def _remark(self) -> str:
+        """Say what keeps files from being added, "" where nothing does."""
+        entries = self._entries.values()
+        if len(self._paths) == 1:
+            return _("All of the text is left out.") if any(entry.nothing_left for entry in entries) else ""
+        failed = sum(not entry.usable for entry in entries)
+        if not failed:
+            return ""
+        return ngettext("{n} file cannot be read.", "{n} files cannot be read.", failed).format(n=failed)

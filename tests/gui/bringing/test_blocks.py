@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import typst
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QProgressBar, QPushButton
 from pytestqt.qtbot import QtBot
 
 from annotator import exchange
@@ -221,3 +222,25 @@ def test_kinds_of_blocks_are_kept(qtbot: QtBot, opened: Opened, heard: Listen, f
     dialog.do_it.click()
     draft = only_draft(accepted)
     assert [(draft.text[slice(*one.span)], one.kind) for one in draft.blocks] == [("The storm", BlockKind.HEADING)]
+
+
+@pytest.fixture(scope="module")
+def long_pdf(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A PDF of 300 pages."""
+    path = tmp_path_factory.mktemp("long") / "report.pdf"
+    words = "The committee met on Thursday and heard what the harbour master had to say. " * 20
+    pages = "#pagebreak()\n".join(f"Page {number} of the report. {words}\n" for number in range(1, 301))
+    path.write_bytes(typst.compile(pages.encode(), format="pdf"))
+    return path
+
+
+def test_the_pages_of_a_long_file_are_told_and_it_can_be_stopped(qtbot: QtBot, opened: Opened, long_pdf: Path) -> None:
+    dialog = ImportDialog([long_pdf])
+    opened(dialog)
+    qtbot.waitUntil(lambda: "of 300" in dialog._doing.text(), timeout=20_000)
+    assert child(dialog, QProgressBar, "importProgress").maximum() == 1000
+    child(dialog, QPushButton, "stopReading").click()
+    qtbot.waitUntil(lambda: dialog._work is None, timeout=20_000)
+    assert child(dialog, QProgressBar, "importProgress").value() < 1000
+    assert said(dialog, "dialogRemark") == "Stopped before anything was read."
+    assert not dialog.do_it.isEnabled()

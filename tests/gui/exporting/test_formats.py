@@ -14,6 +14,7 @@ from annotator import exchange
 from annotator.exchange import Format, Question
 from annotator.exchange.formats import Choice, late
 from annotator.library import Library
+from annotator.model import ArticleDraft
 from annotator.ui.exporting.questions import Questions
 from annotator.ui.exporting.target import TargetField
 from annotator.ui.theme import apply_theme
@@ -21,6 +22,7 @@ from tests.gui.dialogs.test_reach import cut_off
 from tests.gui.exporting.hands import Open, child, export, preview, said
 
 WRITTEN = [one.name for one in exchange.FORMATS if one.writes]
+FOLDERS = [name for name in WRITTEN if exchange.format_named(name).is_folder]
 SEVERAL = Format("many", "Many files", (".one",), "text/plain", folder_writer=late("nowhere:none"))
 TABLE = exchange.format_named("csv")
 ASKING = Format(
@@ -63,7 +65,7 @@ def test_each_format_is_shown_and_written(qtbot: QtBot, opened: Open, sample_lib
     assert path.stat().st_size > 100
 
 
-@pytest.mark.parametrize("name", [name for name in WRITTEN if exchange.format_named(name).is_folder])
+@pytest.mark.parametrize("name", FOLDERS)
 def test_several_files_go_into_a_folder_where_that_is_named(
     qtbot: QtBot, opened: Open, sample_library: Library, name: str, tmp_path: Path
 ) -> None:
@@ -121,9 +123,7 @@ def test_a_required_answer_is_asked_for_and_remembered(qtbot: QtBot) -> None:
 
 
 def test_what_is_missing_keeps_the_export_from_being_pressed(qtbot: QtBot, opened: Open) -> None:
-    asking = next((one for one in exchange.FORMATS if one.writes and answers_for(one)), None)
-    if asking is None:
-        pytest.skip("no format has a required question")
+    asking = exchange.format_named("claimreview")
     dialog = opened(format=asking.name)
     assert not dialog.do_it.isEnabled()
     assert said(dialog, "dialogRemark").startswith("Fill in: ")
@@ -164,3 +164,39 @@ def test_a_folder_with_something_in_it_gets_a_new_folder(
     (chosen / "letter.txt").write_text("mine", encoding="utf-8")
     child(field, QWidget, "chooseExportFolder").click()
     assert field.path() == chosen / "The title"
+
+
+class GivenUpError(Exception):
+    """What somebody raises who does not want the file any more."""
+
+
+def give_up() -> None:
+    raise GivenUpError
+
+
+@pytest.mark.parametrize("name", ["json", FOLDERS[0]])
+def test_an_export_given_up_at_the_last_moment_leaves_what_was_there(
+    sample_library: Library, tmp_path: Path, name: str
+) -> None:
+    target = tmp_path / "out"
+    exchange.write_file(target, name, sample_library.annotation_sets())
+    before = {path: path.read_bytes() for path in sorted(tmp_path.rglob("*")) if path.is_file()}
+    with pytest.raises(GivenUpError):
+        exchange.write_file(target, name, sample_library.agreed_sets(), last_word=give_up)
+    assert {path: path.read_bytes() for path in sorted(tmp_path.rglob("*")) if path.is_file()} == before
+
+
+def test_stopping_leaves_the_earlier_folder(qtbot: QtBot, opened: Open, library: Library, tmp_path: Path) -> None:
+    with library.edit("Add many") as edit:
+        for number in range(300):
+            edit.add_article(ArticleDraft(f"Words {number}. {'More of them. ' * 50}", f"Number {number}"))
+    dialog = opened(None, format=FOLDERS[0])
+    line = child(dialog, QWidget, "exportPath")
+    line.selectAll()
+    qtbot.keyClicks(line, str(tmp_path / "sent"))
+    dialog.do_it.click()
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: dialog._write is None, timeout=20_000)
+    assert said(dialog, "exportMessage") == "Stopped. Nothing was written."
+    assert not (tmp_path / "sent").exists()
+    assert not list(tmp_path.glob(".*.part"))
