@@ -6,6 +6,7 @@ import codecs
 import re
 from typing import Any
 
+from annotator.exchange.articles.charsets import codec_of
 from annotator.exchange.articles.encodings import Decoded, check_size, decode
 from annotator.exchange.errors import ExchangeError, refusal
 from annotator.i18n import _
@@ -26,25 +27,6 @@ _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40}
 _XML_ENCODING = re.compile(rb"""<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]{1,40})["']""", re.IGNORECASE)
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 _MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_MEANT = {
-    "iso-8859-1": "cp1252",
-    "iso8859-1": "cp1252",
-    "latin-1": "cp1252",
-    "latin1": "cp1252",
-    "us-ascii": "cp1252",
-    "ascii": "cp1252",
-    "windows-1252": "cp1252",
-    "iso-8859-9": "cp1254",
-    "shift_jis": "cp932",
-    "gb2312": "gb18030",
-    "gbk": "gb18030",
-    "euc-kr": "cp949",
-    "ks_c_5601-1987": "cp949",
-    "x-mac-roman": "mac_roman",
-    "macintosh": "mac_roman",
-    "utf-16": "utf-8",
-}
-"""What browsers read these labels as (WHATWG Encoding Standard, section 4.2)."""
 
 
 def decode_page(source: bytes, name: str, encoding: str | None = None) -> Decoded:
@@ -65,11 +47,12 @@ def _declared(source: bytes) -> tuple[str, str] | None:
     found = _CHARSET.search(source[:_HEAD]) or _XML_ENCODING.search(source[:_HEAD])
     if found is None:
         return None
-    label = found[1].decode("ascii").lower()
+    encoding = codec_of(found[1].decode("ascii"))
+    if encoding is None:
+        return None
     try:
-        encoding = codecs.lookup(_MEANT.get(label, label)).name
         text = source.decode(encoding)
-    except (LookupError, ValueError):
+    except ValueError:
         return None
     return None if "\0" in text else (text, encoding)
 

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from annotator.exchange.articles.pdf_layout import Row
+from annotator.exchange.articles.pdf_rows import Row
 
 _DEPTH = 3
 """How many rows from an edge of the page may be furniture."""

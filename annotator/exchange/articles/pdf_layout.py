@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from statistics import median
 from typing import NamedTuple, TypeAlias
 
 from annotator.exchange.articles.pdf_characters import Word
-from annotator.exchange.articles.visual_order import as_read, runs_right_to_left
+from annotator.exchange.articles.pdf_rows import Line, Row, bottom_of, line_of, rows_of, top_of, with_low_initials
+from annotator.exchange.articles.visual_order import runs_right_to_left
 
 _GUTTER = 0.7
 """The narrowest gap between columns, in font sizes; gaps between words are smaller nearly always."""
@@ -22,24 +23,9 @@ _SURE_GUTTER = 2.0
 _NARROWEST = 5.0
 _DEEPEST = 6
 _LONGEST_CELL = 16
-_SPACE = 0.18
-_SPACE_IN_ARABIC = 0.21
 _ITEM = re.compile(r"\d{0,3}[\W_][\W_]?|[a-z]\)")
-_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 _Ranges: TypeAlias = list[tuple[float, float]]
-
-
-class Line(NamedTuple):
-    """A line of a column. `text` is in the order of reading; `seen` is empty where all words run to the right."""
-
-    text: str
-    left: float
-    right: float
-    base: float
-    size: float
-    bold: bool = False
-    seen: tuple[str, ...] = ()
 
 
 class Column(NamedTuple):
@@ -50,20 +36,6 @@ class Column(NamedTuple):
     right: float
     right_to_left: bool = False
     is_table: bool = False
-
-
-@dataclass(slots=True)
-class Row:
-    """Words on one base line, in any order."""
-
-    words: list[Word]
-    base: float
-    size: float
-
-    @property
-    def text(self) -> str:
-        """The words as they are seen from the left."""
-        return " ".join(word.text for word in sorted(self.words, key=lambda word: word.left))
 
 
 @dataclass(slots=True)
@@ -84,41 +56,6 @@ def columns_of(words: list[Word]) -> list[Column]:
     return _columns(words, edges, median(word.size for word in words), right_to_left, 0)
 
 
-def rows_of(words: Iterable[Word]) -> list[Row]:
-    """Put words to rows, from top to bottom; raised and lowered small ones belong to the row beside them."""
-    rows: list[Row] = []
-    for word in sorted(words, key=_by_base):
-        row = rows[-1] if rows and rows[-1].base == word.base else _row_beside(rows, word)
-        if row is None:
-            rows.append(Row([word], word.base, word.size))
-            continue
-        row.words.append(word)
-        if word.size > row.size:
-            row.base, row.size = word.base, word.size
-    return sorted(rows, key=_by_base)
-
-
-def _by_base(one: Row | Word) -> float:
-    return -one.base
-
-
-def _row_beside(rows: list[Row], word: Word) -> Row | None:
-    return next((row for row in rows[:-4:-1] if _beside(row, word)), None)
-
-
-def _beside(row: Row, word: Word) -> bool:
-    overlap = min(_top(row), _top(word)) - max(_bottom(row), _bottom(word))
-    return overlap > 0.45 * min(row.size, word.size)
-
-
-def _top(one: Row | Word) -> float:
-    return one.base + 0.7 * one.size
-
-
-def _bottom(one: Row | Word) -> float:
-    return one.base - 0.2 * one.size
-
-
 def _columns(
     words: list[Word], edges: tuple[float, float], size: float, right_to_left: bool, depth: int
 ) -> list[Column]:
@@ -133,33 +70,53 @@ def _columns(
         before, parts, after = ([], [band.words], []) if is_table else _without_strays(parts)
         if plain or before:
             found.append(_column(plain + before, edges, right_to_left))
-        plain = after
+        plain = []
         if is_table:
             found.append(_column(band.words, edges, right_to_left, is_table=True))
             continue
         for part in reversed(parts) if right_to_left else parts:
             inner = (min(word.left for word in part), max(word.right for word in part))
             found += _columns(part, inner, size, right_to_left, depth + 1)
+        below = _columns(after, edges, size, right_to_left, depth + 1) if after else []
+        if len(below) == 1 and not below[0].is_table:
+            plain = after
+        else:
+            found += below
     if plain:
         found.append(_column(plain, edges, right_to_left))
     return found
 
 
 def _without_strays(parts: list[list[Word]]) -> tuple[list[Word], list[list[Word]], list[Word]]:
-    """Take short lines off columns that stand above or below all of them, as the file's order of words tells.
+    """Take the rows off columns that stand above or below all of them, as the file's order of words tells.
 
-    A line below the left column may be its last one, or the first below both columns: then it comes later in the file
-    than the words of the right one.
+    A short line below the left column may be its last one, or the first below both columns: then all its words come
+    later in the file than those of the right column.
     """
-    first, last = parts[0], parts[-1]
-    low = max(min(word.base for word in part) for part in parts[1:])
-    later = max(word.order for part in parts[1:] for word in part)
-    after = [word for word in first if word.base < low and word.order > later]
-    high = min(max(word.base for word in part) for part in parts[:-1])
-    earlier = min(word.order for part in parts[:-1] for word in part)
-    before = [word for word in last if word.base > high and word.order < earlier]
-    kept = [[word for word in part if word not in after and word not in before] for part in parts]
+    rows = rows_of(word for part in parts for word in part)
+    first, last = _core(rows)
+    while first and _only_of(rows[first - 1], parts[0]):
+        first -= 1
+    while last < len(rows) and _only_of(rows[last], parts[-1]):
+        last += 1
+    before = [word for row in rows[:first] for word in row.words]
+    after = [word for row in rows[last:] for word in row.words]
+    strays = {word.order for word in (*before, *after)}
+    kept = [[word for word in part if word.order not in strays] for part in parts]
     return before, [part for part in kept if part], after
+
+
+def _core(rows: list[Row]) -> tuple[int, int]:
+    """Give the range of the most rows whose words the file does not hold row by row: those of columns."""
+    until = list(accumulate((max(word.order for word in row.words) for row in rows), max))
+    since = list(accumulate((min(word.order for word in row.words) for row in reversed(rows)), min))[::-1]
+    cuts = [0, *(at for at in range(1, len(rows)) if until[at - 1] < since[at]), len(rows)]
+    core = max(pairwise(cuts), key=lambda cut: cut[1] - cut[0])
+    return core if core[1] - core[0] > 1 else (0, len(rows))
+
+
+def _only_of(row: Row, part: list[Word]) -> bool:
+    return all(word in part for word in row.words)
 
 
 def _bands(words: list[Word], size: float) -> list[_Band]:
@@ -189,13 +146,13 @@ def _strips(words: list[Word]) -> list[list[Word]]:
     """Part words where nothing stands across the whole width."""
     strips: list[list[Word]] = []
     floor = 0.0
-    for word in sorted(words, key=lambda word: -_top(word)):
-        if strips and _top(word) > floor:
+    for word in sorted(words, key=lambda word: -top_of(word)):
+        if strips and top_of(word) > floor:
             strips[-1].append(word)
-            floor = min(floor, _bottom(word))
+            floor = min(floor, bottom_of(word))
         else:
             strips.append([word])
-            floor = _bottom(word)
+            floor = bottom_of(word)
     return strips
 
 
@@ -261,68 +218,5 @@ def _is_table(band: _Band, size: float, edges: tuple[float, float]) -> bool:
 
 
 def _column(words: list[Word], edges: tuple[float, float], right_to_left: bool, *, is_table: bool = False) -> Column:
-    lines = [_line(row, is_table=is_table) for row in rows_of(_with_low_initials(words))]
+    lines = [line_of(row, is_table=is_table) for row in rows_of(with_low_initials(words))]
     return Column(lines, *edges, right_to_left, is_table)
-
-
-def _with_low_initials(words: list[Word]) -> list[Word]:
-    """Put initials that are several lines high on the first of their lines."""
-    usual = median(word.size for word in words)
-    initials = [word for word in words if len(word.text) <= 2 and word.size > 1.9 * usual and word.text.isalpha()]
-    found = list(words)
-    for initial in initials:
-        beside = [
-            word.base
-            for word in words
-            if word.size < 1.5 * usual
-            and 0 <= word.left - initial.right < 3 * usual
-            and initial.base - usual < word.base < _top(initial)
-        ]
-        if beside:
-            found[found.index(initial)] = initial._replace(base=max(beside), size=usual)
-    return found
-
-
-def _line(row: Row, *, is_table: bool) -> Line:
-    words = sorted(row.words, key=lambda word: word.left)
-    size = _usual_size(words)
-    mixed = any(word.seen for word in words)
-    seen: list[str] = []
-    for at, word in enumerate(words):
-        if at and is_table and word.left - words[at - 1].right > size:
-            seen.append("\t")
-        elif at and _blank_between(words[at - 1], word, mixed=mixed):
-            seen.append(" ")
-        seen += word.seen or _as_raised(word, row, size)
-    return Line(
-        as_read(seen, right_to_left=runs_right_to_left(seen)) if mixed else "".join(seen),
-        words[0].left,
-        max(word.right for word in words),
-        row.base,
-        size,
-        all(word.bold for word in words),
-        tuple(seen) if mixed else (),
-    )
-
-
-def _usual_size(words: list[Word]) -> float:
-    if all(word.size == words[0].size for word in words):
-        return words[0].size
-    weight: dict[float, int] = {}
-    for word in words:
-        weight[word.size] = weight.get(word.size, 0) + len(word.text)
-    return max(weight, key=lambda one: (weight[one], one))
-
-
-def _blank_between(before: Word, word: Word, *, mixed: bool) -> bool:
-    """Tell whether a blank is seen between words; where words run to the left, the file's order tells nothing."""
-    gap, size = word.left - before.right, min(before.size, word.size)
-    if mixed:
-        return gap > _SPACE_IN_ARABIC * size
-    return gap > _SPACE * size or (word.spaced and gap > -0.2 * size)
-
-
-def _as_raised(word: Word, row: Row, size: float) -> str:
-    """Give a word; the raised number of a note must not be read as part of a figure."""
-    raised = word.size < 0.95 * size and word.base > row.base + 0.15 * size and word.text.isdigit()
-    return word.text.translate(_SUPERSCRIPTS) if raised else word.text

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from annotator.exchange.articles.pdf_furniture import EdgeRow, edge_rows
-from annotator.exchange.articles.pdf_layout import rows_of
 from annotator.exchange.articles.pdf_process import page_of
+from annotator.exchange.articles.pdf_rows import rows_of
 from annotator.i18n import _, ngettext
 
 _FEWEST_LETTERS = 20

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from annotator.exchange.articles.hyphens import Words, joined, words_in
-from annotator.exchange.articles.pdf_layout import Column, Line
+from annotator.exchange.articles.pdf_layout import Column
+from annotator.exchange.articles.pdf_rows import Line
 from annotator.exchange.articles.visual_order import as_read, runs_right_to_left
 from annotator.model import BlockKind
 
@@ -203,8 +204,8 @@ def _kind(piece: _Piece, setting: Setting) -> BlockKind:
 def _is_inset(piece: _Piece) -> bool:
     """Tell whether all lines of a piece are shorter than those of its column on both sides."""
     column, em = piece.column, piece.size
-    starts = Counter(round(_start(line, column)) for line in column.lines)
-    usual = max(starts, key=lambda start: (starts[start], -start))
+    starts = Counter(round(_start(line, column)) for line in column.lines if abs(line.size - em) < 0.1 * em)
+    usual = min((start for start, count in starts.items() if count >= max(2, len(column.lines) / 10)), default=0)
     inset = all(_start(line, column) > usual + 1.2 * em for line in piece.lines)
     narrow = column.right - column.left - max(_end(line, column) for line in piece.lines) > em
     return inset and narrow and len(piece.lines) > 1

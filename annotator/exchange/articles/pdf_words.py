@@ -10,9 +10,10 @@ from itertools import groupby
 from typing import Any
 from unicodedata import normalize
 
-import pypdfium2.raw as pdfium  # type: ignore[import-untyped]  # the library has no types
+import pypdfium2.raw as pdfium
 
 from annotator.exchange.articles.pdf_characters import (
+    SUPERSCRIPTS,
     Box,
     Character,
     Look,
@@ -83,7 +84,12 @@ class _Reader:
     def read(self) -> Page:
         seen: dict[int, list[Word]] = {}
         unseen: dict[int, list[Word]] = {}
+        drawn: set[tuple[object, ...]] = set()
         for turn, hidden, word in self._words():
+            place = (turn, word.text, round(word.left), round(word.base))
+            if place in drawn:
+                continue  # words are drawn twice to look bold, and by forms that draw themselves
+            drawn.add(place)
             (unseen if hidden else seen).setdefault(turn, []).append(word)
         pictures = self._has_pictures()
         recognised = pictures and _letters(unseen) > 4 * _letters(seen)
@@ -139,6 +145,10 @@ class _Reader:
         """Give a word of one object, with common letters on one line: nearly all are. None for others."""
         if look.turn or _UNCOMMON.search(text) or self._is_unmapped(first, text):
             return None
+        if (text[0].isdigit() and self._is_raised(first, look.size)) or (
+            text[-1].isdigit() and self._is_raised(first + len(text) - 1, look.size)
+        ):
+            return None
         box, (across, up) = self._rect, self._origin
         pdfium.FPDFText_GetLooseCharBox(self._text, first, box)
         left, bottom = box.left, box.bottom
@@ -153,12 +163,19 @@ class _Reader:
     def _is_unmapped(self, index: int, text: str) -> bool:
         return text != _BULLET and pdfium.FPDFText_HasUnicodeMapError(self._text, index) == 1
 
+    def _is_raised(self, index: int, size: float) -> bool:
+        """Tell whether a digit stands above its line by its own shape, as fonts have them for notes."""
+        edges = [ctypes.c_double() for _edge in range(4)]
+        pdfium.FPDFText_GetCharBox(self._text, index, *edges)
+        pdfium.FPDFText_GetCharOrigin(self._text, index, *self._origin)
+        return edges[2].value - self._origin[1].value > 0.2 * size
+
     def _careful_words(self, indices: range, *, spaced: bool) -> Iterator[tuple[int, bool, Word]]:
         """Give the words in a range of characters, looking at each of them."""
         for look, alike in groupby(indices, lambda index: self._look(index)[1]):
             if look.turn is None:
                 continue
-            for characters in parted(self._characters(alike, look.turn), look.size):
+            for characters in parted(self._characters(alike, look), look.size):
                 word = make_word(characters, look, spaced=spaced, order=self._next())
                 yield look.turn, look.hidden or not is_inside(word, turned_box(self._box, look.turn)), word
                 spaced = False
@@ -201,7 +218,7 @@ class _Reader:
         weight = pdfium.FPDFText_GetFontWeight(self._text, index)
         return weight >= _BOLD_WEIGHT or _BOLD.search(name.value) is not None
 
-    def _characters(self, indices: Iterable[int], turn: int) -> Iterator[Character]:
+    def _characters(self, indices: Iterable[int], look: Look) -> Iterator[Character]:
         """Give characters with their places, turned; glyphs without a character are counted."""
         high = 0
         for index in indices:
@@ -213,8 +230,10 @@ class _Reader:
                 code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)
             high = 0
             character = self._character(code, index)
+            if character.isdecimal() and not look.turn and self._is_raised(index, look.size):
+                character = character.translate(SUPERSCRIPTS)
             if character:
-                yield turned(self._place(index, character), turn)
+                yield turned(self._place(index, character), look.turn or 0)
 
     def _place(self, index: int, text: str) -> Character:
         box, (across, up) = self._rect, self._origin

@@ -13,6 +13,16 @@ _ODF_FIRST = re.compile(rb"PK\x03\x04.{26}mimetype(?:.{0,64}?)application/vnd\.o
 _FLAT = 4096
 _PDF_HEAD = 1024
 _PDF = re.compile(rb"(?:\A|[\r\n])\s{0,8}%PDF-\d")
+_HEADERS = 16_384
+_MIME_HEADER = re.compile(rb"[A-Za-z][A-Za-z0-9-]{1,60}:[ \t]?[^\r\n]*\r?\n")
+_FROM = re.compile(rb"^From:", re.IGNORECASE | re.MULTILINE)
+_DELIVERED = re.compile(
+    rb"^(?:Received|Message-ID|Return-Path|Delivered-To|DKIM-Signature):", re.IGNORECASE | re.MULTILINE
+)
+_SAVED = re.compile(
+    rb"^(?:Snapshot-Content-Location|X-MimeOLE|Content-Location|From: ?[\"<]?Saved by)", re.IGNORECASE | re.MULTILINE
+)
+_APPLE_COUNT = re.compile(rb"\A\d{1,10}[ \t]*\r?\n")
 _RTF = re.compile(rb"(\xef\xbb\xbf)?\s{0,8}\{\\rtf")
 
 
@@ -47,3 +57,35 @@ def is_pdf(source: bytes) -> bool:
     if head.lstrip(b"\xef\xbb\xbf\0\t\n\r ").startswith(b"%PDF-"):
         return True
     return _PDF.search(head) is not None and b"%%EOF" in source[-_PDF_HEAD:]
+
+
+def is_mhtml(source: bytes) -> bool:
+    """Tell a page that a browser saved as one file: MIME headers of pages and its parts, as no mail has them."""
+    head = source[:_HEADERS].lstrip(b"\xef\xbb\xbf\r\n")
+    return (
+        _MIME_HEADER.match(head) is not None
+        and b"multipart/related" in head.lower()
+        and _SAVED.search(head) is not None
+        and _DELIVERED.search(head) is None
+    )
+
+
+def is_web_archive(source: bytes) -> bool:
+    """Tell a web archive of Safari: a property list, binary or XML, with a main resource."""
+    if source.startswith(b"bplist"):
+        return b"WebMainResource" in source
+    head = source[:_HEADERS].lstrip(b"\xef\xbb\xbf \t\r\n")
+    return head.startswith(b"<?xml") and b"<plist" in head and b"WebMainResource" in source
+
+
+def is_saved_page(source: bytes) -> bool:
+    """Tell a saved page in an archive."""
+    return is_mhtml(source) or is_web_archive(source)
+
+
+def is_mail(source: bytes) -> bool:
+    """Tell a mail by its headers: a sender, and what mail programs and servers write above it."""
+    head = _APPLE_COUNT.sub(b"", source[:_HEADERS]).lstrip(b"\xef\xbb\xbf\r\n")
+    return (
+        _MIME_HEADER.match(head) is not None and _FROM.search(head) is not None and _DELIVERED.search(head) is not None
+    )
