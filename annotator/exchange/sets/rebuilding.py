@@ -10,41 +10,39 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from types import MappingProxyType
 from typing import Any
 
 from annotator.exchange.formats import SetsRead
-from annotator.exchange.sets.brat_text import fragments_of, joined_fragments
 from annotator.exchange.sets.carrying import ROW_TABLES, is_row
-from annotator.exchange.sets.found import Found, Kind, by_plain_spelling, matching, stands
+from annotator.exchange.sets.found import Found, Kind, stands
 from annotator.exchange.sets.marked import MarkedSet
 from annotator.exchange.sets.placing import KnownText, Located, locate
 from annotator.exchange.sets.pointers import Closing
 from annotator.exchange.sets.set_rows import OTHERS_TABLES, OWN_TABLES, Json, read_row
+from annotator.exchange.sets.telling import (
+    basis_of,
+    exact_spans,
+    finding_of,
+    in_order,
+    kind_of,
+    tables_of,
+    words_in,
+)
 from annotator.model import (
     Agreed,
     AnnotationSet,
     Claim,
     Comment,
-    Finding,
     Mark,
     Others,
     Quote,
     QuoteKind,
     Reviewer,
-    Span,
-    Spans,
     Speaker,
     Verdict,
 )
 from annotator.model.ids import foreign_id, set_id, verdict_id
-from annotator.model.verdicts import Basis
-from annotator.text import normalise
-
-_FINDINGS = by_plain_spelling(Finding)
-_KINDS = by_plain_spelling(QuoteKind)
-_BASES = by_plain_spelling(Basis)
 
 
 @dataclass(frozen=True)
@@ -109,6 +107,7 @@ class _Builder:
         self._places: dict[str, Located] = {}
         self._rows: defaultdict[str, list[Any]] = defaultdict(list)
         self._names: dict[str, str] = {}
+        self._taken: set[str] = set()
         self._notes: list[tuple[Found, str]] = []
         if origin.known is not None:
             self._place(Located(*origin.known, ()))
@@ -161,7 +160,7 @@ class _Builder:
                 content=in_order(place.spans[:first]),
                 cue=in_order(place.spans[first:second]),
                 source=in_order(place.spans[second:]),
-                kind=QuoteKind(matching(_KINDS, one.values.get("kind", "")) or QuoteKind.DIRECT),
+                kind=kind_of(one.values.get("kind", "")) or QuoteKind.DIRECT,
                 speaker=self._speaker(one, fields),
             )
         else:
@@ -169,7 +168,7 @@ class _Builder:
                 row,
                 **common,
                 spans=in_order(place.spans),
-                wording=self._kept(_words(fields, "wording"), one.values.get("wording")),
+                wording=self._kept(words_in(fields, "wording"), one.values.get("wording")),
                 quote=self._names.get(one.quote or ""),
                 speaker=self._speaker(one, fields),
             )
@@ -185,13 +184,17 @@ class _Builder:
         if not isinstance(written, dict):
             return mark
         names = ("content", "cue", "source") if isinstance(mark, Quote) else ("spans",)
-        found: dict[str, Any] = {name: exact_spans(written.get(name), getattr(mark, name), place) for name in names}
+        found: dict[str, Any] = {
+            name: exact_spans(written.get(name), getattr(mark, name), place.version.text) for name in names
+        }
         return replace(mark, **found)
 
     def _remark(self, one: Found, place: Located) -> None:
         fields = dict(one.fields or {})
         written = fields.pop("spans", None)
-        spans = exact_spans((written if isinstance(written, dict) else {}).get("spans"), in_order(place.spans), place)
+        spans = exact_spans(
+            (written if isinstance(written, dict) else {}).get("spans"), in_order(place.spans), place.version.text
+        )
         text = "\n".join(filter(None, (one.note, *one.remarks)))
         if fields and is_row("comments", fields | {"text": text or "-"}):
             comment = read_row(Comment, fields, article=place.article.id, reviewer=self._me)
@@ -203,7 +206,8 @@ class _Builder:
 
     def _id(self, one: Found, fields: Json) -> str:
         given = fields.get("id")
-        if isinstance(given, str) and given and given not in self._names.values():
+        if isinstance(given, str) and given and given not in self._taken:
+            self._taken.add(given)
             return given
         known = self._origin.known
         text = known[1].id if known is not None else self._origin.title
@@ -248,12 +252,12 @@ class _Builder:
         """Take the rows about a mark, the verdict as far as the file still says it."""
         rows = self._carried((one.fields or {}).get("rows"), place, self._with_values(one, mark))
         is_judged = any(isinstance(row, Verdict) and row.reviewer == self._me for row in rows)
-        finding = matching(_FINDINGS, one.values.get("verdict", ""))
+        finding = finding_of(one.values.get("verdict", ""))
         if finding is not None and isinstance(mark, Claim) and not is_judged:
             basis = basis_of(one.values.get("basis", ""), "")
             article, reason = place.article.id, one.values.get("reason", "")
             row = verdict_id(mark.id, self._me)
-            self._rows[article].append(Verdict(row, article, self._me, mark.id, Finding(finding), basis, reason))
+            self._rows[article].append(Verdict(row, article, self._me, mark.id, finding, basis, reason))
 
     def _with_values(self, one: Found, mark: Mark) -> Callable[[Any], Any]:
         """Make the function that gives a row about a mark as the file's own fields have it, None where it is gone."""
@@ -264,12 +268,12 @@ class _Builder:
             values = one.values
             if "verdict" not in values:
                 return row
-            finding = matching(_FINDINGS, values["verdict"])
+            finding = finding_of(values["verdict"])
             if finding is None:
                 return None
             basis = basis_of(values.get("basis", ""), row.basis)
             reason = self._kept(row.rationale, values.get("reason"))
-            new = replace(row, finding=Finding(finding), basis=basis, rationale=reason)
+            new = replace(row, finding=finding, basis=basis, rationale=reason)
             return new if new == row else replace(new, given="")
 
         return changed
@@ -283,9 +287,9 @@ class _Builder:
     def _not_understood(self, one: Found) -> list[str]:
         """Give the values of a file's own fields that are no words of ours, or that such a mark cannot have."""
         kind, verdict, basis = (one.values.get(name, "") for name in ("kind", "verdict", "basis"))
-        is_quote, finding = one.kind is Kind.QUOTE, matching(_FINDINGS, verdict)
+        is_quote, finding = one.kind is Kind.QUOTE, finding_of(verdict)
         wrong = {
-            "kind": kind and not (is_quote and matching(_KINDS, kind)),
+            "kind": kind and not (is_quote and kind_of(kind)),
             "verdict": verdict and (is_quote or finding is None),
             "basis": basis and (is_quote or finding is None),
         }
@@ -334,7 +338,7 @@ class _Builder:
             place.article,
             (place.version,),
             self._origin.reviewer,
-            finished=_words(self._head, "finished") if main else "",
+            finished=words_in(self._head, "finished") if main else "",
             **tables_of(own, OWN_TABLES),
             speakers=tuple(self._speakers.values()) if main else self._named(rows),
             others=Others(
@@ -373,45 +377,3 @@ class _Builder:
                 self._comment(mark, self._origin.read_note(one.note), place)
         added = tuple(self._rows[place.article.id][before:])
         return replace(found, comments=(*found.comments, *added))
-
-
-def basis_of(value: str, known: str) -> str:
-    """Give the basis that a value stands for: the known one if it is spelt so, else a word of the scale, or its own."""
-    plain = "".join(value.casefold().replace("_", " ").split())
-    spelt = "".join(part for part in known.casefold() if part.isascii() and part.isalnum())
-    if plain == spelt or value == known:
-        return known
-    return _BASES.get(plain) or value.replace("_", " ")
-
-
-def exact_spans(written: Any, told: Spans, place: Located) -> Spans:
-    """Give the spans that were carried, if the format would tell of them what it `told`, which is given else."""
-    text = place.version.text
-    try:
-        spans = tuple(Span(*map(int, pair)) for pair in written or ())
-    except (TypeError, ValueError):
-        return told
-    if not spans or not all(0 <= start < end <= len(text) for start, end in spans):
-        return told
-    same = joined_fragments(text, fragments_of(text, spans)) == joined_fragments(text, fragments_of(text, told))
-    return spans if same else told
-
-
-def in_order(spans: Spans) -> Spans:
-    """Give spans as a library takes them: where they overlap, or are not in order, sorted and joined."""
-    return normalise(spans) if any(one.end > other.start for one, other in pairwise(spans)) else spans
-
-
-def tables_of(rows: Sequence[Any], tables: Mapping[str, type[Any]]) -> dict[str, Any]:
-    """Give rows by the names of their tables, each id once."""
-    found: dict[str, dict[str, Any]] = {name: {} for name in tables}
-    names = {kind: name for name, kind in tables.items()}
-    for row in rows:
-        if type(row) in names:
-            found[names[type(row)]].setdefault(row.id, row)
-    return {name: tuple(values.values()) for name, values in found.items() if values}
-
-
-def _words(fields: Json, name: str) -> str:
-    value = fields.get(name, "")
-    return value if isinstance(value, str) else ""

@@ -16,7 +16,6 @@ from annotator.i18n import _
 from annotator.model import Span
 from annotator.text import Utf16Map
 
-_DECLARED = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be", "utf-32-le"))
 _XMI = "{http://www.omg.org/XMI}"
 _CAS = "uima.cas."
 
@@ -93,8 +92,6 @@ def read_structures(data: bytes, name: str) -> Structures:
 
 
 def _root(data: bytes, name: str) -> Any:
-    if any(words in data for words in _DECLARED):
-        raise _damaged(name)
     try:
         return parse_part(data, name)
     except ExchangeError:

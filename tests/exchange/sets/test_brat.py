@@ -167,7 +167,7 @@ def test_a_set_with_a_row_of_every_kind_comes_back() -> None:
     assert [in_any_order(one) for one in back(small_set())] == [in_any_order(held(small_set()))]
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 @given(strategies.annotation_sets())
 def test_what_comes_back_is_what_brat_can_hold(one: AnnotationSet) -> None:
     found = {each.versions[0].id: in_any_order(each) for each in back(one)}
@@ -177,6 +177,7 @@ def test_what_comes_back_is_what_brat_can_hold(one: AnnotationSet) -> None:
         assert list(found.values()) == [in_any_order(held(one))]
 
 
+@settings(max_examples=40, deadline=None)
 @given(strategies.texts.flatmap(lambda text: st.tuples(st.just(text), strategies.spans_in(text))))
 def test_fragments_hold_no_line_break_and_nothing_else_is_left_out(found: tuple[str, Any]) -> None:
     text, spans = found

@@ -156,7 +156,7 @@ def test_a_set_with_a_row_of_every_kind_comes_back() -> None:
     assert [in_any_order(one) for one in back(small_set())] == [in_any_order(held(small_set()))]
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 @given(strategies.annotation_sets())
 def test_what_comes_back_is_what_xmi_can_hold(one: AnnotationSet) -> None:
     found = {each.versions[0].id: in_any_order(each) for each in back(one)}
