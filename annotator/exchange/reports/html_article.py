@@ -50,7 +50,7 @@ def _texts(told: ToldArticle, number: int, level: int) -> Iterator[Markup]:
 
 
 def _panel(told: ToldArticle, number: int, level: int) -> Markup:
-    heading = element(f"h{level + 1}", words(_("Claims and quotes")), id=f"h{number}")
+    heading = element(f"h{level + 1}", words(_("Claims and quotes")), class_="over", id=f"h{number}")
     parts = [heading, *(each for text in told.texts for each in _cards(text, told, number, level))]
     if told.remarks:
         parts.append(element(f"h{level + 2}", words(_("Remarks on the article")), class_="over"))

@@ -24,8 +24,8 @@ SUBSTITUTE = "\ufffd"
 
 _STANDARD = "ua-1"
 _PROBE = b'#set document(title: "-")\n#set text(lang: "en")\n#json(bytes(sys.inputs.report)).join(parbreak())'
-_AT_ONCE = 300
-"""Characters that are tried together."""
+_AT_ONCE = 16
+"""Characters that are tried together: each try tells the first that is missing."""
 _MOST_TRIES = 8
 _LACKING = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
@@ -66,12 +66,11 @@ def _told(missing: set[str]) -> str:
 def _fonts_for(text: str) -> tuple[typst.Fonts, set[str]]:
     """Give the fonts that a text needs, and the characters that none of them has."""
     characters = sorted({one for one in text if not one.isascii() and not one.isspace()})
-    bundled = _fonts(system=False)
-    missing = _missing(characters, bundled)
-    if not missing:
-        return bundled, set()
+    pdf, _lacking = _tried(_PROBE, json.dumps(characters), _fonts(system=False))
+    if pdf is not None:
+        return _fonts(system=False), set()
     every = _fonts(system=True)
-    return every, set(_missing(sorted(missing), every))
+    return every, _missing(characters, every)
 
 
 @cache
