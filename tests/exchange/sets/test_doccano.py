@@ -149,7 +149,7 @@ def test_half_a_character_pair_is_refused(where: str) -> None:
         files_of(broken)
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=SLOW_TO_DRAW)
+@settings(max_examples=12, deadline=None, suppress_health_check=SLOW_TO_DRAW)
 @given(st.lists(strategies.annotation_sets(), max_size=2))
 def test_any_set_is_taken_by_the_importers_rules(sets: list[AnnotationSet]) -> None:
     lines = texts_of(*sets)

@@ -36,7 +36,7 @@ def another_set() -> AnnotationSet:
     return replace(one, id="set2", stamps={}, article=replace(one.article, title="Ещё\u2028одна\u0085статья"))
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=SLOW_TO_DRAW)
+@settings(max_examples=10, deadline=None, suppress_health_check=SLOW_TO_DRAW)
 @given(st.lists(strategies.annotation_sets(), max_size=2, unique_by=lambda one: one.id))
 def test_every_line_fits_the_schema_and_comes_back(sets: list[AnnotationSet]) -> None:
     written = lines_of(*sets)

@@ -200,7 +200,7 @@ def test_a_folder_holds_the_same_files(tmp_path: Path) -> None:
     assert set(found) == {"tasks.json", "labelling-config.xml", "README.txt"}
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=SLOW_TO_DRAW)
+@settings(max_examples=12, deadline=None, suppress_health_check=SLOW_TO_DRAW)
 @given(st.one_of(strategies.annotation_sets(), strategies.agreed_sets()))
 def test_any_set_fits_the_configuration(one: AnnotationSet) -> None:
     tasks = tasks_of(one)

@@ -259,7 +259,7 @@ def test_half_a_character_pair_is_refused(where: str) -> None:
         Project(broken[where])
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=SLOW_TO_DRAW)
+@settings(max_examples=12, deadline=None, suppress_health_check=SLOW_TO_DRAW)
 @given(st.one_of(strategies.annotation_sets(), strategies.agreed_sets()))
 def test_any_set_fits_the_schema_and_every_word_is_found(xsd: Any, one: AnnotationSet) -> None:
     project = Project(one)

@@ -195,7 +195,7 @@ def test_the_sample(tmp_path: Path) -> None:
     assert {row["reviewer"] for row in rows} == {one.reviewer.name for one in sets}
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=SLOW_TO_DRAW)
+@settings(max_examples=8, deadline=None, suppress_health_check=SLOW_TO_DRAW)
 @given(st.lists(strategies.annotation_sets(), max_size=2))
 def test_any_workbook_reads_back(sets: list[AnnotationSet]) -> None:
     expected = [row for one in sets for row in table_rows(one)]
