@@ -20,6 +20,7 @@ from annotator.exchange.sets.marked import MarkedSet
 from annotator.exchange.sets.placing import KnownText, Located, locate
 from annotator.exchange.sets.pointers import Closing
 from annotator.exchange.sets.set_rows import OTHERS_TABLES, OWN_TABLES, Json, read_row
+from annotator.exchange.sets.speakers import Speakers
 from annotator.exchange.sets.telling import (
     basis_of,
     exact_spans,
@@ -102,7 +103,7 @@ class _Builder:
         self._origin = origin
         self._head = origin.head
         self._me = origin.reviewer.id
-        self._speakers: dict[str, Speaker] = {row.id: row for row in self._shared("speakers", Speaker)}
+        self._speakers = Speakers(self._shared("speakers", Speaker), origin.form, origin.spelt)
         self._others: dict[str, Reviewer] = {row.id: row for row in self._shared("reviewers", Reviewer)}
         self._places: dict[str, Located] = {}
         self._rows: defaultdict[str, list[Any]] = defaultdict(list)
@@ -218,33 +219,13 @@ class _Builder:
         return owner if isinstance(owner, str) and owner in self._others else self._me
 
     def _speaker(self, one: Found, fields: Json) -> str | None:
-        """Give the speaker that the file names; one who is none of the known ones is new."""
-        given = fields.get("speaker")
-        row = given if isinstance(given, str) and given in self._speakers else None
-        name = one.values.get("speaker")
-        if name is None or (one.kind is Kind.CLAIM and one.quote):
-            return row
-        speaker = self._redirected(row)
-        if self._origin.spelt(speaker.name if speaker else "") == name:
-            return row
-        if not name.strip():
-            return None
-        new = Speaker(foreign_id(self._origin.form, "speaker", name), name)
-        self._speakers.setdefault(new.id, new)
-        return new.id
+        """Give the speaker of a mark; a claim in a quote has the quote's, whatever is shown on it."""
+        shown = None if one.kind is Kind.CLAIM and one.quote else one.values.get("speaker")
+        return self._speakers.named(fields.get("speaker"), shown)
 
     def _kept(self, known: str, told: str | None) -> str:
         """Give known words where the format tells them as it can or not at all, else what it tells."""
         return known if told is None or told == self._origin.spelt(known) else told
-
-    def _redirected(self, row: str | None) -> Speaker | None:
-        seen: set[str] = set()
-        while row is not None and row in self._speakers and row not in seen:
-            seen.add(row)
-            if self._speakers[row].merged_into not in self._speakers:
-                return self._speakers[row]
-            row = self._speakers[row].merged_into
-        return self._speakers.get(row or "")
 
     # What is on marks
 
@@ -327,7 +308,7 @@ class _Builder:
         article = place.article.id
         main = place is self._main
         taken = self._rows[article]
-        closing = Closing(taken, place.version.id, place.version.text, self._speakers)
+        closing = Closing(taken, place.version.id, place.version.text, self._speakers.rows)
         rows = [row for row in map(closing.row, taken) if row is not None]
         own = [row for row in rows if row.reviewer == self._me]
         others = [row for row in rows if row.reviewer != self._me]
@@ -340,23 +321,13 @@ class _Builder:
             self._origin.reviewer,
             finished=words_in(self._head, "finished") if main else "",
             **tables_of(own, OWN_TABLES),
-            speakers=tuple(self._speakers.values()) if main else self._named(rows),
+            speakers=tuple(self._speakers.rows.values()) if main else self._speakers.of(rows),
             others=Others(
                 tuple(one for one in self._others.values() if main or one.id in owners),
                 **tables_of(others, OTHERS_TABLES),
             ),
         )
         return self._with_notes(replace(found, agreed=self._agreed(found)), place)
-
-    def _named(self, rows: Sequence[Any]) -> tuple[Speaker, ...]:
-        waiting = [row.speaker for row in rows if getattr(row, "speaker", None)]
-        found: dict[str, Speaker] = {}
-        while waiting:
-            speaker = self._speakers.get(waiting.pop(0))
-            if speaker is not None and speaker.id not in found:
-                found[speaker.id] = speaker
-                waiting.extend(filter(None, (speaker.merged_into,)))
-        return tuple(found.values())
 
     def _agreed(self, found: AnnotationSet) -> Mapping[str, Agreed]:
         written = self._head.get("agreed")
