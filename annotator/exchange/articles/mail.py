@@ -13,6 +13,7 @@ from email import message_from_bytes
 from email.message import Message
 
 from annotator.exchange.articles.encodings import check_size
+from annotator.exchange.articles.known_files import refuse_other_files
 from annotator.exchange.articles.lines import Line, join_lines
 from annotator.exchange.articles.mail_headers import (
     address_of,
@@ -30,7 +31,9 @@ from annotator.i18n import _, ngettext
 from annotator.model import ArticleDraft, BlockKind
 
 MOST_BYTES = 50_000_000
-_MOST_LINES = 1_500_000
+_MOST_LINES = 1_000_000
+_MOST_WORK = 20_000_000
+"""Each line is compared with the boundaries of all parts that it may be in."""
 _MOST_PARTS = 1_000
 _DEEPEST = 50
 _MULTIPART = re.compile(rb"content-type:\s*(?:multipart|message)/", re.IGNORECASE)
@@ -98,7 +101,8 @@ def _parsed(source: bytes, name: str) -> Message:
             _("“{name}” is a message file of Outlook, which only Outlook can read.").format(name=name),
             _("Save the message as text or HTML there, or forward it to another program and save it as .eml."),
         )
-    if source.count(b"\n") > _MOST_LINES or len(_MULTIPART.findall(source)) > _MOST_PARTS:
+    lines, parts = source.count(b"\n"), len(_MULTIPART.findall(source))
+    if lines > _MOST_LINES or parts > _MOST_PARTS or lines * parts > _MOST_WORK:
         raise _too_much(name)
     counted = _APPLE_COUNT.match(source)
     if counted:  # Apple Mail (.emlx) writes the length of the mail before it, and a property list behind it
@@ -108,6 +112,7 @@ def _parsed(source: bytes, name: str) -> Message:
     except RecursionError:
         raise _too_much(name) from None
     if not message.keys():
+        refuse_other_files(source, name)
         raise refusal(
             _("“{name}” is no e-mail: it does not begin with a sender, a date or a subject.").format(name=name),
             _("Look whether the right file was chosen, or paste the text."),

@@ -11,21 +11,13 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from pathlib import PurePath
 
+from annotator.exchange.articles.file_properties import real_byline, real_title
 from annotator.exchange.articles.manuscripts import Laid, Paragraph, lay_out, span_at
 from annotator.exchange.articles.titles import propose_title
 from annotator.i18n import _, ngettext
 from annotator.model import ArticleDraft, BlockKind, DraftComment, Span
 
-_NO_TITLE = re.compile(
-    r"microsoft (office )?word\b.*|word[- ]dokument|.*\.(docx?|odt|rtf|dotx?|ott|txt|pages|wpd)"
-    r"|(untitled|unbenannt|ohne titel|sans titre|sin título|senza titolo|naamloos|namnlös|uden navn|без названия"
-    r"|document|dokument|documento|docum[ée]nt|документ)[ _-]*\d*|powerpoint .*|title|titel|normal(\.dotm?)?"
-)
-_NEAR_TOP = 5
-"""Among so many first lines a byline stands."""
-_SHORT = 120
 _DEEPEST_REPLY = 50
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
 
@@ -135,9 +127,7 @@ def _start(span: Span | None) -> int:
 
 def _title(laid: Laid, property_title: str, name: str) -> str:
     """Give the title: of the file if the text has it, else what stands above the text, else of the file."""
-    told = " ".join(property_title.split())
-    if _NO_TITLE.fullmatch(told.lower()) or told == PurePath(name).stem:
-        told = ""
+    told = real_title(property_title, name)
     above = laid.titles[:1]
     if not above and laid.headings and laid.blocks[0].kind is BlockKind.HEADING:
         above = laid.headings[:1]
@@ -150,10 +140,7 @@ def _byline(laid: Laid, author: str) -> str:
     """Give the byline: what has a style for it, else the file's author if one of the first lines names them."""
     if laid.bylines:
         return laid.bylines[0]
-    author = " ".join(author.split())
-    lines = (laid.text[block.span.start : block.span.end] for block in laid.blocks[:_NEAR_TOP])
-    named = any(len(line) <= _SHORT and author.casefold() in line.casefold() for line in lines)
-    return author if " " in author and named else ""
+    return real_byline(author, (laid.text[block.span.start : block.span.end] for block in laid.blocks))
 
 
 def _warnings(*, hidden: bool, moved: int) -> Iterable[str]:

@@ -10,12 +10,15 @@ import re
 from collections.abc import Iterator
 
 from annotator.exchange.articles.encodings import check_size
+from annotator.exchange.articles.file_properties import real_byline, real_title
+from annotator.exchange.articles.known_files import refuse_other_files
 from annotator.exchange.articles.lines import Line, join_lines
 from annotator.exchange.articles.pdf_furniture import furniture, printed_from
 from annotator.exchange.articles.pdf_layout import Column, columns_of
 from annotator.exchange.articles.pdf_overview import Overview
 from annotator.exchange.articles.pdf_paragraphs import Paragraph, paragraphs_of
 from annotator.exchange.articles.pdf_process import Document, open_document, page_of
+from annotator.exchange.articles.recognising import is_pdf
 from annotator.exchange.articles.titles import propose_title
 from annotator.exchange.errors import ExchangeError, refusal
 from annotator.exchange.formats import AS_IT_IS, Reading
@@ -24,15 +27,6 @@ from annotator.model import ArticleDraft, BlockKind
 
 MOST_BYTES = 200_000_000
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
-_NO_TITLE = re.compile(
-    r"microsoft (word|powerpoint|excel)\b.*|untitled.*|document\d*|dokument\d*|(power)?point presentation|layout \d+"
-    r"|slide \d+|about:blank|(https?|file)://.*|.*\.(docx?|odt|rtf|pdf|indd|qxd|qxp|pmd|tex|dvi|ps|eps|pages|txt|html?)",
-    re.IGNORECASE,
-)
-_NO_AUTHOR = re.compile(
-    r".*\b(admin(istrator)?|users?|owner|root|microsoft|windows|office|adobe|unknown|author|scanner)\b.*|.*[@\\].*",
-    re.IGNORECASE,
-)
 
 
 def read_pdf(source: bytes, name: str, how: Reading = AS_IT_IS) -> ArticleDraft:
@@ -42,6 +36,8 @@ def read_pdf(source: bytes, name: str, how: Reading = AS_IT_IS) -> ArticleDraft:
     `ExchangeError` for a file that is damaged, locked, too large or scanned without words.
     """
     check_size(len(source), name, MOST_BYTES)
+    if not is_pdf(source):
+        refuse_other_files(source, name)
     overview = Overview()
     with open_document(source, name) as document:
         for number, page in enumerate(document.pages(), 1):
@@ -53,8 +49,8 @@ def read_pdf(source: bytes, name: str, how: Reading = AS_IT_IS) -> ArticleDraft:
     text, blocks = join_lines(Line(one.text, one.kind) for one in paragraphs)
     return ArticleDraft(
         text=text,
-        title=_title(document, paragraphs) or propose_title(text, name),
-        byline=_byline(document),
+        title=_title(document, paragraphs, name) or propose_title(text, name),
+        byline=real_byline(document.information.get("Author", ""), (one.text for one in paragraphs)),
         url=printed_from(overview.edges),
         language=document.language.replace("_", "-") if _LANGUAGE.fullmatch(document.language) else "",
         blocks=tuple(block._replace(page=one.page) for block, one in zip(blocks, paragraphs, strict=True)),
@@ -75,24 +71,15 @@ def _columns(overview: Overview) -> Iterator[tuple[int, Column]]:
                 yield number, column
 
 
-def _title(document: Document, paragraphs: list[Paragraph]) -> str:
+def _title(document: Document, paragraphs: list[Paragraph], name: str) -> str:
     """Give the title that the file names if it stands in the text, else the largest heading of the first page."""
-    named = " ".join(document.information.get("Title", "").split())
-    if _NO_TITLE.fullmatch(named) or not any(map(str.isalpha, named)):
-        named = ""
+    named = real_title(document.information.get("Title", ""), name)
     first = [one for one in paragraphs if one.page == paragraphs[0].page]
     if named and any(named.casefold() in one.text.casefold() for one in first):
         return named
     headings = [one for one in first if one.kind is BlockKind.HEADING]
     largest = max(headings, key=lambda one: one.size, default=None)
     return largest.text if largest else named
-
-
-def _byline(document: Document) -> str:
-    """Give the author that the file names, if that is a name and no account or program."""
-    named = " ".join(document.information.get("Author", "").split())
-    is_account = named.islower() and " " not in named
-    return "" if is_account or _NO_AUTHOR.fullmatch(named) or not any(map(str.isalpha, named)) else named
 
 
 def _no_words(name: str) -> ExchangeError:
