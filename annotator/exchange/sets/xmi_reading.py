@@ -44,6 +44,8 @@ _FEATURES = {
     Kind.CLAIM: ("verdict", "basis", "reason", "wording", "speaker"),
     Kind.REMARK: (),
 }
+_ENDS = frozenset({"Governor", "Dependent"})
+"""Features in which a relation of INCEpTION names what it is between."""
 _LINKS = ("cues", "sources", "quotes")
 _NOBODYS = frozenset({"", "INITIAL_CAS"})
 """What INCEpTION calls the state in which a document was imported."""
@@ -159,7 +161,7 @@ class _Reading:
             return False
         if one.span is None or not one.span.length:
             self._outside += 1
-            self.loose.append(f"{one['begin']}–{one['end']}: {_described(one)}")
+            self.loose.append(f"{one['begin']}–{one['end']}: {self._described(one)}")
             return False
         return True
 
@@ -191,7 +193,20 @@ class _Reading:
     def _foreign(self, one: Structure) -> Found | None:
         if one.id in self._used:
             return None
-        return Found(one.id, Kind.REMARK, self._anchors([one]), remarks=[_described(one)])
+        return Found(one.id, Kind.REMARK, self._anchors([one]), remarks=[self._described(one)])
+
+    def _described(self, one: Structure) -> str:
+        """Give an annotation in words: its type, and its features, those that point at others as their words."""
+        lines = [one.type.rpartition(".")[2]]
+        for name, value in one.features.items():
+            if name not in _PLACE and value:
+                linked = self._cas.targets(one, name) if name in _ENDS or self._is_link(value) else []
+                words = ", ".join(f"“{self._text[slice(*target.span)]}”" for target in linked if target.span)
+                lines.append(f"{name}: {words or value}")
+        return "\n".join(lines)
+
+    def _is_link(self, value: str) -> bool:
+        return all(name in self._cas.by_id and self._cas.by_id[name]["target"] for name in value.split())
 
     def _anchors(self, structures: list[Structure]) -> tuple[Anchor, ...]:
         spans = [self._moved(one.span) for one in structures if one.span is not None]
@@ -207,8 +222,3 @@ class _Reading:
 
 def _part(one: Structure) -> int:
     return int(one["part"]) if one["part"].isdecimal() else 0
-
-
-def _described(one: Structure) -> str:
-    features = [f"{name}: {value}" for name, value in one.features.items() if name not in _PLACE and value]
-    return "\n".join([one.type.rpartition(".")[2], *features])

@@ -86,7 +86,9 @@ def read_structures(data: bytes, name: str) -> Structures:
     for element, kind in elements:
         features = _features(element)
         if kind != f"{_CAS}Sofa" and features.get("sofa", here) == here:
-            row = element.get(f"{_XMI}id", "")
+            row = element.get(f"{_XMI}id")
+            if row is None:
+                continue  # a view lists what is in the index
             found.by_id.setdefault(row, Structure(row, kind, features, _span(features, units)))
     return found
 

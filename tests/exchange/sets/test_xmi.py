@@ -247,6 +247,7 @@ def test_layers_of_others_become_comments_and_grammar_is_left_out() -> None:
         '<custom:Cue xmi:id="3" sofa="1" begin="6" end="10"/>'
         '<custom:QuoteCuesLink xmi:id="8" role="" target="3"/>'
         '<type:NamedEntity xmi:id="4" sofa="1" begin="2" end="5" value="PER"/>'
+        '<custom:Knows xmi:id="7" sofa="1" begin="2" end="5" Governor="4" Dependent="2"/>'
         '<pos:POS xmi:id="5" sofa="1" begin="2" end="5" PosValue="NN"/>'
         '<custom:Claim xmi:id="6" sofa="1" begin="11" end="160" verdict="substantiated"/>'
         '<cas:Sofa xmi:id="1" sofaNum="1" sofaID="_InitialView" mimeType="text" sofaString="👩Ann said &lt;war&gt;."/>'
@@ -262,6 +263,7 @@ def test_layers_of_others_become_comments_and_grammar_is_left_out() -> None:
     assert told == {
         "Certainty: high": "",
         "NamedEntity\nvalue: PER": "Ann",
+        "Knows\nGovernor: “Ann”\nDependent: “<war>”": "Ann",
         "11–160: Claim\nverdict: substantiated": "",
     }
     assert [note[:40] for note in read.notes] == [
