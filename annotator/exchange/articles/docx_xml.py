@@ -61,11 +61,6 @@ def words_of_text(element: Any) -> str:
     """Give the words of a text element; its outer blanks count only where the file says so (XML 1.0, 2.10)."""
     text = (element.text or "").replace("\r", " ").replace("\n", " ")
     if text[:1].isspace() or text[-1:].isspace():
-        kept = next((one.get(_SPACE) for one in _outwards(element) if one.get(_SPACE)), "")
+        kept = element.get(_SPACE) or next((one.get(_SPACE) for one in element.iterancestors() if one.get(_SPACE)), "")
         return text if kept == "preserve" else text.strip(" \t")
     return text
-
-
-def _outwards(element: Any) -> Any:
-    yield element
-    yield from element.iterancestors()

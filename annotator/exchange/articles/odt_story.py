@@ -18,6 +18,7 @@ from annotator.model import BlockKind
 
 _BLANKS = re.compile(r"[ \t\r\n]+")
 _MOST_BLANKS = 1000
+_DEEPEST = 10
 _PARAGRAPHS = frozenset(["text:p", "text:h"])
 _SKIPPED = frozenset(
     [
@@ -56,7 +57,9 @@ class Story:
         """`deleted` holds the content of each deletion by its id, `inserted` the ids of insertions."""
         self._styles = styles
         self._original = revisions is Revisions.ORIGINAL
-        self._deleted = deleted
+        self._deleted = frozenset(deleted)
+        self._left = dict(deleted)
+        self.restoring = 0
         self._inserted = inserted
         self._open: set[str] = set()
         self.annotations: dict[str, Any] = {}
@@ -89,10 +92,15 @@ class Story:
         self.follow(element, name)
         if name != "text:change":
             return []
-        region = self._deleted.get(value(element, "text:change-id"))
+        region = self.deletion(element)
         if region is None:
             return []
-        return self.paragraphs(region) if self._original else [marks_only(self.marks_in(region))]
+        if not self._original:
+            return [marks_only(self.marks_in(region))]
+        self.restoring += 1
+        found = self.paragraphs(region)
+        self.restoring -= 1
+        return found
 
     def _paragraph(self, element: Any, kind: BlockKind | None) -> list[Paragraph]:
         inline = _Inline(self, self._styles, element)
@@ -128,8 +136,8 @@ class Story:
                 self._open.discard(identity)
 
     def deletion(self, element: Any) -> Any:
-        """Give what was deleted at a place, or None."""
-        return self._deleted.get(value(element, "text:change-id"))
+        """Give what was deleted at a place, or None; each deletion once, and few inside each other."""
+        return self._left.pop(value(element, "text:change-id"), None) if self.restoring < _DEEPEST else None
 
     @property
     def original(self) -> bool:
@@ -254,7 +262,9 @@ class _Inline:
                 self._break()
                 # what stands before and behind is of one paragraph now, and keeps its kind
                 self.origins.append(paragraph if place < len(deleted) - 1 else self.origins[0])
+            self._story.restoring += 1
             self._read(paragraph)
+            self._story.restoring -= 1
 
     def _words(self, text: str | None) -> None:
         """Add words of the file: a run of blanks is one, and none at the beginning (6.1.2)."""

@@ -58,6 +58,7 @@ class Remarks:
     def __init__(self) -> None:
         self.found: dict[str, Remark] = {}
         self._told: dict[str, str] = {}
+        self._order: list[str] = []
 
     def told(self, what: str, words: str) -> None:
         """Take a part of the remark that comes or is at hand: its author, date, place, or what it replies to."""
@@ -69,10 +70,10 @@ class Remarks:
         key = told.get("atnref", "")
         if not key or key in self.found:
             key = f"\0{len(self.found)}"
+        parent = self._parent(told.get("atnparent", ""))
+        self._order.append(key)
         author = told.get("atnauthor") or told.get("atnid", "")
-        self.found[key] = Remark(
-            plain_words(paragraphs), author, _moment(told.get("atndate", "")), self._parent(told.get("atnparent", ""))
-        )
+        self.found[key] = Remark(plain_words(paragraphs), author, _moment(told.get("atndate", "")), parent)
         return key
 
     def mark(self, key: str) -> Mark:
@@ -85,8 +86,7 @@ class Remarks:
             distance = int(told)
         except ValueError:
             return ""
-        before = list(self.found)
-        return before[distance] if -len(before) <= distance < 0 else ""
+        return self._order[distance] if -len(self._order) <= distance < 0 else ""
 
 
 def _moment(told: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import copy
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum
@@ -52,7 +51,8 @@ class State:
 
     def copy(self) -> State:
         """Give what holds at the beginning of a group that stands here."""
-        inner = copy.copy(self)
+        inner = State.__new__(State)
+        inner.__dict__.update(self.__dict__)  # copy.copy takes five times as long, and groups are many
         inner.closing = None
         return inner
 
