@@ -160,7 +160,7 @@ def test_difficult_letters_keep_their_places_and_directions():
     assert not any("Bayramov" in "".join(run.itertext()) for run in right)
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=10, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(strategies.annotation_sets())
 def test_all_words_of_any_set_are_in_a_document_that_others_read(one: AnnotationSet):
     document, body = _document(one), _body(one)

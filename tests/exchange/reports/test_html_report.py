@@ -219,7 +219,7 @@ def test_the_agreed_set_is_told_with_its_decisions(sample: Path):
     assert "8 claims: 3 substantiated, 2 unsubstantiated, 1 disputed" in tree.find_class("summary")[0].text_content()
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(strategies.annotation_sets())
 def test_all_words_of_any_set_are_in_a_page_without_faults(one: AnnotationSet):
     tree = _tree(one)

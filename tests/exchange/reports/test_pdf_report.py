@@ -141,7 +141,7 @@ def test_what_no_font_has_is_said():
     assert f"1 character is in no font of this computer and stands as “{SUBSTITUTE}”: U+0378." in " ".join(text.split())
 
 
-@settings(max_examples=6, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=4, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(strategies.annotation_sets())
 def test_any_set_makes_a_document_with_its_words(one: AnnotationSet):
     said = _joined(_text(written("pdf", one)))
