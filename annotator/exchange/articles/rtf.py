@@ -16,10 +16,15 @@ from annotator.exchange.articles.manuscript_drafts import Found, make_draft
 from annotator.exchange.articles.manuscripts import MOST_BYTES
 from annotator.exchange.articles.recognising import is_rtf
 from annotator.exchange.articles.rtf_reading import RtfReading
+from annotator.exchange.articles.xml_parts import too_large
 from annotator.exchange.errors import refusal
 from annotator.exchange.formats import AS_IT_IS, Reading
 from annotator.i18n import _
 from annotator.model import ArticleDraft
+
+_MOST_GROUPS = 2_000_000
+_MOST_WORDS = 8_000_000
+"""More groups and control words than this are not even looked at: each costs time. A novel has a tenth of them."""
 
 
 def read_rtf(source: bytes, name: str, how: Reading = AS_IT_IS) -> ArticleDraft:
@@ -35,6 +40,8 @@ def read_rtf(source: bytes, name: str, how: Reading = AS_IT_IS) -> ArticleDraft:
             _("“{name}” is no RTF document.").format(name=name),
             _("Look whether the right file was chosen, or open it in its own program and save it as RTF."),
         )
+    if source.count(b"{") > _MOST_GROUPS or source.count(b"\\") > _MOST_WORDS:
+        raise too_large(name)
     reading = RtfReading(name, how.revisions)
     paragraphs = reading.read(source)
     found = Found(

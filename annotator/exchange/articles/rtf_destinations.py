@@ -58,11 +58,14 @@ class Destinations:
 
         self._reading = reading
         self._left_out = destinations - DESTINATIONS
+        self._known = destinations | DESTINATIONS
         self._font = -1
         self._style: tuple[int, Style] = (0, Style())
 
     def begin(self, word: str, *, star: bool) -> bool:
         """Begin a destination; False where the control word is none."""
+        if word not in self._known:
+            return False
         state = self._reading.state
         if word == "ud":
             state.goal = state.outer

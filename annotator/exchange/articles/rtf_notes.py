@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
 from annotator.exchange.articles.manuscript_drafts import Remark, moment
 from annotator.exchange.articles.manuscripts import (
@@ -26,16 +28,14 @@ class Notes:
         self._seen = {False: 0, True: 0}
         self._numberings = {False: "decimal", True: "lowerRoman"}
 
-    def numbering(self, word: str) -> bool:
-        """Follow a control word on how notes are numbered, or that one is an endnote; False where it is neither."""
-        if word == "ftnalt":
-            self.endnote = True
-            return True
-        for start, endnotes in (("aftnn", True), ("ftnn", False)):
-            if word.startswith(start) and word[len(start) :] in _NUMBERINGS:
-                self._numberings[endnotes] = _NUMBERINGS[word[len(start) :]]
-                return True
-        return False
+    @property
+    def commands(self) -> dict[str, Callable[[], None]]:
+        """What the control words do that tell how notes are numbered, or that one is an endnote."""
+        found: dict[str, Callable[[], None]] = {"ftnalt": partial(setattr, self, "endnote", True)}
+        for ending, how in _NUMBERINGS.items():
+            found[f"ftnn{ending}"] = partial(self._numberings.__setitem__, False, how)
+            found[f"aftnn{ending}"] = partial(self._numberings.__setitem__, True, how)
+        return found
 
     def keep(self, paragraphs: list[Paragraph], *, numbered: bool) -> str:
         """Keep a note for the end, and give its mark in the text; "" where it has a sign of its own."""

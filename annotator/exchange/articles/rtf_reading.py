@@ -7,6 +7,7 @@ Source: Rich Text Format (RTF) Specification 1.9.1; how Unicode characters are f
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 
 from annotator.exchange.articles.manuscripts import Edge, Mark, Paragraph
 from annotator.exchange.articles.rtf_destinations import DESTINATIONS, Destinations
@@ -45,6 +46,16 @@ _SIGNS = {
     "_": "\u2011",
 }
 _UNREADABLE = "\ufffd"
+_SWITCHES = {
+    "v": "hidden",
+    "deleted": "deleted",
+    "revised": "revised",
+    "mvf": "deleted",
+    "mvt": "revised",
+    "intbl": "in_table",
+}
+_NUMBERS = {"f": "font", "af": "other_font", "lang": "language", "s": "style", "outlinelevel": "level"}
+_SCRIPTS = {"ltrch": False, "loch": False, "hich": False, "rtlch": True, "dbch": True}
 _PAGES = {"mac": "mac_roman", "pc": "cp437", "pca": "cp850", "ansi": "cp1252"}
 
 
@@ -69,6 +80,7 @@ class RtfReading:
         self.hidden = False
         self.unreadable = 0
         self._destinations = Destinations(self)
+        self._commands = self._known_commands()
         self._bytes = bytearray()
         self._skipped = 0
         self._half = 0
@@ -163,61 +175,60 @@ class RtfReading:
             self._property(word, token.number)
 
     def _property(self, word: str, number: int | None) -> None:
-        on = number != 0
-        state = self.state
-        if word in ("par", "\r", "\n", "sect", "nestrow"):
-            self._end_paragraph()
-        elif word == "cell":
-            if state.goal is Goal.TEXT:
-                self.flow.end_cell(self.styles.kind(state), self.styles.role(state))
-        elif word == "row":
-            if state.goal is Goal.TEXT:
-                self.flow.end_row()
-        elif word == "pard":
-            state.pard()
-        elif word == "plain":
-            state.plain(self.default_language)
-        elif word in ("v", "deleted", "revised"):
-            setattr(state, {"v": "hidden"}.get(word, word), on)
-        elif word in ("mvf", "mvt"):
-            setattr(state, {"mvf": "deleted", "mvt": "revised"}[word], on)
-        elif word in ("ltrch", "loch", "hich", "rtlch", "dbch"):
-            state.other = word in ("rtlch", "dbch")
-        elif word == "intbl":
-            state.in_table = on
-        elif word == "chftn":
-            self.flow.numbered = self.flow.numbered or len(self._flows) == 1
+        """Follow a control word that says something of what comes behind it; most say how that looks."""
+        if word in _SWITCHES:
+            setattr(self.state, _SWITCHES[word], number != 0)
+        elif word in _SCRIPTS:
+            self.state.other = _SCRIPTS[word]
         elif word in _PAGES:
             self.fonts.set_page(_PAGES[word])
-        elif self.notes.numbering(word):
-            pass
+        elif word in self._commands:
+            self._commands[word]()
+        elif number is not None and word in _NUMBERS:
+            setattr(self.state, _NUMBERS[word], number)
         elif number is not None:
             self._numbered(word, number)
+        if number is not None and self.state.goal in (Goal.FONTS, Goal.STYLES):
+            self._destinations.numbered(word, number)
 
     def _numbered(self, word: str, number: int) -> None:
-        """Follow the control words that say something only with a number."""
-        state = self.state
+        """Follow the control words that say something only with a number, and not as it is."""
         if word == "uc":
-            state.skip = max(0, number)
-        elif word == "f":
-            state.font = number
-        elif word == "af":
-            state.other_font = number
-        elif word == "lang":
-            state.language = number
-        elif word == "s":
-            state.style = number
-        elif word == "outlinelevel":
-            state.level = number
+            self.state.skip = max(0, number)
         elif word == "ls":
-            state.listed = number != 0
+            self.state.listed = number != 0
         elif word == "deff":
             self.fonts.default = number
         elif word == "deflang":
-            self.default_language = state.language = number
+            self.default_language = self.state.language = number
         elif word == "ansicpg":
             self.fonts.set_page(f"cp{number}")
-        self._destinations.numbered(word, number)
+
+    def _known_commands(self) -> dict[str, Callable[[], None]]:
+        ends = dict.fromkeys(("par", "\r", "\n", "sect", "nestrow"), self._end_paragraph)
+        return (
+            ends
+            | self.notes.commands
+            | {
+                "cell": self._end_cell,
+                "row": self._end_row,
+                "pard": lambda: self.state.pard(),
+                "plain": lambda: self.state.plain(self.default_language),
+                "chftn": self._number_note,
+            }
+        )
+
+    def _number_note(self) -> None:
+        """See the number of a note in the text; inside of the note it stands again."""
+        self.flow.numbered = self.flow.numbered or len(self._flows) == 1
+
+    def _end_cell(self) -> None:
+        if self.state.goal is Goal.TEXT:
+            self.flow.end_cell(self.styles.kind(self.state), self.styles.role(self.state))
+
+    def _end_row(self) -> None:
+        if self.state.goal is Goal.TEXT:
+            self.flow.end_row()
 
     def _end_paragraph(self) -> None:
         state = self.state

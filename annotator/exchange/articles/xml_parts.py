@@ -22,10 +22,7 @@ def parse_part(data: bytes, name: str) -> Any:
     from lxml import etree  # imported late: start-up time
 
     if len(data) > _MOST_BYTES or data.count(b"<") > _MOST_TAGS:
-        raise refusal(
-            _("“{name}” is too large to be an article.").format(name=name),
-            _("Save the article’s text alone in a file of its own, or paste it."),
-        )
+        raise too_large(name)
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,
@@ -42,6 +39,14 @@ def parse_part(data: bytes, name: str) -> Any:
     if root.getroottree().docinfo.internalDTD is not None:
         raise damaged(name)
     return root
+
+
+def too_large(name: str) -> ExchangeError:
+    """Make the error for a manuscript with far more parts than an article has."""
+    return refusal(
+        _("“{name}” is too large to be an article.").format(name=name),
+        _("Save the article’s text alone in a file of its own, or paste it."),
+    )
 
 
 def damaged(name: str) -> ExchangeError:

@@ -161,6 +161,7 @@ BOMB = b'<!DOCTYPE d [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;"
         (ODT[:3000], "is damaged"),
         (re.sub(r"<office:text>.*</office:text>", "<office:text/>", FLAT, flags=re.DOTALL).encode(), "no words"),
         (FLAT.encode()[:5000], "is damaged"),
+        (FLAT.encode() + b"<a/>" * 4_000_000, "is too large to be an article"),
         (b"\xff\xd8\xff\xe0", "is a picture"),
     ],
 )

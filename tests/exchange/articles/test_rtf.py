@@ -155,6 +155,8 @@ def test_lines_are_read_character_for_character_as_striprtf_reads_them(lines: li
         (rb"{\rtf1}", "no words to annotate"),
         (rb"{\rtf1 " + b"{" * 100_000, "is damaged"),
         (rb"{\rtf1\bin999999999 words}", "no words to annotate"),
+        (rb"{\rtf1 " + b"{}" * 2_000_000 + b"}", "is too large to be an article"),
+        (rb"{\rtf1 " + rb"\b" * 8_000_000 + b"}", "is too large to be an article"),
         (b"Words", "is no RTF document"),
         (b"\x89PNG", "is a picture"),
     ],
