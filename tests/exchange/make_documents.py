@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import plistlib
+import shutil
 import struct
 import subprocess
 import tempfile
@@ -17,6 +18,7 @@ from pathlib import Path
 import typst
 from selenium import webdriver
 from selenium.webdriver.chrome.options import Options
+from selenium.webdriver.chrome.service import Service
 
 DATA = Path(__file__).parent / "data"
 
@@ -38,6 +40,7 @@ ARABIC = (
     "قال رئيس البلدية يوم الثلاثاء إن التكلفة بلغت 12.4 مليون درهم (مقابل 3 ملايين)، وإن شركة IBM ستفحص الأمر. "
     "لا إله، «هذا سخيف» قالت المتحدثة. كُتِبَ ذلك في رسالة عام ٢٠٢١ إلى المجلس."
 )
+SIGNS = "An astronaut 👩🏽‍🚀 wrote 𝒳 in a café, a “final” office and a cafe\u0301; H2O needs 5 km² more."
 MIXED = "In English the Hebrew words שלום עולם stand inside a sentence, and a café too."
 
 _TYPST = """
@@ -163,11 +166,19 @@ def _make_with_chromium(work: Path) -> None:
     directions = f'<p dir="rtl" lang="he">{HEBREW}</p><p dir="rtl" lang="ar">{ARABIC}</p><p>{MIXED}</p>'
     style = "<style>p { font-family: 'DejaVu Sans' }</style>"
     both.write_text(f'<!doctype html><meta charset="utf-8"><title>Both</title>{style}{directions}', encoding="utf-8")
+    signs = work / "signs.html"
+    shown = SIGNS.replace("H2O", "H<sub>2</sub>O").replace("km²", "km<sup>2</sup>")
+    across = '<p style="transform: rotate(-30deg); position: fixed; top: 300px; font-size: 60px">DRAFT</p>'
+    unseen = '<p style="color: transparent">Nobody can see these words.</p>'
+    written = f'<!doctype html><meta charset="utf-8"><title>Signs</title>{style}<p>{shown}</p>{across}{unseen}'
+    signs.write_text(written, encoding="utf-8")
     options = Options()
+    options.binary_location = shutil.which("chromium") or ""
     for argument in ("--headless", "--no-sandbox", "--disable-gpu"):
         options.add_argument(argument)
-    with webdriver.Chrome(options=options) as browser:
-        for source, name in ((page, "chromium.pdf"), (both, "right_to_left.pdf")):
+    driver = Service(shutil.which("chromedriver"))  # named, so that selenium does not look for one on the network
+    with webdriver.Chrome(options=options, service=driver) as browser:
+        for source, name in ((page, "chromium.pdf"), (both, "right_to_left.pdf"), (signs, "signs.pdf")):
             browser.get(source.as_uri())
             printed = browser.execute_cdp_cmd("Page.printToPDF", {"displayHeaderFooter": True})
             (DATA / name).write_bytes(base64.b64decode(printed["data"]))

@@ -165,7 +165,7 @@ def _begins(piece: _Piece, line: Line, edge: float, setting: Setting) -> bool:
     if shift > 0.7 * line.size and not (is_item and len(piece.lines) == 1):
         return not _starts_low(line) or len(piece.lines) > 1
     if shift < -0.7 * line.size and (len(piece.lines) > 1 or is_item):
-        return True
+        return not _starts_low(line) or bool(_ENDS.search(before.text))
     return _ended_early(before, line, edge - _end(before, column), edge)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import pytest
 
 from annotator.exchange import ExchangeError, Reading, read_article
+from annotator.exchange.articles.charsets import codec_of
 from annotator.model import ArticleDraft
 
 WORDS = "The minister said on Tuesday that the plan would cost three times as much as had been promised."
@@ -277,6 +278,17 @@ def test_a_mail_of_apple_mail() -> None:
 def test_a_mail_is_known_by_its_content() -> None:
     assert read_article(mail(WORDS), "-").media_type == "message/rfc822"
     assert read_article(f"From: the desk\n\n{WORDS}".encode(), "a.txt").media_type == "text/plain"
+
+
+def test_a_mail_with_pictures_in_it_is_no_saved_page() -> None:
+    html = part(f"<p>{WORDS}</p>", "text/html")
+    source = multipart("related", html).replace(b"MIME-Version", b"X-MimeOLE: Produced By Microsoft\nMIME-Version")
+    assert read_article(source, "-").media_type == "message/rfc822"
+
+
+@pytest.mark.parametrize("label", ["punycode", "IDNA", "unicode-escape", "zlib", "rot13", "x-nonsense", "a\0b"])
+def test_names_that_are_of_no_encoding_of_texts(label: str) -> None:
+    assert codec_of(label) is None
 
 
 def test_where_a_mail_is_archived() -> None:

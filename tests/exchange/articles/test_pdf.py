@@ -105,6 +105,12 @@ def test_hebrew_and_arabic_in_the_order_of_reading(name: str) -> None:
     assert unicodedata.normalize("NFC", made.ARABIC) in text
 
 
+def test_emoji_ligatures_and_raised_figures() -> None:
+    draft = read_article_file(DATA / "signs.pdf")
+    assert unicodedata.normalize("NFC", draft.text) == unicodedata.normalize("NFC", made.SIGNS)
+    assert draft.warnings == ("The file also holds words that cannot be seen on its pages; they were left out.",)
+
+
 def test_hebrew_words_in_an_english_sentence() -> None:
     assert made.MIXED in texts_of(read_article_file(DATA / "right_to_left.pdf"))
 

@@ -78,6 +78,12 @@ def test_encodings_of_safari(form: plistlib.PlistFormat, encoding: Any) -> None:
     assert draft.url == "https://x.example/projet"
 
 
+@pytest.mark.parametrize("label", ["macintosh", "ibm850"])
+def test_an_encoding_that_only_the_archive_knows(label: str) -> None:
+    html = PAGE.encode("mac_roman" if label == "macintosh" else "cp850", "xmlcharrefreplace")
+    assert read_article(plistlib.dumps(safari(html, label)), "page.webarchive").text == TEXT
+
+
 def test_a_chosen_encoding_is_used() -> None:
     source = plistlib.dumps(safari(PAGE.encode("utf-8"), "utf-8"))
     assert "dÃ©clarÃ©" in read_article(source, "page.webarchive", Reading(encoding="cp1252")).text
