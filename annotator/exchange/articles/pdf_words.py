@@ -114,9 +114,8 @@ class _Reader:
         """Give the words with the quarter turns that they run in, and whether they are hidden, in the file's order."""
         for first, found, spaced in self._pieces():
             text = _BULLET if len(found) == 1 and _PRIVATE.match(found) else found
-            drawn, look = self._look(first)
-            one_object = len(text) == 1 or self._object(first + len(text) - 1) == drawn
-            word = self._plain_word(first, text, look, spaced=spaced) if one_object else None
+            look = self._look(first)
+            word = self._plain_word(first, text, look, spaced=spaced)
             if word is not None:
                 yield 0, look.hidden or not is_inside(word, self._box), word
             else:
@@ -142,7 +141,7 @@ class _Reader:
         return "".join(chr(min(code, 0x10FFFF)) for code in codes)
 
     def _plain_word(self, first: int, text: str, look: Look, *, spaced: bool) -> Word | None:
-        """Give a word of one object, with common letters on one line: nearly all are. None for others."""
+        """Give a word of common letters that are alike, from its first and last one: nearly all are. None for others."""
         if look.turn or _UNCOMMON.search(text) or self._is_unmapped(first, text):
             return None
         if (text[0].isdigit() and self._is_raised(first, look.size)) or (
@@ -151,11 +150,15 @@ class _Reader:
             return None
         box, (across, up) = self._rect, self._origin
         pdfium.FPDFText_GetLooseCharBox(self._text, first, box)
-        left, bottom = box.left, box.bottom
+        left, bottom, top = box.left, box.bottom, box.top
         pdfium.FPDFText_GetCharOrigin(self._text, first, across, up)
         if len(text) > 1:
             pdfium.FPDFText_GetLooseCharBox(self._text, first + len(text) - 1, box)
-        if abs(box.bottom - bottom) > 0.01 or not 0 < box.right - left < len(text) * look.size * 1.5:
+        if (
+            abs(box.bottom - bottom) > 0.01
+            or abs(box.top - top) > 0.2
+            or not 0 < box.right - left < len(text) * look.size * 1.5
+        ):
             return None
         places = round(left, 2), round(box.right, 2), round(up.value, 2)
         return Word(text, *places, look.size, look.bold, spaced, (), self._next())
@@ -172,7 +175,7 @@ class _Reader:
 
     def _careful_words(self, indices: range, *, spaced: bool) -> Iterator[tuple[int, bool, Word]]:
         """Give the words in a range of characters, looking at each of them."""
-        for look, alike in groupby(indices, lambda index: self._look(index)[1]):
+        for look, alike in groupby(indices, self._look):
             if look.turn is None:
                 continue
             for characters in parted(self._characters(alike, look), look.size):
@@ -189,12 +192,12 @@ class _Reader:
         drawn = pdfium.FPDFText_GetTextObject(self._text, index)
         return ctypes.addressof(drawn.contents) if drawn else 0
 
-    def _look(self, index: int) -> tuple[int, Look]:
-        """Give the text object of a character and what it looks like."""
+    def _look(self, index: int) -> Look:
+        """Give what a character looks like: the same as all of its text object."""
         drawn = self._object(index)
         if drawn not in self._looks:
             self._looks[drawn] = self._new_look(index)
-        return drawn, self._looks[drawn]
+        return self._looks[drawn]
 
     def _new_look(self, index: int) -> Look:
         drawn = pdfium.FPDFText_GetTextObject(self._text, index)
