@@ -141,7 +141,7 @@ class _Reader:
         return "".join(chr(min(code, 0x10FFFF)) for code in codes)
 
     def _plain_word(self, first: int, text: str, look: Look, *, spaced: bool) -> Word | None:
-        """Give a word of common letters that are alike, from its first and last one: nearly all are. None for others."""
+        """Give a word of common letters, alike at both ends, as nearly all are. None for others."""
         if look.turn or _UNCOMMON.search(text) or self._is_unmapped(first, text):
             return None
         if (text[0].isdigit() and self._is_raised(first, look.size)) or (
