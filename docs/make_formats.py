@@ -10,19 +10,19 @@ from annotator.exchange import FORMATS, Format
 PAGE = Path(__file__).parent / "formats.md"
 START, END = "<!-- made by make_formats.py -->", "<!-- end -->"
 PAGES = {
-    "text": "",
-    "markdown": "",
-    "html": "formats/mail-and-web.md",
-    "docx": "formats/manuscripts.md",
-    "odt": "formats/manuscripts.md",
-    "rtf": "formats/manuscripts.md",
-    "pdf": "formats/pdf-in.md",
-    "email": "formats/mail-and-web.md",
-    "hypothesis": "formats/web-annotation.md",
-    "jsonl": "formats/json-lines.md",
-    "labelstudio": "formats/label-studio.md",
+    "text": {},
+    "markdown": {},
+    "html": {"in": "mail-and-web", "out": "reports"},
+    "docx": {"in": "manuscripts", "out": "reports"},
+    "odt": {"in": "manuscripts"},
+    "rtf": {"in": "manuscripts"},
+    "pdf": {"in": "pdf-in", "out": "reports"},
+    "email": {"in": "mail-and-web"},
+    "hypothesis": {"in": "web-annotation"},
+    "jsonl": {"more": "json-lines"},
+    "labelstudio": {"more": "label-studio"},
 }
-"""Where more stands on a format, where that is not ``formats/NAME.md``."""
+"""Where more stands on a format (pages in ``formats/``), where that is not one page of its name."""
 
 
 def tables() -> str:
@@ -52,8 +52,9 @@ def _title(one: Format) -> str:
 
 
 def _linked(one: Format) -> str:
-    page = PAGES.get(one.name, f"formats/{one.name}.md")
-    return f"[`{one.name}`]({page})" if page else f"`{one.name}`"
+    pages = PAGES.get(one.name, {"more": one.name})
+    links = ", ".join(f"[{words}](formats/{page}.md)" for words, page in pages.items())
+    return f"`{one.name}` ({links})" if links else f"`{one.name}`"
 
 
 def _endings(one: Format) -> str:
