@@ -9,7 +9,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from annotator.exchange.sets.set_rows import OWN_TABLES
+from annotator.exchange.sets.annotator_json.rows import OWN_TABLES
 from annotator.model import (
     Agreed,
     AnnotationSet,

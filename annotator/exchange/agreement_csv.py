@@ -11,7 +11,7 @@ import io
 from collections.abc import Iterable
 from typing import BinaryIO, NamedTuple
 
-from annotator.exchange.sets.csv_table import harmless
+from annotator.exchange.sets.tables.csv_table import harmless
 
 
 class AgreementRow(NamedTuple):

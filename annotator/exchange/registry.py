@@ -119,8 +119,8 @@ FORMATS: tuple[Format, ...] = (
         N_("Annotation sets (JSON, lossless)"),
         (".json",),
         "application/json",
-        set_reader=late("sets.json_reading:read_json_source"),
-        writer=late("sets.annotation_json:write_json"),
+        set_reader=late("sets.annotator_json.reading:read_json_source"),
+        writer=late("sets.annotator_json.writing:write_json"),
         keeps=N_("Everything but confidential evidence; what other libraries take in."),
     ),
     Format(
@@ -128,8 +128,8 @@ FORMATS: tuple[Format, ...] = (
         N_("Annotation sets, one a line (JSON Lines, lossless)"),
         (".jsonl",),
         "application/jsonl",
-        set_reader=late("sets.json_lines:read_jsonl"),
-        writer=late("sets.json_lines:write_jsonl"),
+        set_reader=late("sets.annotator_json.json_lines:read_jsonl"),
+        writer=late("sets.annotator_json.json_lines:write_jsonl"),
         keeps=N_("Everything but confidential evidence, each set in a line that can be read alone."),
     ),
     Format(
@@ -137,7 +137,7 @@ FORMATS: tuple[Format, ...] = (
         N_("Table of marks (CSV, for spreadsheets)"),
         (".csv",),
         "text/csv",
-        writer=late("sets.csv_table:write_csv"),
+        writer=late("sets.tables.csv_table:write_csv"),
         keeps=N_("A row for each quote and claim: words, speaker, verdict, reason, evidence, remarks, decision."),
         lacks=(
             N_("the article’s text around the marks"),
@@ -150,8 +150,8 @@ FORMATS: tuple[Format, ...] = (
         N_("Workbook of marks (XLSX, for spreadsheets)"),
         (".xlsx",),
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        writer=late("sets.xlsx_table:write_xlsx"),
-        look=late("sets.xlsx_table:look_xlsx"),
+        writer=late("sets.tables.xlsx_table:write_xlsx"),
+        look=late("sets.tables.xlsx_table:look_xlsx"),
         keeps=N_(
             "A row for each quote and claim, for each use of evidence and for each article, with real dates and "
             "filters; nothing in it is ever calculated."
@@ -167,10 +167,10 @@ FORMATS: tuple[Format, ...] = (
         N_("W3C Web Annotation (JSON-LD)"),
         (".jsonld",),
         "application/ld+json",
-        set_reader=late("sets.web_annotation_reading:read_web_annotation"),
-        recognises=late("sets.web_annotation_reading:recognises"),
-        writer=late("sets.web_annotation:write_web_annotation"),
-        look=late("sets.web_annotation:look"),
+        set_reader=late("sets.web_annotation.reading:read_web_annotation"),
+        recognises=late("sets.web_annotation.reading:recognises"),
+        writer=late("sets.web_annotation.writing:write_web_annotation"),
+        look=late("sets.web_annotation.writing:look"),
         keeps=N_(
             "The article’s text and details, quotes, claims, speakers, verdicts, evidence, remarks, challenges, "
             "statements and decisions, each as an annotation."
@@ -185,16 +185,16 @@ FORMATS: tuple[Format, ...] = (
         N_("Annotations from Hypothesis"),
         (),
         "application/json",
-        set_reader=late("sets.hypothesis:read_hypothesis"),
-        recognises=late("sets.hypothesis:recognises"),
+        set_reader=late("sets.web_annotation.hypothesis:read_hypothesis"),
+        recognises=late("sets.web_annotation.hypothesis:recognises"),
     ),
     Format(
         "claimreview",
         N_("ClaimReview for web pages (schema.org)"),
         (),
         "application/ld+json",
-        writer=late("sets.claimreview:write_claimreview"),
-        look=late("sets.claimreview_look:look_for_claimreview"),
+        writer=late("sets.ratings.claimreview:write_claimreview"),
+        look=late("sets.ratings.claimreview_look:look_for_claimreview"),
         proposed_ending=".json",
         agreed_only=True,
         questions=(
@@ -240,9 +240,9 @@ FORMATS: tuple[Format, ...] = (
         N_("brat standoff (texts with .ann files)"),
         (".ann",),
         "text/x-brat",
-        set_reader=late("sets.brat_reading:read_brat"),
-        folder_writer=late("sets.brat:write_brat"),
-        look=late("sets.brat:look_at_brat"),
+        set_reader=late("sets.brat.reading:read_brat"),
+        folder_writer=late("sets.brat.writing:write_brat"),
+        look=late("sets.brat.writing:look_at_brat"),
         keeps=N_(
             "The texts, every mark with speaker, verdict, reason, evidence, comments and decision; it comes back."
         ),
@@ -257,9 +257,9 @@ FORMATS: tuple[Format, ...] = (
         N_("UIMA CAS XMI (INCEpTION, WebAnno)"),
         (".xmi",),
         "application/vnd.xmi+xml",
-        set_reader=late("sets.xmi_reading:read_xmi"),
-        folder_writer=late("sets.xmi:write_xmi"),
-        look=late("sets.xmi:look_at_xmi"),
+        set_reader=late("sets.xmi.reading:read_xmi"),
+        folder_writer=late("sets.xmi.writing:write_xmi"),
+        look=late("sets.xmi.writing:look_at_xmi"),
         keeps=N_("The texts, sentences, every mark with speaker, verdict, reason, evidence, comments; it comes back."),
         lacks=(
             N_("older texts of an article without marks"),
@@ -272,8 +272,8 @@ FORMATS: tuple[Format, ...] = (
         N_("REFI-QDA project (NVivo, ATLAS.ti, MAXQDA, QualCoder)"),
         (".qdpx",),
         "application/vnd.qdasoftware.qdpx",
-        writer=late("sets.qdpx:write_qdpx"),
-        look=late("sets.qdpx:look_at_qdpx"),
+        writer=late("sets.qdpx.writing:write_qdpx"),
+        look=late("sets.qdpx.writing:look_at_qdpx"),
         keeps=N_(
             "The texts; quotes with cue and source, claims and remarks as selections with codes for kind, verdict and "
             "speaker; wording, reason, evidence and decision as a memo on each; reviewers as users."
@@ -289,8 +289,8 @@ FORMATS: tuple[Format, ...] = (
         N_("Label Studio tasks"),
         (),
         "application/json",
-        folder_writer=late("sets.label_studio:write_label_studio"),
-        look=late("sets.label_studio:look_at_label_studio"),
+        folder_writer=late("sets.label_studio.writing:write_label_studio"),
+        look=late("sets.label_studio.writing:look_at_label_studio"),
         questions=(
             Question(
                 "accounts",
@@ -334,8 +334,8 @@ FORMATS: tuple[Format, ...] = (
         N_("Claims with questions and answers (AVeriTeC, for research)"),
         (),
         "application/json",
-        writer=late("sets.averitec:write_averitec"),
-        look=late("sets.averitec:look_for_averitec"),
+        writer=late("sets.ratings.averitec:write_averitec"),
+        look=late("sets.ratings.averitec:look_for_averitec"),
         proposed_ending=".json",
         questions=(
             Question("url", N_("Web address of the page with the check"), N_("Of all these claims, if there is one.")),

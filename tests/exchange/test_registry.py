@@ -20,7 +20,7 @@ from annotator.exchange import (
     write_file,
 )
 from annotator.exchange.formats import Late
-from annotator.exchange.sets.table import COLUMNS
+from annotator.exchange.sets.tables.mark_table import COLUMNS
 from annotator.model import AnnotationSet
 from tests.exchange.making import schema, small_set
 

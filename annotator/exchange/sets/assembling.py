@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from annotator.exchange.sets.set_rows import OTHERS_TABLES, OWN_TABLES
+from annotator.exchange.sets.annotator_json.rows import OTHERS_TABLES, OWN_TABLES
 from annotator.model import AnnotationSet, Article, Decision, Others, Reviewer, Speaker, TextVersion
 from annotator.model.ids import set_id
 

@@ -13,8 +13,8 @@ from typing import Any
 from annotator.exchange.errors import unwritable
 from annotator.exchange.folders import Folder
 from annotator.exchange.formats import NO_ANSWERS, Answers
+from annotator.exchange.sets.mark_lines import remark_line
 from annotator.exchange.sets.marked import MarkedSet
-from annotator.exchange.sets.readable import remark_line
 from annotator.exchange.sets.regions import (
     Region,
     Relation,

@@ -13,9 +13,9 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from annotator.exchange.errors import unwritable
+from annotator.exchange.sets.mark_lines import lines_on, remark_line
 from annotator.exchange.sets.marked import MarkedArticle, MarkedSet
-from annotator.exchange.sets.parts import is_on_words, parts_of
-from annotator.exchange.sets.readable import lines_on, remark_line
+from annotator.exchange.sets.text_parts import is_on_words, parts_of
 from annotator.model import AnnotationSet, Article, Claim, Comment, Mark, Quote, Span, Spans, TextVersion
 
 _ZERO = re.compile(r"(?<!\\)((?:\\\\)*)\\u0000")

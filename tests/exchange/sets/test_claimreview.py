@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.exchange import ExchangeError, format_named, write
-from annotator.exchange.sets.claimreview import anchor
+from annotator.exchange.sets.ratings.claimreview import anchor
 from annotator.exchange.web_addresses import web_address
 from annotator.model import Agreed, Article, Finding, Speaker, SpeakerKind, Verdict
 from tests.exchange.sets.ratings import (

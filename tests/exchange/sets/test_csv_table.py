@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from annotator.exchange import ExchangeError, write
-from annotator.exchange.sets.csv_table import COLUMNS, harmless
+from annotator.exchange.sets.tables.csv_table import COLUMNS, harmless
 from annotator.model import (
     Agreed,
     AnnotationSet,

@@ -18,7 +18,7 @@ from pyld import jsonld
 from rdflib.compare import isomorphic
 
 from annotator.exchange import ExchangeError, Source, look, read_article, read_sets, read_sets_file, write
-from annotator.exchange.sets.set_rows import OTHERS_TABLES, OWN_TABLES
+from annotator.exchange.sets.annotator_json.rows import OTHERS_TABLES, OWN_TABLES
 from annotator.library import Library
 from annotator.model import (
     AnnotationSet,

@@ -17,8 +17,8 @@ from openpyxl.utils.escape import unescape
 from openpyxl.workbook import Workbook
 
 from annotator.exchange import ExchangeError, look, write
-from annotator.exchange.sets.table import COLUMNS, table_rows
-from annotator.exchange.sets.workbook import MOST_UNITS, Column, Tables, as_date
+from annotator.exchange.sets.tables.mark_table import COLUMNS, table_rows
+from annotator.exchange.sets.tables.workbook import MOST_UNITS, Column, Tables, as_date
 from annotator.library import Library
 from annotator.library.sample import make_sample
 from annotator.model import AnnotationSet, Evidence

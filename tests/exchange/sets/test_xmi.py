@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from annotator.exchange import NO_TEXTS, ExchangeError, Source, look, read_sets, read_sets_file, write, write_file
-from annotator.exchange.sets.parts import parts_of
+from annotator.exchange.sets.text_parts import parts_of
 from annotator.exchange.sources import sources_in_archive
 from annotator.library import Library
 from annotator.library.sample import make_sample
@@ -64,7 +64,7 @@ def back(*sets: AnnotationSet) -> list[AnnotationSet]:
 
 
 def _raw(source: Source) -> Any:
-    from annotator.exchange.sets.xmi_reading import read_xmi
+    from annotator.exchange.sets.xmi.reading import read_xmi
 
     return read_xmi(source, NO_TEXTS)
 

@@ -1,0 +1,1 @@
+"""brat standoff: a text and a file of annotations beside it."""

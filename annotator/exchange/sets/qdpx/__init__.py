@@ -1,0 +1,1 @@
+"""REFI-QDA projects, for programs of qualitative research."""

@@ -1,0 +1,1 @@
+"""Claims with a rating, for the world: ClaimReview and AVeriTeC."""

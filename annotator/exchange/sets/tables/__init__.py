@@ -1,0 +1,1 @@
+"""Tables of marks for spreadsheets: CSV and XLSX."""

@@ -1,0 +1,1 @@
+"""UIMA CAS XMI, for INCEpTION and WebAnno."""
