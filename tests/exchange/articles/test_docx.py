@@ -181,6 +181,39 @@ def test_who_made_the_file_is_no_byline_unless_the_text_says_so() -> None:
     assert read(paragraph("The words of somebody.")).byline == ""
 
 
+def test_a_row_that_was_changed_as_a_whole() -> None:
+    def row(change: str, words: str) -> str:
+        return f"<w:tr><w:trPr>{change}</w:trPr><w:tc>{paragraph(words)}</w:tc></w:tr>"
+
+    body = f"<w:tbl>{row('<w:ins/>', 'New.')}{row('<w:del/>', 'Old.')}{row('', 'Kept.')}</w:tbl>"
+    assert lines_of(read(body)) == ["New.", "Kept."]
+    assert lines_of(read_article(word_file(body), "a.docx", ORIGINAL)) == ["Old.", "Kept."]
+
+
+def test_a_text_box_never_parts_joined_paragraphs() -> None:
+    box = f"<w:r><w:pict><w:txbxContent>{paragraph('Box.')}</w:txbxContent></w:pict></w:r>"
+    joined = "<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>"
+    assert lines_of(read(f"<w:p>{joined}{box}<w:r><w:t>One, </w:t></w:r></w:p>" + paragraph("two."))) == [
+        "Box.",
+        "One,two.",
+    ]
+
+
+def test_the_level_of_a_paragraph_makes_it_a_heading() -> None:
+    body = paragraph("Head", '<w:pPr><w:outlineLvl w:val="1"/></w:pPr>')
+    assert blocks_of(read(body + paragraph("Body", '<w:pPr><w:outlineLvl w:val="9"/></w:pPr>'))) == [
+        ("heading", "Head"),
+        ("paragraph", "Body"),
+    ]
+
+
+def test_blanks_before_a_line_do_not_move_a_comment() -> None:
+    run = '<w:r><w:t xml:space="preserve">{}</w:t></w:r>'
+    start, end = '<w:commentRangeStart w:id="2"/>', '<w:commentRangeEnd w:id="2"/>'
+    draft = read(f"<w:p>{run.format('  She ')}{start}{run.format('said')}{end}{run.format(' so.')}</w:p>")
+    assert ("Did she?", "said") in [one[:2] for one in remarks_of(draft)]
+
+
 def test_a_field_that_never_ends_takes_no_words_away() -> None:
     begin = '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r></w:p>'
     assert read(begin + paragraph("Words.")).text == "Words."

@@ -123,6 +123,11 @@ def test_characters_of_all_programs(content: str, text: str) -> None:
     assert read(content).text == text
 
 
+def test_endnotes_stand_behind_footnotes_and_are_numbered_apart() -> None:
+    draft = read(r"A\chftn{\footnote\ftnalt End.} B\chftn{\footnote Foot.} C\par")
+    assert lines_of(draft) == ["A[i] B[1] C", "[1] Foot.", "[i] End."]
+
+
 def test_a_mac_text_edit_file() -> None:
     source = (
         r"{\rtf1\ansi\ansicpg1252\cocoartf2709{\fonttbl\f0\fswiss\fcharset0 Helvetica;}{\colortbl;\red255\green255;}"
