@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from annotator.i18n import _
 from annotator.model import AnnotatorError
 
@@ -23,3 +26,18 @@ def unwritable(title: str) -> ExchangeError:
             "Look for an unreadable sign in its marks and remarks, and delete it."
         ).format(title=title)
     )
+
+
+@contextmanager
+def whole_characters(title: str) -> Iterator[None]:
+    """Make `unwritable(title)` of the error with which Python refuses to encode half of a surrogate pair."""
+    try:
+        yield
+    except UnicodeEncodeError:
+        raise unwritable(title) from None
+
+
+def utf8(text: str, title: str) -> bytes:
+    """Encode what is written of the article `title`. Raises `ExchangeError` for half of a surrogate pair."""
+    with whole_characters(title):
+        return text.encode()

@@ -151,7 +151,7 @@ FORMATS: tuple[Format, ...] = (
         (".xlsx",),
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         writer=late("sets.tables.xlsx_table:write_xlsx"),
-        look=late("sets.tables.xlsx_table:look_xlsx"),
+        look=late("sets.tables.xlsx_table:look_at_xlsx"),
         keeps=N_(
             "A row for each quote and claim, for each use of evidence and for each article, with real dates and "
             "filters; nothing in it is ever calculated."
@@ -168,9 +168,9 @@ FORMATS: tuple[Format, ...] = (
         (".jsonld",),
         "application/ld+json",
         set_reader=late("sets.web_annotation.reading:read_web_annotation"),
-        recognises=late("sets.web_annotation.reading:recognises"),
+        recognises=late("sets.web_annotation.reading:is_web_annotation"),
         writer=late("sets.web_annotation.writing:write_web_annotation"),
-        look=late("sets.web_annotation.writing:look"),
+        look=late("sets.web_annotation.writing:look_at_web_annotation"),
         keeps=N_(
             "The article’s text and details, quotes, claims, speakers, verdicts, evidence, remarks, challenges, "
             "statements and decisions, each as an annotation."
@@ -186,7 +186,7 @@ FORMATS: tuple[Format, ...] = (
         (),
         "application/json",
         set_reader=late("sets.web_annotation.hypothesis:read_hypothesis"),
-        recognises=late("sets.web_annotation.hypothesis:recognises"),
+        recognises=late("sets.web_annotation.hypothesis:is_hypothesis"),
     ),
     Format(
         "claimreview",
@@ -194,7 +194,7 @@ FORMATS: tuple[Format, ...] = (
         (),
         "application/ld+json",
         writer=late("sets.ratings.claimreview:write_claimreview"),
-        look=late("sets.ratings.claimreview_look:look_for_claimreview"),
+        look=late("sets.ratings.claimreview_look:look_at_claimreview"),
         proposed_ending=".json",
         agreed_only=True,
         questions=(
@@ -335,7 +335,7 @@ FORMATS: tuple[Format, ...] = (
         (),
         "application/json",
         writer=late("sets.ratings.averitec:write_averitec"),
-        look=late("sets.ratings.averitec:look_for_averitec"),
+        look=late("sets.ratings.averitec:look_at_averitec"),
         proposed_ending=".json",
         questions=(
             Question("url", N_("Web address of the page with the check"), N_("Of all these claims, if there is one.")),

@@ -11,6 +11,11 @@ _PATH = "/:@!$&'()*+,;=%~"
 _QUERY = _PATH + "?"
 
 
+def is_web_address(text: str) -> bool:
+    """Tell whether a text is a web address as it stands, so that every reader takes it for an IRI."""
+    return bool(text) and web_address(text) == text
+
+
 def web_address(written: str) -> str:
     """Give an address that begins with http or https and that any program takes, "" where `written` is none.
 

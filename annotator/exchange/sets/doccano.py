@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from typing import Any
 
-from annotator.exchange.errors import unwritable
+from annotator.exchange.errors import utf8
 from annotator.exchange.folders import Folder
 from annotator.exchange.formats import NO_ANSWERS, Answers
+from annotator.exchange.sets.json_files import Json
 from annotator.exchange.sets.mark_lines import remark_line
 from annotator.exchange.sets.marked import MarkedSet
 from annotator.exchange.sets.regions import (
@@ -30,8 +30,6 @@ from annotator.exchange.sets.regions import (
 from annotator.i18n import _, ngettext
 from annotator.model import AnnotationSet, Claim, Finding, Quote, QuoteKind
 from annotator.text import Utf16Map
-
-Json = dict[str, Any]
 
 _UNCHECKED = "unchecked"
 _COLOURS = {
@@ -104,11 +102,8 @@ class _Numbers:
 
 def _line(one: Speaking, numbers: _Numbers) -> bytes:
     title = one.marked.article.title
-    try:
-        example = _example(one, numbers)
-    except ValueError:  # of `Utf16Map`
-        raise unwritable(title) from None
-    return dump(example, title) + b"\n"
+    utf8(one.version.text, title)  # places cannot be counted in UTF-16 units where it is none
+    return dump(_example(one, numbers), title) + b"\n"
 
 
 def _example(one: Speaking, numbers: _Numbers) -> Json:

@@ -12,7 +12,7 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from annotator.exchange.errors import unwritable
+from annotator.exchange.errors import utf8
 from annotator.exchange.sets.mark_lines import lines_on, remark_line
 from annotator.exchange.sets.marked import MarkedArticle, MarkedSet
 from annotator.exchange.sets.text_parts import is_on_words, parts_of
@@ -120,10 +120,7 @@ def dump(value: dict[str, Any], title: str) -> bytes:
     text = json.dumps(value, ensure_ascii=False)
     if "\\u0000" in text:
         text = _ZERO.sub(lambda found: found[1] + "\ufffd", text)
-    try:
-        return text.encode()
-    except UnicodeEncodeError:
-        raise unwritable(title) from None
+    return utf8(text, title)
 
 
 def in_parts(one: AnnotationSet) -> int:

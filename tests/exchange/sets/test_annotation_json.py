@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from annotator.exchange import ExchangeError, Source, read_sets, write
-from annotator.exchange.sets.annotator_json.writing import read_json
+from annotator.exchange.sets.annotator_json.reading import read_json
 from annotator.model import AnnotationSet, Citation, Claim, Evidence, Reviewer, Span, Speaker
 from tests import strategies
 from tests.exchange.making import SHA, TEXT, document, read, schema, small_set, to_bytes

@@ -13,10 +13,10 @@ from annotator.exchange.sets.annotator_json.rows import (
     OWN_TABLES,
     SPAN_FIELDS,
     STAMP_FIELDS,
-    Json,
     read_blocks,
     read_row,
 )
+from annotator.exchange.sets.json_files import Json
 from annotator.i18n import _
 from annotator.model import Agreed, AnnotationSet, Article, Others, Reviewer, Speaker, TextVersion, Tombstone
 

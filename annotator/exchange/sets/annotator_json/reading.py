@@ -7,24 +7,17 @@ from __future__ import annotations
 
 import json
 import re
-from functools import cache
-from importlib import resources
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import Any, NoReturn
 
 from annotator.exchange.errors import ExchangeError, refusal
 from annotator.exchange.formats import SetsRead, Texts
 from annotator.exchange.sets.annotator_json.building import Contradiction, build_sets
 from annotator.exchange.sets.annotator_json.problem_words import problem_sentence
+from annotator.exchange.sets.annotator_json.schema import FORMAT, VERSION, document_schema
+from annotator.exchange.sets.json_files import json_text, too_deep
 from annotator.exchange.sources import Source
 from annotator.i18n import _
 from annotator.model import AnnotationSet
-
-if TYPE_CHECKING:
-    from jsonschema_rs import Validator
-
-FORMAT = "annotator-sets"
-VERSION = 2
-SCHEMA = "annotator-sets-2.schema.json"
 
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 
@@ -61,21 +54,11 @@ def _check_form(document: Any, name: str) -> None:
     from jsonschema_rs import ValidationError  # loaded when sets are read, not at every start
 
     try:
-        _schema().validate(document)
+        document_schema().validate(document)
     except ValidationError as error:
         raise _damaged(name, problem_sentence(document, error)) from None
     except ValueError:
-        # The validator goes 255 levels deep, far fewer than Python's parser.
-        raise _too_deep(name) from None
-
-
-@cache
-def _schema() -> Validator:
-    from jsonschema_rs import Draft202012Validator
-
-    path = resources.files("annotator_resources") / "schemas" / SCHEMA
-    # The mask keeps the whole document out of the validator's own messages, which nobody sees.
-    return Draft202012Validator(json.loads(path.read_text(encoding="utf-8")), mask="")
+        raise too_deep(name, export_anew()) from None
 
 
 class _Unacceptable(ValueError):  # noqa: N818  # never leaves this module
@@ -95,7 +78,7 @@ def _parse(source: bytes, name: str) -> Any:
     except UnicodeEncodeError:
         raise _damaged(name, _("it holds half of a character pair.")) from None
     except RecursionError:
-        raise _too_deep(name) from None
+        raise too_deep(name, export_anew()) from None
     except ValueError:
         raise _damaged(name, _("it holds a number of thousands of digits.")) from None
     return document
@@ -108,7 +91,7 @@ def _text(source: bytes, name: str) -> str:
             _("Ask for the annotation set once more."),
         )
     try:
-        return source.decode(json.detect_encoding(source)).removeprefix("\ufeff")
+        return json_text(source)
     except UnicodeDecodeError:
         raise _no_set(name) from None
 
@@ -162,12 +145,13 @@ def _no_json(text: str, error: json.JSONDecodeError, name: str) -> ExchangeError
     return _damaged(name, _("line {line} is no valid JSON.").format(line=error.lineno))
 
 
-def _too_deep(name: str) -> ExchangeError:
-    return _damaged(name, _("its parts are nested far too deep."))
+def export_anew() -> str:
+    """Advise what to do about a file of ours that is damaged."""
+    return _("Export the annotation set once more where it came from.")
 
 
 def _damaged(name: str, what: str) -> ExchangeError:
     return refusal(
         _("“{name}” is damaged: {what}").format(name=name, what=what),
-        _("Export the annotation set once more where it came from."),
+        export_anew(),
     )

@@ -14,6 +14,7 @@ from functools import cache
 from typing import Any, TypeVar, cast
 
 from annotator import model
+from annotator.exchange.sets.json_files import Json
 from annotator.model import (
     BlindVerdict,
     Block,
@@ -35,7 +36,6 @@ from annotator.model import (
 )
 from annotator.text import make_anchor
 
-Json = dict[str, Any]
 T = TypeVar("T")
 
 OWN_TABLES: Mapping[str, type[Any]] = {

@@ -11,20 +11,18 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO, TypeAlias
 
-from annotator.exchange.errors import unwritable
+from annotator.exchange.errors import utf8
 from annotator.exchange.formats import NO_ANSWERS, Answers
-from annotator.exchange.sets.annotator_json.reading import FORMAT, VERSION, read_json
 from annotator.exchange.sets.annotator_json.rows import (
     OTHERS_TABLES,
     OWN_TABLES,
     STAMP_FIELDS,
-    Json,
     write_blocks,
     write_row,
 )
+from annotator.exchange.sets.annotator_json.schema import FORMAT, VERSION
+from annotator.exchange.sets.json_files import Json
 from annotator.model import AnnotationSet, Mark, TextVersion
-
-__all__ = ["FORMAT", "VERSION", "read_json", "write_json"]
 
 _IMPLIED_OWN = frozenset({"article", "reviewer"})
 _IMPLIED_OTHER = frozenset({"article"})
@@ -62,10 +60,7 @@ def write_json(sets: Iterable[AnnotationSet], target: BinaryIO, _answers: Answer
 def _piece(written: Json, title: str) -> bytes:
     """Make the indented bytes of one object in a list of the document."""
     text = json.dumps(written, indent=1, ensure_ascii=False)
-    try:
-        return ("\n" + text).replace("\n", "\n  ").encode()
-    except UnicodeEncodeError:
-        raise unwritable(title) from None
+    return utf8(("\n" + text).replace("\n", "\n  "), title)
 
 
 class _Shared:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from annotator.exchange.sets.annotator_json.rows import Json
 from annotator.exchange.sets.brat.counting import Counting, places_of
 from annotator.exchange.sets.brat.lines import Lines, Link, OnOther, TextBound
 from annotator.exchange.sets.brat.spelling import unescaped
+from annotator.exchange.sets.json_files import Json
 from annotator.exchange.sets.round_trip.carried import load
 from annotator.exchange.sets.round_trip.found_marks import Found, Kind, role_of
 from annotator.model import Anchor

@@ -10,14 +10,16 @@ from __future__ import annotations
 from pathlib import PurePath
 
 from annotator.exchange.formats import SetsRead, Texts
-from annotator.exchange.sets.annotator_json.rows import Json, read_row
+from annotator.exchange.sets.annotator_json.rows import read_row
+from annotator.exchange.sets.annotator_json.schema import is_row
 from annotator.exchange.sets.brat.counting import Counting, counting_of, raw_text, text_of
 from annotator.exchange.sets.brat.lines import Lines, parse
 from annotator.exchange.sets.brat.meaning import Meaning
 from annotator.exchange.sets.brat.spelling import unescaped
 from annotator.exchange.sets.brat.writing import note_on
+from annotator.exchange.sets.json_files import Json
 from annotator.exchange.sets.placing import KnownText, new_text
-from annotator.exchange.sets.round_trip.carried import is_row, load
+from annotator.exchange.sets.round_trip.carried import load
 from annotator.exchange.sets.round_trip.own_texts import own_text
 from annotator.exchange.sets.round_trip.rebuilding import Origin, rebuild
 from annotator.exchange.sources import Source

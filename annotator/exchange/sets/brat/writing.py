@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from annotator.exchange.errors import unwritable
+from annotator.exchange.errors import utf8
 from annotator.exchange.folders import Folder, Names
 from annotator.exchange.formats import NO_ANSWERS, Answers
 from annotator.exchange.sets.brat.configuration import ANNOTATION_CONF, VISUAL_CONF
@@ -36,11 +36,9 @@ def write_brat(sets: Iterable[AnnotationSet], folder: Folder, _answers: Answers 
     for one in sets:
         for part in parts_of(one, fits):
             path = names.path(part)
-            try:
-                folder.write(f"{path}.txt", part.versions[0].text.encode())
-                folder.write(f"{path}.ann", "".join(f"{line}\n" for line in lines_of(part)).encode())
-            except UnicodeEncodeError:
-                raise unwritable(one.article.title) from None
+            title = one.article.title
+            folder.write(f"{path}.txt", utf8(part.versions[0].text, title))
+            folder.write(f"{path}.ann", utf8("".join(f"{line}\n" for line in lines_of(part)), title))
 
 
 def look_at_brat(sets: Iterable[AnnotationSet], _answers: Answers = NO_ANSWERS) -> list[str]:

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
 
 from annotator.exchange.errors import ExchangeError
 from annotator.exchange.folders import Folder
 from annotator.exchange.formats import NO_ANSWERS, Answers
+from annotator.exchange.sets.json_files import Json
 from annotator.exchange.sets.label_studio.configuration import CHOICES, CONFIG, LABELS, TEXT, TEXTS
 from annotator.exchange.sets.mark_lines import remark_line
 from annotator.exchange.sets.marked import MarkedArticle, by_article
@@ -30,8 +30,6 @@ from annotator.exchange.sets.regions import (
 )
 from annotator.i18n import _, ngettext
 from annotator.model import AnnotationSet, Claim, Quote
-
-Json = dict[str, Any]
 
 _ACCOUNT = re.compile(r"(?P<name>[^=]+)=\s*(?P<email>[^\s=@]+@[^\s=@]+)\s*")
 

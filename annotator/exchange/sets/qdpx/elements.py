@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from xml.sax.saxutils import escape, quoteattr
 
-from annotator.exchange.xml_text import for_xml
+from annotator.exchange.xml_text import attribute_value, content, for_xml
 
 _NAMESPACE = "urn:QDA-XML:project:1.0"
 _ORIGIN = "Annotator"
@@ -17,9 +16,10 @@ def element(name: str, attributes: Mapping[str, str] | None = None, text: str = 
 
     Raises `UnicodeEncodeError` for half of a surrogate pair.
     """
-    written = "".join(f" {key}={quoteattr(_checked(value))}" for key, value in (attributes or {}).items() if value)
-    content = escape(_checked(text), {"\r": "&#13;"}) if text else f"\n{inner}" if inner else ""
-    return f"<{name}{written}>{content}</{name}>\n" if content else f"<{name}{written}/>\n"
+    given = {key: attribute_value(_checked(value)) for key, value in (attributes or {}).items() if value}
+    written = "".join(f' {key}="{value}"' for key, value in given.items())
+    held = content(_checked(text)) if text else f"\n{inner}" if inner else ""
+    return f"<{name}{written}>{held}</{name}>\n" if held else f"<{name}{written}/>\n"
 
 
 def reference(name: str, target: str) -> str:

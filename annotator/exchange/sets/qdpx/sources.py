@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from annotator.exchange.dates import is_date_time
 from annotator.exchange.sets.mark_lines import remark_line
 from annotator.exchange.sets.qdpx.codes import (
     VARIABLES,
@@ -20,7 +19,6 @@ from annotator.model import Agreed, Article, Claim, Comment, Quote
 
 _LONGEST_NAME = 80
 """Characters of the words that name a selection or a note."""
-_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)")
 _NO_MOMENT = "1980-01-01T00:00:00Z"
 """Stands where a note has no date: QualCoder does not import one without."""
 
@@ -122,7 +120,7 @@ class _Saying:
             "guid": row,
             "name": _short(words),
             "creatingUser": self._user,
-            "creationDateTime": remark.written if _MOMENT.fullmatch(remark.written) else _NO_MOMENT,
+            "creationDateTime": remark.written if is_date_time(remark.written) else _NO_MOMENT,
         }
         self._source.note(row, element("Note", attributes, inner=element("PlainTextContent", text=words or " ")))
 
@@ -138,7 +136,7 @@ class _Saying:
 
     def _given(self, region: Region) -> str:
         verdict = self._one.marked.verdict(region.of.id)
-        return verdict.given if verdict and _MOMENT.fullmatch(verdict.given) else ""
+        return verdict.given if verdict and is_date_time(verdict.given) else ""
 
     def _codes_of(self, region: Region) -> list[str]:
         """Give the codes of a region: what it is, who speaks, and how it came into an agreed set."""

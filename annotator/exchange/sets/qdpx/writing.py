@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from contextlib import ExitStack
 from typing import BinaryIO
 
-from annotator.exchange.errors import unwritable
+from annotator.exchange.errors import whole_characters
 from annotator.exchange.folders import Names, ZipFolder
 from annotator.exchange.formats import NO_ANSWERS, Answers
 from annotator.exchange.sets.marked import MarkedArticle, by_article
@@ -38,10 +38,8 @@ def write_qdpx(sets: Iterable[AnnotationSet], target: BinaryIO, _answers: Answer
     with ExitStack() as stack:
         project = _Project(folder, stack)
         for article in by_article(sets):
-            try:
+            with whole_characters(article.article.title):
                 project.take(article)
-            except UnicodeEncodeError:
-                raise unwritable(article.article.title) from None
         project.write()
     folder.close()
 

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from typing import Any, BinaryIO, TypeAlias
+from typing import BinaryIO
 
-from annotator.exchange.errors import ExchangeError, unwritable
+from annotator.exchange.dates import full_date
+from annotator.exchange.errors import ExchangeError, utf8
 from annotator.exchange.formats import NO_ANSWERS, Answers
+from annotator.exchange.sets.json_files import Json
 from annotator.exchange.sets.ratings.averitec_questions import questions, strategies
-from annotator.exchange.sets.ratings.rated import Rated, Ratings, full_date, left_words, one_line
+from annotator.exchange.sets.ratings.rated import Rated, Ratings, left_words, one_line
 from annotator.exchange.web_addresses import web_address
 from annotator.i18n import _, ngettext
 from annotator.model import AnnotationSet, Basis, Finding, SpeakerKind, Stance
@@ -31,8 +33,6 @@ _LABELS_OF_BASES = {
     Basis.CONFLICTING.value: CONFLICTING,
 }
 
-Json: TypeAlias = dict[str, Any]
-
 
 def write_averitec(sets: Iterable[AnnotationSet], target: BinaryIO, answers: Answers = NO_ANSWERS) -> None:
     """Write the claims that have a finding as one JSON array, set by set. Memory does not grow with their number.
@@ -45,10 +45,7 @@ def write_averitec(sets: Iterable[AnnotationSet], target: BinaryIO, answers: Ans
     begin = "[\n"
     for rated in ratings:
         written = json.dumps(claim_of(rated, answers.get("url", "")), ensure_ascii=False, indent=4)
-        try:
-            target.write((begin + written).encode())
-        except UnicodeEncodeError:
-            raise unwritable(rated.marked.article.title) from None
+        target.write(utf8(begin + written, rated.marked.article.title))
         begin = ",\n"
     if begin == "[\n":
         raise ExchangeError(_("{why} Nothing was written.").format(why=_nothing(ratings)))
@@ -93,7 +90,7 @@ def label(rated: Rated) -> str:
     return CONFLICTING if Stance.SUPPORTS in stances else REFUTED
 
 
-def look_for_averitec(sets: Iterable[AnnotationSet], _answers: Answers) -> list[str]:
+def look_at_averitec(sets: Iterable[AnnotationSet], _answers: Answers) -> list[str]:
     """Tell which claims are left out, and what of the others is made up by a rule, as no evidence tells it."""
     ratings = Ratings(sets)
     number = bare = reasons = 0

@@ -7,9 +7,9 @@ sources, the strategies. A question never asks whether the claim holds, as the a
 from __future__ import annotations
 
 from pathlib import PurePosixPath
-from typing import Any, TypeAlias
 from urllib.parse import urlsplit
 
+from annotator.exchange.sets.json_files import Json
 from annotator.exchange.sets.marked import Cited
 from annotator.exchange.sets.ratings.rated import Rated, one_line
 from annotator.exchange.web_addresses import web_address
@@ -41,8 +41,6 @@ _STANCES = {
     Stance.CONTRADICTS: N_("It contradicts the claim."),
     Stance.CONTEXT: N_("It gives context to the claim."),
 }
-
-Json: TypeAlias = dict[str, Any]
 
 
 def questions(rated: Rated) -> list[Json]:

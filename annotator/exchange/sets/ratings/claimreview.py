@@ -12,11 +12,13 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from itertools import chain, islice
-from typing import Any, BinaryIO, TypeAlias
+from typing import Any, BinaryIO
 
-from annotator.exchange.errors import ExchangeError, unwritable
+from annotator.exchange.dates import full_date
+from annotator.exchange.errors import ExchangeError, utf8
 from annotator.exchange.formats import NO_ANSWERS, Answers
-from annotator.exchange.sets.ratings.rated import Rated, Ratings, full_date, left_words, one_line
+from annotator.exchange.sets.json_files import Json
+from annotator.exchange.sets.ratings.rated import Rated, Ratings, left_words, one_line
 from annotator.exchange.web_addresses import web_address
 from annotator.i18n import _
 from annotator.model import AnnotationSet, Article, Claim, Finding, SpeakerKind
@@ -29,8 +31,6 @@ SCRIPT = "script"
 _CONTEXT = "https://schema.org"
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _IN_SCRIPTS = {"<": r"\u003c", ">": r"\u003e", "&": r"\u0026", "\u2028": r"\u2028", "\u2029": r"\u2029"}
-
-Json: TypeAlias = dict[str, Any]
 
 
 def write_claimreview(sets: Iterable[AnnotationSet], target: BinaryIO, answers: Answers = NO_ANSWERS) -> None:
@@ -50,7 +50,7 @@ def write_claimreview(sets: Iterable[AnnotationSet], target: BinaryIO, answers: 
     for number, rated in enumerate(chain(first, every)):
         review = page.review(rated, anchor(rated.claim) if several else "")
         written = _script(review) if page.is_script else json.dumps(review, ensure_ascii=False, indent=2)
-        target.write(_utf8((between if number else begin) + written, rated.marked.article.title))
+        target.write(utf8((between if number else begin) + written, rated.marked.article.title))
     target.write(end.encode())
 
 
@@ -181,10 +181,3 @@ def _script(review: Json) -> str:
     place = review["url"].partition("#")[2]
     told = f'<!-- Checked at: id="{place}" -->\n' if place.startswith("claim-") else ""
     return f'{told}<script type="application/ld+json">\n{written}\n</script>\n'
-
-
-def _utf8(written: str, title: str) -> bytes:
-    try:
-        return written.encode()
-    except UnicodeEncodeError:
-        raise unwritable(title) from None

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from annotator.exchange.dates import full_date
 from annotator.exchange.formats import Answers
 from annotator.exchange.sets.ratings.claimreview import anchor, claimant, nothing_rated
-from annotator.exchange.sets.ratings.rated import Rated, Ratings, full_date, left_words
+from annotator.exchange.sets.ratings.rated import Rated, Ratings, left_words
 from annotator.exchange.web_addresses import web_address
 from annotator.i18n import _, ngettext
 from annotator.model import AnnotationSet
@@ -19,7 +20,7 @@ _NAMED = 3
 _NAME = 60
 
 
-def look_for_claimreview(sets: Iterable[AnnotationSet], answers: Answers) -> list[str]:
+def look_at_claimreview(sets: Iterable[AnnotationSet], answers: Answers) -> list[str]:
     """Tell which claims are left out, and what is missing of the others, their articles and the answers."""
     wrong = _wrong_addresses(answers)
     ratings = Ratings(sets, agreed_only=True)

@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
 from annotator.exchange.sets.marked import MarkedSet
 from annotator.i18n import _, ngettext
 from annotator.model import Agreed, AnnotationSet, Claim, Finding, Verdict
-
-_DATE = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})([T ].*)?")
 
 
 class Left(StrEnum):
@@ -124,12 +121,3 @@ def left_words(left: Counter[Left]) -> str:
 def one_line(words: str) -> str:
     """Give words on one line, without outer blanks."""
     return " ".join(words.split())
-
-
-def full_date(written: str) -> str:
-    """Give the day (YYYY-MM-DD) of an ISO 8601 date or moment, "" where none is told."""
-    found = _DATE.fullmatch(written.strip())
-    try:
-        return date.fromisoformat(found[1]).isoformat() if found else ""
-    except ValueError:  # a day that there never was
-        return ""

@@ -1,8 +1,9 @@
 """What other programs' formats have no field for, carried in them as JSON: the ids of rows, and rows about marks.
 
 Two kinds of objects: a set's *head* (article, text, reviewers, speakers, rows on no mark) and a mark's *fields*. Rows
-are objects of the project's own JSON (`annotator_json.rows`, checked by the same schema), so that nothing has two spellings. What
-a format says by itself, in spans, types and attributes, is not in them, or gives way to what was changed there.
+are objects of the project's own JSON (`annotator_json.rows`, checked by the same schema), so that nothing has two
+spellings. What a format says by itself, in spans, types and attributes, is not in them, or gives way to what was
+changed there.
 """
 
 from __future__ import annotations
@@ -11,26 +12,19 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping
-from functools import cache
-from importlib import resources
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from annotator.exchange.sets.annotator_json.reading import SCHEMA
-from annotator.exchange.sets.annotator_json.rows import OTHERS_TABLES, OWN_TABLES, Json, write_blocks, write_row
+from annotator.exchange.sets.annotator_json.rows import OWN_TABLES, write_blocks, write_row
+from annotator.exchange.sets.json_files import Json
 from annotator.exchange.sets.text_parts import about, marks_in
 from annotator.model import AnnotationSet, Claim, Comment, Mark, Spans
 from annotator.text import plain_blocks
-
-if TYPE_CHECKING:
-    from jsonschema_rs import Validator
 
 ROW_TABLES = tuple(table for table in OWN_TABLES if table not in ("quotes", "claims"))
 """The tables whose rows stand in heads and fields as they are."""
 
 _IN_ARTICLE = frozenset({"article"})
 _OWN = frozenset({"article", "reviewer"})
-_KINDS = {table: table.removesuffix("s") for table in OWN_TABLES} | {"evidence": "evidence"}
-"""What the schema calls a row of each table."""
 _NOT_IN_ONE_LINE = re.compile("[\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 
 
@@ -129,25 +123,3 @@ class Carrying:
         loose = [row for name, row in self._evidence.items() if name not in cited]
         if loose:
             self._on_marks[None]["evidence"] = loose
-
-
-def is_row(table: str, written: Any) -> bool:
-    """Tell whether an object is a row of a table ("speakers", "comments", …), by the published schema."""
-    kinds = [_KINDS.get(table, table.removesuffix("s"))]
-    if table in OTHERS_TABLES and isinstance(written, dict) and "reviewer" in written:
-        kinds = [f"others_{kinds[0]}"]
-    try:
-        return all(_validator(kind).is_valid(written) for kind in kinds)
-    except ValueError:
-        return False  # nested far deeper than any row
-
-
-@cache
-def _validator(kind: str) -> Validator:
-    from jsonschema_rs import Draft202012Validator  # loaded when sets are read, not at every start
-
-    path = resources.files("annotator_resources") / "schemas" / SCHEMA
-    definitions = json.loads(path.read_text(encoding="utf-8"))["$defs"]
-    if kind == "article":  # the versions of an article stand elsewhere here
-        definitions[kind]["required"].remove("versions")
-    return Draft202012Validator({"$ref": f"#/$defs/{kind}", "$defs": definitions})

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
-from annotator.exchange.sets.annotator_json.rows import Json
+from annotator.exchange.sets.json_files import Json
 from annotator.model import Anchor, Span
 from annotator.text import make_anchor
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from annotator.exchange.sets.annotator_json.rows import Json, read_blocks, read_row
+from annotator.exchange.sets.annotator_json.rows import read_blocks, read_row
+from annotator.exchange.sets.annotator_json.schema import is_row
+from annotator.exchange.sets.json_files import Json
 from annotator.exchange.sets.placing import KnownText, new_text
-from annotator.exchange.sets.round_trip.carried import is_row
 from annotator.model import Article, TextVersion
 
 

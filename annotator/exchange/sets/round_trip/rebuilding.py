@@ -14,11 +14,13 @@ from types import MappingProxyType
 from typing import Any
 
 from annotator.exchange.formats import SetsRead
-from annotator.exchange.sets.annotator_json.rows import OTHERS_TABLES, OWN_TABLES, Json, read_row
+from annotator.exchange.sets.annotator_json.rows import OTHERS_TABLES, OWN_TABLES, read_row
+from annotator.exchange.sets.annotator_json.schema import is_row
+from annotator.exchange.sets.json_files import Json
 from annotator.exchange.sets.marked import MarkedSet
 from annotator.exchange.sets.placing import KnownText, Located, locate
 from annotator.exchange.sets.pointers import Closing
-from annotator.exchange.sets.round_trip.carried import ROW_TABLES, is_row
+from annotator.exchange.sets.round_trip.carried import ROW_TABLES
 from annotator.exchange.sets.round_trip.found_marks import Found, Kind, stands
 from annotator.exchange.sets.round_trip.speakers import Speakers
 from annotator.exchange.sets.round_trip.told_values import (

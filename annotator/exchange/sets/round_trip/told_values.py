@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
-from annotator.exchange.sets.annotator_json.rows import Json
 from annotator.exchange.sets.brat.spelling import fragments_of, joined_fragments
+from annotator.exchange.sets.json_files import Json
 from annotator.exchange.sets.round_trip.found_marks import by_plain_spelling, matching
 from annotator.model import Finding, QuoteKind, Span, Spans
 from annotator.model.verdicts import Basis

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable
 from typing import BinaryIO
 
-from annotator.exchange.errors import unwritable
+from annotator.exchange.errors import utf8
 from annotator.exchange.formats import NO_ANSWERS, Answers
 from annotator.exchange.sets.tables.mark_table import COLUMNS, table_rows
 from annotator.model import AnnotationSet
@@ -46,7 +46,4 @@ def harmless(cell: str) -> str:
 def _line(cells: Iterable[str], title: str) -> bytes:
     line = io.StringIO(newline="")
     csv.writer(line).writerow([harmless(cell) for cell in cells])
-    try:
-        return line.getvalue().encode()
-    except UnicodeEncodeError:
-        raise unwritable(title) from None
+    return utf8(line.getvalue(), title)

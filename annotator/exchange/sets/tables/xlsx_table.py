@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
-from annotator.exchange.errors import unwritable
+from annotator.exchange.errors import utf8
 from annotator.exchange.formats import NO_ANSWERS, Answers
 from annotator.exchange.sets.marked import MarkedSet
 from annotator.exchange.sets.tables.mark_table import COLUMNS, Row, table_rows
@@ -95,7 +95,7 @@ def write_xlsx(sets: Iterable[AnnotationSet], target: BinaryIO, _answers: Answer
         tables.save(target)
 
 
-def look_xlsx(sets: Iterable[AnnotationSet], _answers: Answers = NO_ANSWERS) -> list[str]:
+def look_at_xlsx(sets: Iterable[AnnotationSet], _answers: Answers = NO_ANSWERS) -> list[str]:
     """Tell how many cells will be cut."""
     cut = 0
     for one in sets:
@@ -147,10 +147,7 @@ def _column(name: str) -> Column:
 
 
 def _cells(row: Row, columns: Iterable[str], one: AnnotationSet) -> list[Cell]:
-    try:
-        "".join(row.values()).encode()
-    except UnicodeEncodeError:
-        raise unwritable(one.article.title) from None
+    utf8("".join(row.values()), one.article.title)  # the library that writes the file says nothing
     return [_cell(column, row.get(column, "")) for column in columns]
 
 

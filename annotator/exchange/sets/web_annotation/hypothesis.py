@@ -11,21 +11,19 @@ from typing import Any
 
 from annotator.exchange.errors import refusal
 from annotator.exchange.formats import SetsRead, Texts
+from annotator.exchange.sets.json_files import begins_as_json, parsed
 from annotator.exchange.sets.web_annotation.lenient_nodes import Node, account_name, nodes, values, words
-from annotator.exchange.sets.web_annotation.loose_json import parsed
 from annotator.exchange.sets.web_annotation.remarks import Author, Remark, Use, sets_of_remarks
 from annotator.exchange.sets.web_annotation.selectors import Selected, selected
 from annotator.exchange.sources import Source
 from annotator.i18n import _, ngettext
 
-_HEAD = 1 << 16
 _TELLING = re.compile(rb'"user"\s*:\s*"acct:')
 
 
-def recognises(data: bytes) -> bool:
+def is_hypothesis(data: bytes) -> bool:
     """Tell from its start whether a file holds annotations from the API of Hypothesis."""
-    head = data[:_HEAD].removeprefix(b"\xef\xbb\xbf").lstrip()
-    return head[:1] in (b"{", b"[") and _TELLING.search(head) is not None
+    return begins_as_json(data, _TELLING)
 
 
 def read_hypothesis(source: Source, texts: Texts) -> SetsRead:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from annotator.exchange.sets.annotator_json.rows import Json, write_row
+from annotator.exchange.sets.annotator_json.rows import write_row
+from annotator.exchange.sets.json_files import Json
 from annotator.exchange.sets.web_annotation.terms import (
     CONTEXT,
     FIELD,

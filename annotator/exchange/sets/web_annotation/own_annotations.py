@@ -11,8 +11,10 @@ from typing import Any
 
 from annotator.exchange.errors import refusal
 from annotator.exchange.formats import Texts
-from annotator.exchange.sets.annotator_json.reading import FORMAT, VERSION, read_document
-from annotator.exchange.sets.annotator_json.rows import OTHERS_TABLES, SPAN_FIELDS, Json, write_blocks, write_row
+from annotator.exchange.sets.annotator_json.reading import export_anew, read_document
+from annotator.exchange.sets.annotator_json.rows import OTHERS_TABLES, SPAN_FIELDS, write_blocks, write_row
+from annotator.exchange.sets.annotator_json.schema import FORMAT, VERSION
+from annotator.exchange.sets.json_files import Json, too_deep
 from annotator.exchange.sets.web_annotation.lenient_nodes import Node
 from annotator.exchange.sets.web_annotation.selectors import Places, selected
 from annotator.exchange.sets.web_annotation.terms import (
@@ -54,16 +56,13 @@ def read_own(annotations: Sequence[Node], name: str, texts: Texts) -> list[Annot
     try:
         return read_document(reader.document(), name)
     except RecursionError:
-        raise refusal(
-            _("“{name}” is damaged: its parts are nested far too deep.").format(name=name),
-            _("Export the annotation set once more where it came from."),
-        ) from None
+        raise too_deep(name, export_anew()) from None
     except _Odd as odd:
         raise refusal(
             _("“{name}” is damaged: its annotation “{annotation}” is not as Annotator writes it.").format(
                 name=name, annotation=str(odd)[:80]
             ),
-            _("Export the annotation set once more where it came from."),
+            export_anew(),
         ) from None
 
 

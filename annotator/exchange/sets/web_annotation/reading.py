@@ -16,6 +16,7 @@ from typing import Any
 
 from annotator.exchange.errors import refusal
 from annotator.exchange.formats import SetsRead, Texts
+from annotator.exchange.sets.json_files import begins_as_json, parsed, too_deep
 from annotator.exchange.sets.web_annotation.lenient_nodes import (
     Node,
     account_name,
@@ -27,7 +28,6 @@ from annotator.exchange.sets.web_annotation.lenient_nodes import (
     values,
     words,
 )
-from annotator.exchange.sets.web_annotation.loose_json import parsed, too_deep
 from annotator.exchange.sets.web_annotation.own_annotations import TextMissing, is_ours, read_own
 from annotator.exchange.sets.web_annotation.remarks import NOBODY, Author, Remark, Use, sets_of_remarks
 from annotator.exchange.sets.web_annotation.selectors import Selected, selected
@@ -36,7 +36,6 @@ from annotator.exchange.sources import Source
 from annotator.i18n import _, ngettext
 from annotator.model import AnnotationSet, Comment, Mark
 
-_HEAD = 1 << 16
 _TELLING = re.compile(
     rb'"@context"\s*:\s*(\[\s*)?"https?://www\.w3\.org/ns/(anno|oa)\b'
     rb'|"@?type"\s*:\s*(\[\s*)?"(oa:|http://www\.w3\.org/ns/oa#)?Annotation(Page|Collection)?"'
@@ -48,10 +47,9 @@ _NOT_REMARKS = frozenset({"text", "set", "cue", "source", "speaker", "citation",
 """Our own annotations that say nothing where the text is missing."""
 
 
-def recognises(data: bytes) -> bool:
+def is_web_annotation(data: bytes) -> bool:
     """Tell from its start whether a file holds Web Annotations."""
-    head = data[:_HEAD].removeprefix(b"\xef\xbb\xbf").lstrip()
-    return head[:1] in (b"{", b"[") and _TELLING.search(head) is not None
+    return begins_as_json(data, _TELLING)
 
 
 def read_web_annotation(source: Source, texts: Texts) -> SetsRead:
@@ -78,7 +76,7 @@ def read_web_annotation(source: Source, texts: Texts) -> SetsRead:
     try:
         read = _Foreign(others, source.name, sets).read(texts)
     except RecursionError:
-        raise too_deep(source, advice) from None
+        raise too_deep(source.name, advice) from None
     return SetsRead([*sets, *read.sets], read.notes)
 
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from enum import Enum
 from typing import Any, NamedTuple
 
+from annotator.exchange.dates import utc_moment
 from annotator.exchange.formats import SetsRead, Texts
 from annotator.exchange.sets.assembling import Rows, assemble
 from annotator.exchange.sets.placing import KnownText, Located, locate
@@ -185,7 +185,7 @@ class _Maker:
             article,
             self._reviewer(remark.author),
             remark.text or _("(a mark without words)"),
-            written=_moment(remark.written),
+            written=utc_moment(remark.written),
             **on,
         )
 
@@ -208,13 +208,3 @@ def _on(row: Quote | Claim | Comment) -> dict[str, Any]:
     if isinstance(row, Claim):
         return {"claim": row.id}
     return {"reply_to": row.id, "quote": row.quote, "claim": row.claim, "version": row.version, "spans": row.spans}
-
-
-def _moment(written: str) -> str:
-    """Give a moment in UTC as the model writes it; "" where it is none. Without a zone it is taken for UTC."""
-    try:
-        found = datetime.fromisoformat(written)
-        found = found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
-    except (ValueError, OverflowError):
-        return ""
-    return found.isoformat(timespec="milliseconds").removesuffix("+00:00") + "Z"

@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from annotator.exchange.sets.annotator_json.rows import OTHERS_TABLES, SPAN_FIELDS, Json, write_row
+from annotator.exchange.dates import is_date_time
+from annotator.exchange.sets.annotator_json.rows import OTHERS_TABLES, SPAN_FIELDS, write_row
+from annotator.exchange.sets.json_files import Json
 from annotator.exchange.sets.marked import MarkedArticle
 from annotator.exchange.sets.web_annotation.nodes import (
     annotation,
@@ -30,9 +32,8 @@ from annotator.exchange.sets.web_annotation.terms import (
     VERSION_OF,
     Kind,
     iri_of,
-    is_date_time,
-    is_web_address,
 )
+from annotator.exchange.web_addresses import is_web_address
 from annotator.model import AnnotationSet, Decision, Evidence, Quote, Reviewer, TextVersion
 
 _IMPLIED = frozenset({"id", "article", "reviewer"})

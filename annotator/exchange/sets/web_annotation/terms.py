@@ -30,12 +30,6 @@ VERSION_OF = "dcterms:isVersionOf"
 
 _URN = "urn:uuid:"
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-_DATE_TIME = re.compile(
-    r"(?!0000)\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?"
-    r"(Z|[+-]([01]\d|2[0-3]):[0-5]\d)"
-)
-_WEB_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(:\d{1,5})?([/?#][A-Za-z0-9._~:/?#@!$&'()*+,;=%-]*)?")
-_HALF_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
 
 
 def iri_of(row: str) -> str:
@@ -48,16 +42,6 @@ def id_of(iri: str) -> str:
     if iri.startswith(_URN):
         return iri.removeprefix(_URN)
     return unquote(iri.removeprefix(OURS), errors="surrogatepass") if iri.startswith(OURS) else iri
-
-
-def is_date_time(text: str) -> bool:
-    """Tell whether a text is an ``xsd:dateTime`` with a time zone."""
-    return _DATE_TIME.fullmatch(text) is not None
-
-
-def is_web_address(text: str) -> bool:
-    """Tell whether a text is a web address that every reader takes for an IRI."""
-    return _WEB_ADDRESS.fullmatch(text) is not None and not _HALF_ESCAPE.search(text) and text.count("#") <= 1
 
 
 class Kind(NamedTuple):

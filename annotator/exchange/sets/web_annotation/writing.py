@@ -12,7 +12,7 @@ import uuid
 from collections.abc import Iterable
 from typing import Any, BinaryIO
 
-from annotator.exchange.errors import unwritable
+from annotator.exchange.errors import utf8
 from annotator.exchange.formats import NO_ANSWERS, Answers
 from annotator.exchange.sets.marked import by_article
 from annotator.exchange.sets.web_annotation.rows import annotations_of
@@ -51,7 +51,7 @@ def write_web_annotation(sets: Iterable[AnnotationSet], target: BinaryIO, _answe
     )
 
 
-def look(sets: Iterable[AnnotationSet], _answers: Answers) -> list[str]:
+def look_at_web_annotation(sets: Iterable[AnnotationSet], _answers: Answers) -> list[str]:
     """Tell how many earlier verdicts and blind verdicts will be left out."""
     earlier = blind = 0
     for one in sets:
@@ -74,10 +74,7 @@ def look(sets: Iterable[AnnotationSet], _answers: Answers) -> list[str]:
 
 
 def _line(annotation: dict[str, Any], title: str) -> bytes:
-    try:
-        return _ENCODER.encode(annotation).encode()
-    except UnicodeEncodeError:
-        raise unwritable(title) from None
+    return utf8(_ENCODER.encode(annotation), title)
 
 
 def _name(what: str) -> str:

@@ -11,9 +11,11 @@ from collections import defaultdict
 from pathlib import PurePath
 
 from annotator.exchange.formats import SetsRead, Texts
-from annotator.exchange.sets.annotator_json.rows import Json, read_row
+from annotator.exchange.sets.annotator_json.rows import read_row
+from annotator.exchange.sets.annotator_json.schema import is_row
+from annotator.exchange.sets.json_files import Json
 from annotator.exchange.sets.placing import KnownText, new_text
-from annotator.exchange.sets.round_trip.carried import is_row, load
+from annotator.exchange.sets.round_trip.carried import load
 from annotator.exchange.sets.round_trip.copies import as_work_of
 from annotator.exchange.sets.round_trip.found_marks import Found, Kind, anchors_in, role_of
 from annotator.exchange.sets.round_trip.own_texts import own_text

@@ -11,8 +11,8 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
-from xml.sax.saxutils import escape
 
+from annotator.exchange.xml_text import content
 from annotator.model import Finding, QuoteKind
 from annotator.model.verdicts import Basis
 
@@ -147,7 +147,7 @@ def _type(name: str, parent: str, features: Sequence[tuple[str, str, str]], desc
     return (
         "    <typeDescription>\n"
         f"      <name>{name}</name>\n"
-        f"      <description>{escape(description)}</description>\n"
+        f"      <description>{content(description)}</description>\n"
         f"      <supertypeName>{parent}</supertypeName>\n"
         f"      <features>\n{''.join(_feature(*one) for one in features)}      </features>\n"
         "    </typeDescription>\n"

@@ -8,36 +8,24 @@ Serialization).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from annotator.exchange.errors import unwritable
+from annotator.exchange.errors import utf8
 from annotator.exchange.folders import Folder, Names
 from annotator.exchange.formats import NO_ANSWERS, Answers
-from annotator.exchange.sets.annotator_json.rows import Json
+from annotator.exchange.sets.json_files import Json
 from annotator.exchange.sets.mark_lines import lines_on
 from annotator.exchange.sets.marked import MarkedSet, spans_of
 from annotator.exchange.sets.round_trip.carried import Carrying, dump
 from annotator.exchange.sets.text_parts import is_on_words, marks_in, parts_of
 from annotator.exchange.sets.xmi.type_system import layers_json, type_system
+from annotator.exchange.xml_text import NOT_IN_XML, attribute_value
 from annotator.i18n import ngettext
 from annotator.model import AnnotationSet, Claim, Comment, Mark, Quote, Span, Spans
 from annotator.text import Utf16Map, plain_blocks, sentences
 
-NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML 1.0 cannot hold, apart from halves of surrogate pairs."""
 NATIVE = frozenset({"Speaker", "Wording", "Reason"})
 """Lines for people that have features of their own."""
-_ESCAPED = {
-    "&": "&amp;",
-    "<": "&lt;",
-    ">": "&gt;",
-    '"': "&quot;",
-    "\n": "&#10;",
-    "\r": "&#13;",
-    "\t": "&#9;",
-}
-_TO_ESCAPE = re.compile('[&<>"\n\r\t]')
 _START = """<?xml version="1.0" encoding="UTF-8"?>
 <xmi:XMI xmlns:xmi="http://www.omg.org/XMI" xmlns:cas="http:///uima/cas.ecore"\
  xmlns:custom="http:///webanno/custom.ecore"\
@@ -56,10 +44,9 @@ def write_xmi(sets: Iterable[AnnotationSet], folder: Folder, _answers: Answers =
     for one in sets:
         for part in parts_of(one, also_empty=True):
             name = names.name(f"{part.article.title[:40]} - {part.reviewer.name[:18]}", "article")
-            try:
-                folder.write(f"{name}.xmi", "".join(_Document(part).pieces()).encode())
-            except (UnicodeEncodeError, ValueError):
-                raise unwritable(one.article.title) from None
+            title = one.article.title
+            utf8(part.versions[0].text, title)  # places cannot be counted in UTF-16 units where it is none
+            folder.write(f"{name}.xmi", utf8("".join(_Document(part).pieces()), title))
 
 
 def look_at_xmi(sets: Iterable[AnnotationSet], _answers: Answers = NO_ANSWERS) -> list[str]:
@@ -110,7 +97,7 @@ class _Document:
             yield from self._quote(mark) if isinstance(mark, Quote) else self._claim(mark)
         for remark in filter(is_on_words, self._part.comments):
             yield from self._remark(remark)
-        text = _escaped(clean(self._text))
+        text = attribute_value(clean(self._text))
         yield f'<cas:Sofa xmi:id="{_SOFA}" sofaNum="1" sofaID="_InitialView" mimeType="text" sofaString="{text}"/>\n'
         yield f'<cas:View sofa="{_SOFA}" members="{" ".join(map(str, self._members))}"/>\n</xmi:XMI>\n'
 
@@ -201,8 +188,4 @@ class _Document:
 
 
 def _attributes(features: Mapping[str, str]) -> str:
-    return "".join(f' {name}="{_escaped(clean(words))}"' for name, words in features.items() if words)
-
-
-def _escaped(words: str) -> str:
-    return _TO_ESCAPE.sub(lambda found: _ESCAPED[found[0]], words)
+    return "".join(f' {name}="{attribute_value(clean(words))}"' for name, words in features.items() if words)
