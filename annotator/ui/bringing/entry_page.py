@@ -81,7 +81,7 @@ class EntryPage(QWidget):
         self._number = note()
         self._number.setObjectName("leftOutBlocks")
         self._number.setWordWrap(False)
-        self._take_back = button("takeBackBlocks", _("Take back a&ll"))
+        self._take_back = button("takeBackBlocks", _("Take bac&k all"))
         self._take_back.clicked.connect(self._take_all_back)
         above = QHBoxLayout()
         above.setSpacing(px(8))

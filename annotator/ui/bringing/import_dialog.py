@@ -36,9 +36,9 @@ def _nowhere(_sha256: str) -> str | None:
 class ImportDialog(Frame):
     """Reads files and offers what they hold.
 
-    Emits `draftsAccepted(list[ArticleDraft])` when the person adds them, and `setsChosen(list[Path])` as soon as it
-    is opened with files of annotation sets among the others. `known` gives the title of the article that has a text
-    with a checksum already, or None.
+    Emits `draftsAccepted(list[ArticleDraft])` when the person adds them, and `setsChosen(list[Path])` where files of
+    annotation sets are among the others: after the articles, as the sets may be about them, or at once where no
+    article is to be read. `known` gives the title of the article that has a text with a checksum already, or None.
     """
 
     draftsAccepted = Signal(object)
@@ -59,9 +59,13 @@ class ImportDialog(Frame):
         self._reading: list[int] = []
         """The numbers of the files that are read now; so many of them as `_done` says are through."""
         self._done = 0
+        self._again = False
         self._trouble = ""
         self._list = self._make_list()
         self._page = EntryPage()
+        policy = self._page.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # the list stays on its side until there is a page to show
+        self._page.setSizePolicy(policy)
         self._page.setVisible(False)
         self._page.detailsEdited.connect(self._details_edited)
         self._page.blocksLeftOut.connect(self._blocks_left_out)
@@ -74,8 +78,6 @@ class ImportDialog(Frame):
 
     def open(self) -> None:
         """Show the dialog and begin to read; with annotation sets alone there is nothing to show."""
-        if self._sets:
-            self.setsChosen.emit(list(self._sets))
         if not self._paths:
             self.reject()
             self.deleteLater()
@@ -89,12 +91,24 @@ class ImportDialog(Frame):
             return
         super().accept()
         self.draftsAccepted.emit(drafts)
+        self._hand_on_sets()
+
+    def reject(self) -> None:
+        """Close without an article; the sets come in all the same where there was none to add."""
+        reading = self._work is not None
+        super().reject()
+        if not reading and not any(entry.usable for entry in self._entries.values()):
+            self._hand_on_sets()
 
     def done(self, result: int) -> None:
         """Stop reading, whatever way the dialog closes."""
         if self._work is not None:
             self._work.cancel()
         super().done(result)
+
+    def _hand_on_sets(self) -> None:
+        if self._sets:
+            self.setsChosen.emit(list(self._sets))
 
     # Parts
 
@@ -146,6 +160,7 @@ class ImportDialog(Frame):
         work = reading_of(files, how)
         self._work = work
         self._done = 0
+        self._again = how is not None
         self._trouble = ""
         self._reading = [number for number, _path in files]
         work.told.connect(self._was_told)
@@ -159,7 +174,7 @@ class ImportDialog(Frame):
         work.start()
 
     def _read_again(self, how: How) -> None:
-        """Read the file in view in another way."""
+        """Read the file in view in another way; whoever chose that stays where they are."""
         number = self._number_in_view()
         if number is not None and self._work is None:
             self._read([(number, self._entries[number].reading.path)], how)
@@ -172,6 +187,7 @@ class ImportDialog(Frame):
         self._was_read(told)
         self._done += 1
         self._progress.setValue(self._done * _STEPS)
+        self._count()
         if self._done < len(self._reading):
             self._say_what_is_read()
 
@@ -191,7 +207,9 @@ class ImportDialog(Frame):
     def _say_what_is_read(self, part: Part | None = None) -> None:
         """Name the file that is being read, and how far it is."""
         name, number, files = self._paths[self._reading[self._done]].name, self._done + 1, len(self._reading)
-        if part is not None and part.of > 1:
+        if part is not None and part.done >= part.of > 1:
+            said = _("Putting the text of “{name}” together…").format(name=name)
+        elif part is not None and part.of > 1:
             said = _("Reading “{name}”, page {page} of {pages}…").format(name=name, page=part.done, pages=part.of)
         elif files > 1 and number > 1:
             said = _("Reading “{name}”, {number} of {all}…").format(name=name, number=number, all=files)
@@ -216,7 +234,7 @@ class ImportDialog(Frame):
             self._trouble = _("Stopped before anything was read.")
         self._busy.hide()
         self._count()
-        if self.isVisible():
+        if self.isVisible() and not self._again:
             (self.do_it if self.do_it.isEnabled() else self.cancel).setFocus()
 
     # The list
@@ -299,11 +317,18 @@ class ImportDialog(Frame):
         self.remark.setText(self._trouble or self._remark())
 
     def _remark(self) -> str:
-        """Say what keeps files from being added, "" where nothing does."""
+        """Say what keeps files from being added, and what comes after them; "" where there is nothing to say."""
         entries = self._entries.values()
-        if len(self._paths) == 1:
-            return _("All of the text is left out.") if any(entry.nothing_left for entry in entries) else ""
+        said = []
+        if len(self._paths) == 1 and any(entry.nothing_left for entry in entries):
+            said.append(_("All of the text is left out."))
         failed = sum(not entry.usable for entry in entries)
-        if not failed:
-            return ""
-        return ngettext("{n} file cannot be read.", "{n} files cannot be read.", failed).format(n=failed)
+        if failed and len(self._paths) > 1:
+            said.append(ngettext("{n} file cannot be read.", "{n} files cannot be read.", failed).format(n=failed))
+        if sets := len(self._sets):
+            said.append(
+                ngettext(
+                    "{n} file of annotation sets comes next.", "{n} files of annotation sets come next.", sets
+                ).format(n=sets)
+            )
+        return " ".join(said)

@@ -16,6 +16,7 @@ from annotator.ui.bringing import ImportDialog
 from annotator.ui.bringing.block_list import BlockList, BlockModel
 from annotator.ui.bringing.reading import checksum
 from tests.gui.bringing.conftest import HARBOUR
+from tests.gui.letters import twice_used
 
 Opened = Callable[[Any], Any]
 Listen = Callable[[Any], list[tuple[Any, ...]]]
@@ -131,6 +132,16 @@ def test_another_encoding_reads_the_file_again(qtbot: QtBot, opened: Opened, hea
     assert draft.text.startswith("Der Bürgermeister")
 
 
+def test_whoever_reads_a_file_again_stays_at_the_choice(qtbot: QtBot, opened: Opened, folder: Path) -> None:
+    dialog = read(qtbot, opened, ImportDialog([folder / "old.txt"]))
+    choice = dialog.findChild(QComboBox, "encodingChoice")
+    assert choice is not None
+    choose(qtbot, choice, "cp1251")
+    qtbot.waitUntil(lambda: blocks(dialog).words(0).startswith("Der Bьrgermeister"))
+    qtbot.waitUntil(lambda: dialog._work is None)
+    assert QApplication.focusWidget() is choice
+
+
 def choose(qtbot: QtBot, choice: QComboBox, encoding: str) -> None:
     """Walk the closed list with the arrow keys, as a person without a mouse does."""
     choice.setFocus()
@@ -157,7 +168,9 @@ def test_a_file_that_cannot_be_read_leaves_nothing_to_add(qtbot: QtBot, opened: 
     assert QApplication.focusWidget() is dialog.cancel
 
 
-def test_annotation_sets_are_passed_on_at_once(qtbot: QtBot, opened: Opened, heard: Listen, folder: Path) -> None:
+def test_annotation_sets_come_after_the_articles_that_they_may_be_about(
+    qtbot: QtBot, opened: Opened, heard: Listen, folder: Path
+) -> None:
     alone = ImportDialog([folder / "set.json"])
     chosen = heard(alone.setsChosen)
     alone.open()
@@ -165,9 +178,51 @@ def test_annotation_sets_are_passed_on_at_once(qtbot: QtBot, opened: Opened, hea
     assert not alone.isVisible()
     among = ImportDialog([folder / "set.json", folder / "harbour.txt"])
     chosen = heard(among.setsChosen)
+    accepted = heard(among.draftsAccepted)
     read(qtbot, opened, among)
-    assert chosen == [([folder / "set.json"],)]
+    assert chosen == []
     assert among.do_it.text() == "&Add 1 article"
+    assert among.remark.text() == "1 file of annotation sets comes next."
+    among.draftsAccepted.connect(lambda _drafts: chosen.append("articles first"))
+    among.do_it.click()
+    assert len(accepted) == 1
+    assert chosen == ["articles first", ([folder / "set.json"],)]
+
+
+def test_annotation_sets_come_in_where_no_article_could_be_read(
+    qtbot: QtBot, opened: Opened, heard: Listen, folder: Path
+) -> None:
+    dialog = ImportDialog([folder / "set.json", folder / "broken.txt"])
+    chosen = heard(dialog.setsChosen)
+    read(qtbot, opened, dialog)
+    dialog.cancel.click()
+    assert chosen == [([folder / "set.json"],)]
+
+
+def test_cancelled_articles_bring_no_annotation_sets(qtbot: QtBot, opened: Opened, heard: Listen, folder: Path) -> None:
+    dialog = ImportDialog([folder / "set.json", folder / "harbour.txt"])
+    chosen = heard(dialog.setsChosen)
+    read(qtbot, opened, dialog)
+    dialog.cancel.click()
+    assert chosen == []
+
+
+def test_what_was_read_is_counted_while_the_rest_is_read(qtbot: QtBot, opened: Opened, folder: Path) -> None:
+    dialog = ImportDialog([folder / "harbour.txt", folder / "storm.md"])
+    counted: list[str] = []
+    opened(dialog)
+    assert dialog._work is not None
+    place = files(dialog).mapTo(dialog, files(dialog).rect().topLeft())
+    dialog._work.told.connect(lambda _told: counted.append(dialog.do_it.text()))
+    qtbot.waitUntil(lambda: dialog._work is None)
+    assert counted == ["&Add 1 article", "&Add 2 articles"]
+    assert files(dialog).mapTo(dialog, files(dialog).rect().topLeft()).x() == place.x()
+
+
+def test_no_two_letters_of_the_dialog_are_the_same(qtbot: QtBot, opened: Opened, folder: Path) -> None:
+    dialog = read(qtbot, opened, ImportDialog([folder / "old.txt", folder / "harbour.txt"]))
+    blocks(dialog).leave_out([0], out=True)
+    assert twice_used(dialog) == []
 
 
 def test_reading_can_be_stopped_and_what_was_read_stays(qtbot: QtBot, opened: Opened, tmp_path: Path) -> None:
