@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter
@@ -177,9 +177,7 @@ class _BlockDelegate(QStyledItemDelegate):
         painter.setFont(theme().ui_font(_SMALL))
         painter.setPen(theme().muted)
         line = QFontMetricsF(theme().text_font(_SIZE)).height()
-        for number, said in enumerate((kind_words(block.kind), page_words(block.page))):
-            place = QRectF(room.left(), room.top() + number * line, room.width(), line)
-            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, said)
+        _draw_lines(painter, room, [one for one in (kind_words(block.kind), page_words(block.page)) if one], line)
 
     def _paint_words(self, painter: QPainter, room: QRectF, row: int) -> None:
         look, out = theme(), self._blocks.is_left_out(row)
@@ -188,9 +186,14 @@ class _BlockDelegate(QStyledItemDelegate):
         metrics = QFontMetricsF(font)
         painter.setFont(font)
         painter.setPen(look.muted if out else look.ink)
-        top = room.top()
-        for line in broken(self._blocks.words(row), font, room.width(), _LINES):
-            said = metrics.elidedText(line.rstrip(), Qt.TextElideMode.ElideRight, room.width())
-            place = QRectF(room.left(), top, room.width(), metrics.height())
-            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, said)
-            top += metrics.height()
+        lines = broken(self._blocks.words(row), font, room.width(), _LINES)
+        elided = [metrics.elidedText(one.rstrip(), Qt.TextElideMode.ElideRight, room.width()) for one in lines]
+        _draw_lines(painter, room, elided, metrics.height())
+
+
+def _draw_lines(painter: QPainter, room: QRectF, lines: Sequence[str], height: float) -> None:
+    """Draw lines below one another in the middle of the room, level with the box."""
+    top = room.center().y() - height * len(lines) / 2
+    for number, said in enumerate(lines):
+        place = QRectF(room.left(), top + number * height, room.width(), height)
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, said)

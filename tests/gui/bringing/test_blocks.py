@@ -18,7 +18,7 @@ from annotator.model import ArticleDraft, BlockKind
 from annotator.ui.bringing import ImportDialog
 from annotator.ui.bringing.block_list import BlockList
 from annotator.ui.bringing.reading import checksum, sort_out
-from annotator.ui.theme import apply_theme
+from annotator.ui.theme import apply_theme, px
 from tests.gui.bringing.conftest import HARBOUR
 from tests.gui.bringing.manuscripts import write_manuscript
 from tests.gui.dialogs.test_reach import cut_off
@@ -244,3 +244,20 @@ def test_the_pages_of_a_long_file_are_told_and_it_can_be_stopped(qtbot: QtBot, o
     assert child(dialog, QProgressBar, "importProgress").value() < 1000
     assert said(dialog, "dialogRemark") == "Stopped before anything was read."
     assert not dialog.do_it.isEnabled()
+
+
+def test_words_stand_level_with_their_box(qtbot: QtBot, opened: Opened, folder: Path) -> None:
+    dialog = read(qtbot, opened, ImportDialog([folder / "harbour.txt"]))
+    listed = block_list(dialog)
+    listed.clearSelection()
+    listed.setCurrentIndex(listed.blocks.index(2))
+    place = listed.visualRect(listed.blocks.index(0))
+    painted = listed.viewport().grab(place).toImage()
+    ground = painted.pixelColor(painted.width() - 2, 1)
+    beside = range(px(34), painted.width() - px(12))
+    inked = [
+        row
+        for row in range(painted.height())
+        if any(abs(painted.pixelColor(x, row).lightness() - ground.lightness()) > 60 for x in beside)
+    ]
+    assert abs((inked[0] + inked[-1]) / 2 - painted.height() / 2) <= px(4)
