@@ -155,7 +155,7 @@ class Welcome(FileTarget):
                     "importFiles",
                     "import",
                     _("&Import files"),
-                    _("Text, Markdown and saved web pages, several at once (Ctrl+I)"),
+                    _("Documents, PDFs, mails and saved web pages, several at once (Ctrl+I)"),
                 ),
                 "import_articles",
             ),
