@@ -333,6 +333,7 @@ def test_export_refuses_what_it_does_not_know(refuse, sample, tmp_path):
     assert "none of json, " in refuse("export", sample, "--format", "odg")
     assert "no NAME=VALUE" in refuse("export", sample, "--with", "author")
     assert "json asks for no “author”" in refuse("export", sample, "--with", "author=Desk")
+    assert "Who checked. Add --with url=… --with author=…." in refuse("export", sample, "--format", "claimreview")
     assert "library itself" in refuse("export", sample, "--format", "json", "--out", sample)
 
 

@@ -135,6 +135,7 @@ def export(
     form = form or _format_of(out)
     agreed = agreed or (exchange.format_named(form).agreed_only and not whose)
     given = _answers(answers)
+    _require_answers(form, given)
     left_out = 0
 
     def counted(sets: Iterator[AnnotationSet]) -> Iterator[AnnotationSet]:
@@ -241,6 +242,21 @@ def _format_of(out: Path) -> str:
     if found is None or not found.writes:
         raise CommandError(_("“{name}” does not tell the format; say which with --format.").format(name=out.name))
     return found.name
+
+
+def _require_answers(form: str, given: dict[str, str]) -> None:
+    """Raise `CommandError` where a format asks for what was not given, saying how to give it."""
+    from annotator.exchange import format_named, unanswered
+
+    found = format_named(form)
+    if missing := unanswered(found, given):
+        raise CommandError(
+            _("For {name} something is missing: {missing}. Add {options}.").format(
+                name=found.label,
+                missing="; ".join(one.label for one in missing),
+                options=" ".join(f"--with {one.name}=…" for one in missing),
+            )
+        )
 
 
 def _answers(given: tuple[str, ...]) -> dict[str, str]:

@@ -9,7 +9,7 @@ from typing import BinaryIO
 from annotator.exchange.errors import ExchangeError
 from annotator.exchange.files import replacing
 from annotator.exchange.folders import ZipFolder, replacing_folder
-from annotator.exchange.formats import NO_ANSWERS, ZIP, Answers, Format
+from annotator.exchange.formats import NO_ANSWERS, ZIP, Answers, Format, Question
 from annotator.exchange.registry import FORMATS, format_named
 from annotator.i18n import _
 from annotator.model import AnnotationSet
@@ -65,9 +65,9 @@ def look(format_name: str, sets: Iterable[AnnotationSet], answers: Answers = NO_
     return found.look(sets, answers) if found.look is not None else []
 
 
-def unanswered(found: Format, answers: Answers) -> list[str]:
-    """Give the labels of the required questions that have no answer."""
-    return [one.label for one in found.questions if one.required and not answers.get(one.name, "").strip()]
+def unanswered(found: Format, answers: Answers) -> list[Question]:
+    """Give the required questions that have no answer."""
+    return [one for one in found.questions if one.required and not answers.get(one.name, "").strip()]
 
 
 def _checked(format_name: str, answers: Answers) -> Format:
@@ -94,7 +94,7 @@ def _check_answers(found: Format, answers: Answers) -> None:
     if missing := unanswered(found, answers):
         raise ExchangeError(
             _("For {name} something is missing: {missing}. Nothing was written.").format(
-                name=found.label, missing="; ".join(missing)
+                name=found.label, missing="; ".join(one.label for one in missing)
             )
         )
     for one in found.questions:

@@ -213,7 +213,7 @@ class ExportDialog(Frame):
         if self._nothing:
             return _("Nobody of these has annotated these articles.")
         if missing := exchange.unanswered(self.formats.chosen(), wanted.answers):
-            return _("Fill in: {missing}.").format(missing=", ".join(missing))
+            return _("Fill in: {missing}.").format(missing=", ".join(one.label for one in missing))
         return self._problem_of_target(self.target.path())
 
     def _problem_of_target(self, path: Path | None) -> str:

@@ -107,7 +107,7 @@ def test_a_required_answer_is_asked_for_and_remembered(qtbot: QtBot) -> None:
     site = form.findChild(QWidget, "answer_site")
     assert site.accessibleName() == "Web address of the site"
     assert site.accessibleDescription() == "Where it is published."
-    assert exchange.unanswered(ASKING, form.answers()) == ["Web address of the site"]
+    assert [one.label for one in exchange.unanswered(ASKING, form.answers())] == ["Web address of the site"]
     qtbot.keyClicks(site, " https://example.org ")
     box = child(form, QComboBox, "answer_as")
     box.setFocus()
