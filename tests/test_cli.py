@@ -330,7 +330,7 @@ def test_export_refuses_what_it_does_not_know(refuse, sample, tmp_path):
     assert "Editor A, Editor B" in refuse("export", sample, "--reviewer", "Nobody")
     assert "work of all reviewers" in refuse("export", sample, "--agreed", "--reviewer", "Editor A")
     assert "--format" in refuse("export", sample, "--out", tmp_path / "marks.odg")
-    assert "none of json, " in refuse("export", sample, "--format", "odg")
+    assert "none of html, docx, pdf, json" in refuse("export", sample, "--format", "odg")
     assert "no NAME=VALUE" in refuse("export", sample, "--with", "author")
     assert "json asks for no “author”" in refuse("export", sample, "--with", "author=Desk")
     assert "Who checked. Add --with url=… --with author=…." in refuse("export", sample, "--format", "claimreview")
