@@ -133,6 +133,16 @@ def _refuse_others_files(target: Path, new: Path) -> None:
         )
 
 
+def free_name(name: str, taken: set[str]) -> str:
+    """Give a name, or that name with a number, that is not in `taken`, where it is noted; capitals do not count."""
+    found, number = name, 1
+    while fold(found) in taken:
+        number += 1
+        found = f"{name} ({number})"
+    taken.add(fold(found))
+    return found
+
+
 class Names:
     """Names for files, each given once, also where a disk takes capitals and small letters for the same."""
 
@@ -142,10 +152,4 @@ class Names:
     def name(self, title: str, otherwise: str) -> str:
         """Give a name like a title that every disk takes, without an ending; `otherwise` where none is left of it."""
         plain = " ".join(_NOT_IN_NAMES.sub(" ", title).split())[:_LONGEST_NAME].strip(" .")
-        stem = plain if plain and not _RESERVED.match(plain) else otherwise
-        found, number = stem, 1
-        while fold(found) in self._given:
-            number += 1
-            found = f"{stem} ({number})"
-        self._given.add(fold(found))
-        return found
+        return free_name(plain if plain and not _RESERVED.match(plain) else otherwise, self._given)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from annotator.exchange.sets.annotator_json.rows import OTHERS_TABLES, OWN_TABLES
+from annotator.exchange.sets.redirects import speakers_of
 from annotator.model import AnnotationSet, Article, Decision, Others, Reviewer, Speaker, TextVersion
 from annotator.model.ids import set_id
 
@@ -58,17 +59,20 @@ def _set(read: Rows, article_id: str, reviewer: str, rows: list[Any]) -> Annotat
         article,
         tuple(versions.values()),
         read.reviewers[reviewer],
-        **_tables(rows, OWN_TABLES),
-        speakers=tuple(_speakers(read, [*rows, *others])),
-        others=Others(reviewers=tuple(read.reviewers[owner] for owner in owners), **_tables(others, OTHERS_TABLES)),
+        **tables_of(rows, OWN_TABLES),
+        speakers=speakers_of([*rows, *others], read.speakers),
+        others=Others(reviewers=tuple(read.reviewers[owner] for owner in owners), **tables_of(others, OTHERS_TABLES)),
     )
 
 
-def _tables(rows: Iterable[Any], tables: Mapping[str, type[Any]]) -> dict[str, Any]:
-    by_type: defaultdict[type[Any], list[Any]] = defaultdict(list)
+def tables_of(rows: Iterable[Any], tables: Mapping[str, type[Any]]) -> dict[str, Any]:
+    """Give rows by the names of their tables, of several with one id the first; tables without rows are left out."""
+    names = {kind: name for name, kind in tables.items()}
+    found: defaultdict[str, dict[str, Any]] = defaultdict(dict)
     for row in rows:
-        by_type[type(row)].append(row)
-    return {name: tuple(by_type[kind]) for name, kind in tables.items() if kind in by_type}
+        if type(row) in names:
+            found[names[type(row)]].setdefault(row.id, row)
+    return {name: tuple(found[name].values()) for name in tables if name in found}
 
 
 def _referred(read: Rows, rows: Iterable[Any], reviewer: str) -> Iterator[Any]:
@@ -88,15 +92,3 @@ def _pointed_at(row: Any) -> Iterator[str]:
     yield from (found for name in _POINTERS if (found := getattr(row, name, None)))
     if isinstance(row, Decision):
         yield from (*row.marks, *row.replaces, *(one.id for one in row.rested_on))
-
-
-def _speakers(read: Rows, rows: Iterable[Any]) -> Iterator[Speaker]:
-    waiting = [row.speaker for row in rows if getattr(row, "speaker", None)]
-    seen: set[str] = set()
-    while waiting:
-        found = read.speakers.get(waiting.pop(0))
-        if found is not None and found.id not in seen:
-            seen.add(found.id)
-            yield found
-            if found.merged_into:
-                waiting.append(found.merged_into)

@@ -9,11 +9,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 
+from annotator.exchange.counted import counted
 from annotator.exchange.errors import utf8
 from annotator.exchange.folders import Folder
 from annotator.exchange.formats import NO_ANSWERS, Answers
 from annotator.exchange.sets.json_files import Json
-from annotator.exchange.sets.mark_lines import remark_line
+from annotator.exchange.sets.mark_colours import FINDING_COLOURS, ROLE_COLOURS
+from annotator.exchange.sets.mark_lines import finding_word, remark_line
 from annotator.exchange.sets.marked import MarkedSet
 from annotator.exchange.sets.regions import (
     Region,
@@ -21,6 +23,7 @@ from annotator.exchange.sets.regions import (
     Role,
     Speaking,
     article_fields,
+    counted_twice,
     dump,
     in_parts,
     remarks_on_all,
@@ -28,21 +31,16 @@ from annotator.exchange.sets.regions import (
     told_on,
 )
 from annotator.i18n import _, ngettext
-from annotator.model import AnnotationSet, Claim, Finding, Quote, QuoteKind
+from annotator.model import AnnotationSet, Claim, Quote, QuoteKind
 from annotator.text import Utf16Map
 
-_UNCHECKED = "unchecked"
 _COLOURS = {
-    **{f"quote: {kind.value}": "#1f5fa8" for kind in QuoteKind},
-    "cue": "#8a6d1d",
-    "source": "#6b3fa0",
-    f"claim: {Finding.SUBSTANTIATED.value}": "#1b7a4b",
-    f"claim: {Finding.UNSUBSTANTIATED.value}": "#b3362b",
-    f"claim: {Finding.SET_ASIDE.value}": "#5c636b",
-    f"claim: {_UNCHECKED}": "#b4561a",
-    "remark": "#5c636b",
+    **{f"quote: {kind.value}": ROLE_COLOURS[Role.QUOTE] for kind in QuoteKind},
+    **{role.value: ROLE_COLOURS[role] for role in (Role.CUE, Role.SOURCE)},
+    **{f"claim: {finding_word(finding)}": colour for finding, colour in FINDING_COLOURS.items()},
+    Role.REMARK.value: ROLE_COLOURS[Role.REMARK],
 }
-"""The labels of spans; white stands well on each of these colours."""
+"""The labels of spans."""
 
 
 def write_doccano(sets: Iterable[AnnotationSet], folder: Folder, _answers: Answers = NO_ANSWERS) -> None:
@@ -63,30 +61,23 @@ def write_doccano(sets: Iterable[AnnotationSet], folder: Folder, _answers: Answe
 def look_at_doccano(sets: Iterable[AnnotationSet], _answers: Answers = NO_ANSWERS) -> list[str]:
     """Tell how many marks become several entities, and how many texts hold characters that count twice."""
     several = 0
-    counted_twice: set[str] = set()
+    wide: set[str] = set()
     for one in sets:
         several += in_parts(one)
-        counted_twice |= {version.id for version in one.versions if max(version.text, default="") > "\uffff"}
-    told: list[str] = []
-    if several:
-        told.append(
-            ngettext(
-                "{number} mark in several places becomes a chain of entities.",
-                "{number} marks in several places become chains of entities.",
-                several,
-            ).format(number=several)
-        )
-    if counted_twice:
-        told.append(
-            ngettext(
-                "{number} text holds emoji or other characters that doccano counts twice, and so does this file: "
-                "leave “Count grapheme clusters as one character” off in the project.",
-                "{number} texts hold emoji or other characters that doccano counts twice, and so does this file: "
-                "leave “Count grapheme clusters as one character” off in the project.",
-                len(counted_twice),
-            ).format(number=len(counted_twice))
-        )
-    return told
+        wide |= counted_twice(one)
+    chained = ngettext(
+        "{n} mark in several places becomes a chain of entities.",
+        "{n} marks in several places become chains of entities.",
+        several,
+    )
+    shifted = ngettext(
+        "{n} text holds emoji or other characters that doccano counts twice, and so does this file: leave “Count "
+        "grapheme clusters as one character” off in the project.",
+        "{n} texts hold emoji or other characters that doccano counts twice, and so does this file: leave “Count "
+        "grapheme clusters as one character” off in the project.",
+        len(wide),
+    )
+    return counted((several, chained), (len(wide), shifted))
 
 
 class _Numbers:
@@ -151,7 +142,7 @@ def _label(marked: MarkedSet, region: Region) -> str:
         return f"quote: {region.of.kind.value}"
     if region.role is Role.CLAIM and isinstance(region.of, Claim):
         verdict = marked.verdict(region.of.id)
-        return f"claim: {verdict.finding.value if verdict else _UNCHECKED}"
+        return f"claim: {finding_word(verdict.finding if verdict else None)}"
     return region.role.value
 
 

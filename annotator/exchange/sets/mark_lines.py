@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from annotator.exchange.sets.marked import Cited, MarkedSet, evidence_title
-from annotator.model import Claim, Comment, Decision, Evidence, Mark, Speaker, SpeakerKind
+from annotator.exchange.sets.marked import Cited, MarkedSet
+from annotator.model import Claim, Comment, Decision, Finding, Mark, Speaker, SpeakerKind
 
 
 def lines_on(marked: MarkedSet, mark: Mark) -> dict[str, str]:
@@ -14,7 +14,7 @@ def lines_on(marked: MarkedSet, mark: Mark) -> dict[str, str]:
         "Speaker": speaker_line(speaker) if speaker else "",
         "Wording": mark.wording if isinstance(mark, Claim) else "",
         "Reason": verdict.rationale if verdict else "",
-        "Evidence": "\n".join(map(_evidence, marked.cited(mark.id))),
+        "Evidence": "\n".join(map(_evidence_with_answer, marked.cited(mark.id))),
         "Comments": "\n".join(map(remark_line, marked.comments(mark.id))),
         "Challenge": "" if (reason := marked.challenge(mark.id)) is None else reason or "yes",
         "Decision": _decision(marked, decision) if decision else "",
@@ -35,16 +35,23 @@ def remark_line(remark: Comment) -> str:
     return f"{remark.outside_author}: {remark.text}" if remark.outside_author else remark.text
 
 
-def _evidence(one: Cited) -> str:
+def finding_word(finding: Finding | None) -> str:
+    """Name what was found on a claim."""
+    return "unchecked" if finding is None else finding.value
+
+
+def evidence_line(one: Cited) -> str:
+    """Say what evidence does to a claim, and name it: by its title or the next best that it has, and its address."""
     evidence = one.evidence
-    answer = f"; answer: {evidence.answer}" if evidence.answer else ""
-    asked = f"; asked {evidence.asked}" if evidence.asked else ""
-    return f"{one.citation.stance.value}: {_named(evidence)}{asked}{answer}"
-
-
-def _named(evidence: Evidence) -> str:
+    title = evidence.title or evidence.excerpt or evidence.contact or evidence.file or evidence.kind.value
     address = evidence.url or evidence.archive_url
-    return f"{evidence_title(evidence)} <{address}>" if address else evidence_title(evidence)
+    return f"{one.citation.stance.value}: {title} <{address}>" if address else f"{one.citation.stance.value}: {title}"
+
+
+def _evidence_with_answer(one: Cited) -> str:
+    asked = f"; asked {one.evidence.asked}" if one.evidence.asked else ""
+    answer = f"; answer: {one.evidence.answer}" if one.evidence.answer else ""
+    return f"{evidence_line(one)}{asked}{answer}"
 
 
 def _decision(marked: MarkedSet, decision: Decision) -> str:

@@ -13,6 +13,7 @@ from functools import cached_property
 from itertools import groupby
 from typing import NamedTuple
 
+from annotator.exchange.sets.redirects import speaker_now
 from annotator.model import (
     AnnotationSet,
     Article,
@@ -64,6 +65,11 @@ def spans_of(mark: Mark) -> Spans:
     return mark.content if isinstance(mark, Quote) else mark.spans
 
 
+def all_marks(one: AnnotationSet) -> list[Mark]:
+    """Give all marks of a set, its own and others'."""
+    return [*one.quotes, *one.claims, *one.others.quotes, *one.others.claims]
+
+
 class MarkedSet:
     """What ONE set says, by mark. `reviewer` is its owner; marks are named by their ids."""
 
@@ -72,7 +78,7 @@ class MarkedSet:
         self.article = one.article
         self.reviewer = one.reviewer
         self.texts = {version.id: version.text for version in one.versions}
-        self._known_marks: dict[str, Mark] = {row.id: row for row in _marks(one)}
+        self._known_marks: dict[str, Mark] = {row.id: row for row in all_marks(one)}
         self._quotes: dict[str, Quote] = {row.id: row for row in (*one.others.quotes, *one.quotes)}
         self._speakers = {speaker.id: speaker for speaker in one.speakers}
         self._reviewers: dict[str, Reviewer] = {row.id: row for row in (*one.others.reviewers, one.reviewer)}
@@ -128,12 +134,7 @@ class MarkedSet:
 
     def speaker_named(self, row: str | None) -> Speaker | None:
         """Find a speaker by id, or whom it was merged into."""
-        speaker = self._speakers.get(row) if row else None
-        seen: set[str] = set()
-        while speaker and speaker.merged_into in self._speakers and speaker.id not in seen:
-            seen.add(speaker.id)
-            speaker = self._speakers[speaker.merged_into]
-        return speaker
+        return speaker_now(row, self._speakers)
 
     def reviewer_name(self, row: str | None) -> str:
         """Give the name of a reviewer (id), the id where the set does not know it."""
@@ -203,13 +204,13 @@ class MarkedSet:
         return found
 
 
-def evidence_title(evidence: Evidence) -> str:
-    """Give the words that name a piece of evidence: its title, else the next best that it has."""
-    return evidence.title or evidence.excerpt or evidence.contact or evidence.file or evidence.kind.value
+ARTICLE_DETAILS = ("title", "byline", "publisher", "url", "published", "language")
+"""The fields that tell people what an article is, in the order in which formats list them."""
 
 
-def _marks(one: AnnotationSet) -> list[Mark]:
-    return [*one.quotes, *one.claims, *one.others.quotes, *one.others.claims]
+def article_details(article: Article) -> dict[str, str]:
+    """Give the details of an article by `ARTICLE_DETAILS`; each is there, maybe empty."""
+    return {name: getattr(article, name) for name in ARTICLE_DETAILS}
 
 
 def _in_time(comments: Iterable[Comment]) -> list[Comment]:

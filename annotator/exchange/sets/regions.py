@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from annotator.exchange.errors import utf8
 from annotator.exchange.sets.mark_lines import lines_on, remark_line
-from annotator.exchange.sets.marked import MarkedArticle, MarkedSet
+from annotator.exchange.sets.marked import MarkedArticle, MarkedSet, article_details
 from annotator.exchange.sets.text_parts import is_on_words, parts_of
 from annotator.model import AnnotationSet, Article, Claim, Comment, Mark, Quote, Span, Spans, TextVersion
 
@@ -100,16 +100,7 @@ def remarks_on_all(marked: MarkedSet) -> list[Comment]:
 
 def article_fields(article: Article, version: TextVersion) -> dict[str, str]:
     """Give what tells an article and its text apart from others; every field is always there, maybe empty."""
-    return {
-        "title": article.title,
-        "byline": article.byline,
-        "publisher": article.publisher,
-        "url": article.url,
-        "published": article.published,
-        "language": article.language,
-        "article": article.id,
-        "version": version.id,
-    }
+    return article_details(article) | {"article": article.id, "version": version.id}
 
 
 def dump(value: dict[str, Any], title: str) -> bytes:
@@ -127,6 +118,11 @@ def in_parts(one: AnnotationSet) -> int:
     """Count the marks of a set that lie in several places, which become several regions."""
     marks = MarkedSet(one).marks()
     return sum(len(mark.content if isinstance(mark, Quote) else mark.spans) > 1 for mark in marks)
+
+
+def counted_twice(one: AnnotationSet) -> set[str]:
+    """Give the texts (ids) of a set with characters that programs count as two which count UTF-16 units."""
+    return {version.id for version in one.versions if max(version.text, default="") > "\uffff"}
 
 
 def _speaking(part: AnnotationSet) -> Speaking:

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 from annotator.exchange.sets.annotator_json.rows import OTHERS_TABLES, OWN_TABLES
-from annotator.exchange.sets.marked import MarkedSet, spans_of
+from annotator.exchange.sets.marked import MarkedSet, all_marks, spans_of
 from annotator.exchange.sets.pointers import Closing
 from annotator.model import (
     AnnotationSet,
@@ -46,7 +46,7 @@ def parts_of(
     def is_held(row: Mark | Comment, spans: Spans) -> bool:
         return fits(texts.get(row.version or "", ""), spans)
 
-    marks = {mark.id: mark.version for mark in marks_in(one) if is_held(mark, spans_of(mark))}
+    marks = {mark.id: mark.version for mark in all_marks(one) if is_held(mark, spans_of(mark))}
     used = {*marks.values(), *(row.version for row in one.comments if is_on_words(row) and is_held(row, row.spans))}
     versions = [version for version in one.versions if version.id in used]
     if not versions and also_empty:
@@ -63,11 +63,6 @@ def about(row: Any, marks: Collection[str]) -> str | None:
     """Give the mark, among `marks` (ids), that a row is about; None where it is about none of them."""
     named = (getattr(row, name, None) for name in ("claim", "quote", "mark", "first", "second"))
     return next((mark for mark in named if mark in marks), None)
-
-
-def marks_in(one: AnnotationSet) -> list[Mark]:
-    """Give all marks of a set, its own and others'."""
-    return [*one.quotes, *one.claims, *one.others.quotes, *one.others.claims]
 
 
 class _Part:

@@ -22,8 +22,9 @@ from annotator.exchange import (
     write,
     write_file,
 )
-from annotator.exchange.sets.brat.spelling import escaped, fragments_of, joined_fragments, unescaped
+from annotator.exchange.sets.brat.spelling import escaped, unescaped
 from annotator.exchange.sets.brat.writing import fits
+from annotator.exchange.sets.fragments import fragments_of, joined_fragments
 from annotator.exchange.sets.placing import KnownText, new_text
 from annotator.exchange.sets.text_parts import parts_of
 from annotator.exchange.sources import sources_in_archive

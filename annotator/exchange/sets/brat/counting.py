@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from annotator.exchange.articles.encodings import decode
 from annotator.exchange.sets.brat.lines import TextBound
-from annotator.exchange.sets.brat.spelling import joined_fragments
+from annotator.exchange.sets.fragments import joined_fragments
 from annotator.exchange.sets.round_trip.found_marks import NOWHERE, anchors_in
 from annotator.model import Anchor, Span, Spans
 from annotator.text import normalise_line_ends

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from pathlib import PurePath
 
+from annotator.exchange.counted import counted
 from annotator.exchange.formats import SetsRead, Texts
 from annotator.exchange.sets.annotator_json.rows import read_row
 from annotator.exchange.sets.annotator_json.schema import is_row
@@ -20,8 +21,9 @@ from annotator.exchange.sets.brat.writing import note_on
 from annotator.exchange.sets.json_files import Json
 from annotator.exchange.sets.placing import KnownText, new_text
 from annotator.exchange.sets.round_trip.carried import load
+from annotator.exchange.sets.round_trip.origin import Origin
 from annotator.exchange.sets.round_trip.own_texts import own_text
-from annotator.exchange.sets.round_trip.rebuilding import Origin, rebuild
+from annotator.exchange.sets.round_trip.rebuilding import rebuild
 from annotator.exchange.sources import Source
 from annotator.i18n import _, ngettext
 from annotator.model import Reviewer
@@ -112,12 +114,9 @@ def _notes(source: Source, lines: Lines, reviewer: Reviewer, head: Json) -> list
                 name=source.name, reviewer=reviewer.name
             )
         )
-    if lines.others:
-        notes.append(
-            ngettext(
-                "{n} line of “{name}” was not understood; it is kept in a comment on the article.",
-                "{n} lines of “{name}” were not understood; they are kept in a comment on the article.",
-                len(lines.others),
-            ).format(n=len(lines.others), name=source.name)
-        )
-    return notes
+    not_understood = ngettext(
+        "{n} line of “{name}” was not understood; it is kept in a comment on the article.",
+        "{n} lines of “{name}” were not understood; they are kept in a comment on the article.",
+        len(lines.others),
+    )
+    return [*notes, *counted((len(lines.others), not_understood), name=source.name)]

@@ -9,15 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from annotator.exchange.counted import counted
 from annotator.exchange.errors import utf8
 from annotator.exchange.folders import Folder, Names
 from annotator.exchange.formats import NO_ANSWERS, Answers
 from annotator.exchange.sets.brat.configuration import ANNOTATION_CONF, VISUAL_CONF
-from annotator.exchange.sets.brat.spelling import escaped, fragments_of, joined_fragments, value_of
+from annotator.exchange.sets.brat.spelling import escaped, value_of
+from annotator.exchange.sets.fragments import fragments_of, joined_fragments
 from annotator.exchange.sets.mark_lines import lines_on
-from annotator.exchange.sets.marked import MarkedSet, spans_of
+from annotator.exchange.sets.marked import MarkedSet, all_marks, spans_of
 from annotator.exchange.sets.round_trip.carried import Carrying, dump
-from annotator.exchange.sets.text_parts import is_on_words, marks_in, parts_of
+from annotator.exchange.sets.text_parts import is_on_words, parts_of
 from annotator.i18n import ngettext
 from annotator.model import AnnotationSet, Claim, Comment, Mark, Quote, Reviewer, Spans
 
@@ -46,16 +48,12 @@ def look_at_brat(sets: Iterable[AnnotationSet], _answers: Answers = NO_ANSWERS) 
     lost = empty = 0
     for one in sets:
         texts = {version.id: version.text for version in one.versions}
-        lost += sum(not fits(texts.get(mark.version, ""), spans_of(mark)) for mark in marks_in(one))
+        lost += sum(not fits(texts.get(mark.version, ""), spans_of(mark)) for mark in all_marks(one))
         empty += not parts_of(one, fits)
-    told = [
+    return counted(
         (lost, ngettext("{n} mark on an empty line is left out.", "{n} marks on empty lines are left out.", lost)),
-        (
-            empty,
-            ngettext("{n} set without any mark is left out.", "{n} sets without any mark are left out.", empty),
-        ),
-    ]
-    return [words.format(n=number) for number, words in told if number]
+        (empty, ngettext("{n} set without any mark is left out.", "{n} sets without any mark are left out.", empty)),
+    )
 
 
 def fits(text: str, spans: Spans) -> bool:
@@ -104,7 +102,7 @@ class _Lines:
                 yield self._note("AnnotatorSet", "T1", dump(self._carrying.head()))
 
     def _body(self) -> Iterator[str]:
-        marks = self._marked.in_order(marks_in(self._part))
+        marks = self._marked.in_order(all_marks(self._part))
         # Quotes come first: claims relate to them.
         for mark in sorted(marks, key=lambda mark: isinstance(mark, Claim)):
             yield from self._mark(mark)

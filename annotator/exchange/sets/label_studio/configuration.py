@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
+from annotator.exchange.sets.mark_colours import ROLE_COLOURS
 from annotator.exchange.sets.regions import Relation, Role
 from annotator.model import Agreed, Finding, QuoteKind
 
 TEXT = "text"
 """The name of the text, in tasks and in the configuration."""
 LABELS = {role: role.value.capitalize() for role in Role}
-_COLOURS = {
-    Role.QUOTE: "#1f5fa8",
-    Role.CUE: "#8a6d1d",
-    Role.SOURCE: "#6b3fa0",
-    Role.CLAIM: "#b4561a",
-    Role.REMARK: "#5c636b",
-}
 CHOICES = {"kind": QuoteKind, "verdict": Finding, "agreed": Agreed}
 """What is chosen from a list, by the name of its control."""
 TEXTS = ("speaker", "wording", "basis", "reason", "evidence", "comments", "challenge", "decision", "marked_by")
@@ -45,7 +39,7 @@ def _heading(name: str) -> str:
 def _labels() -> list[str]:
     return [
         f'  <Labels name="label" toName="{TEXT}">',
-        *(f'    <Label value="{LABELS[role]}" background="{_COLOURS[role]}"/>' for role in Role),
+        *(f'    <Label value="{LABELS[role]}" background="{ROLE_COLOURS[role]}"/>' for role in Role),
         "  </Labels>",
         "  <Relations>",
         *(f'    <Relation value="{relation.value}"/>' for relation in Relation),

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from annotator.exchange.counted import counted
 from annotator.exchange.errors import ExchangeError
 from annotator.exchange.folders import Folder
 from annotator.exchange.formats import NO_ANSWERS, Answers
@@ -20,6 +21,7 @@ from annotator.exchange.sets.marked import MarkedArticle, by_article
 from annotator.exchange.sets.regions import (
     Link,
     Region,
+    Role,
     Speaking,
     article_fields,
     by_text,
@@ -61,22 +63,13 @@ def look_at_label_studio(sets: Iterable[AnnotationSet], answers: Answers = NO_AN
         several += in_parts(one)
         if one.reviewer.name.strip() not in accounts:
             without[one.reviewer.name.strip()] = None
-    told: list[str] = []
-    if without:
-        told.append(
-            _(
-                "Without an account, so that their work will stand under the name of whoever imports it: {names}."
-            ).format(names=", ".join(without))
-        )
-    if several:
-        told.append(
-            ngettext(
-                "{number} mark in several places becomes a chain of regions.",
-                "{number} marks in several places become chains of regions.",
-                several,
-            ).format(number=several)
-        )
-    return told
+    nameless = _("Without an account, so that their work will stand under the name of whoever imports it: {names}.")
+    chained = ngettext(
+        "{n} mark in several places becomes a chain of regions.",
+        "{n} marks in several places become chains of regions.",
+        several,
+    )
+    return counted((len(without), nameless), (several, chained), names=", ".join(without))
 
 
 def accounts_in(answer: str) -> dict[str, str]:
@@ -138,7 +131,7 @@ def _entries(one: Speaking, region: Region) -> Iterator[Json]:
 
 
 def _chosen(one: Speaking, region: Region) -> dict[str, str]:
-    if region.part or region.role.value not in ("quote", "claim"):
+    if region.part or region.role not in (Role.QUOTE, Role.CLAIM):
         return {}
     if isinstance(region.of, Quote):
         return {"kind": region.of.kind.value}

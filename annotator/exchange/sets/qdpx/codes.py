@@ -4,35 +4,28 @@ from __future__ import annotations
 
 import uuid
 
-from annotator.exchange.sets.mark_lines import speaker_line
+from annotator.exchange.folders import free_name
+from annotator.exchange.sets.mark_colours import FINDING_COLOURS, ROLE_COLOURS
+from annotator.exchange.sets.mark_lines import finding_word, speaker_line
+from annotator.exchange.sets.marked import ARTICLE_DETAILS
 from annotator.exchange.sets.qdpx.elements import element
 from annotator.exchange.sets.regions import Role
 from annotator.model import Agreed, Finding, QuoteKind, Reviewer, Speaker
 from annotator.text import fold
 
 _SPACE = uuid.UUID("5a4d0f0e-6a0b-5c7e-9d55-3f1a6f3b1c20")
-_UNCHECKED = "unchecked"
 
 _QUOTES = {
-    **{f"{kind.value} quote": "#1f5fa8" for kind in QuoteKind},
-    Role.CUE.value: "#8a6d1d",
-    Role.SOURCE.value: "#6b3fa0",
+    **{f"{kind.value} quote": ROLE_COLOURS[Role.QUOTE] for kind in QuoteKind},
+    **{role.value: ROLE_COLOURS[role] for role in (Role.CUE, Role.SOURCE)},
 }
-_CLAIMS = {
-    Finding.SUBSTANTIATED.value: "#1b7a4b",
-    Finding.UNSUBSTANTIATED.value: "#b3362b",
-    Finding.SET_ASIDE.value: "#5c636b",
-    _UNCHECKED: "#b4561a",
-}
+_CLAIMS = {finding_word(finding): colour for finding, colour in FINDING_COLOURS.items()}
 _AGREED = {f"agreed: {how.value}": "#444444" for how in Agreed}
 _AGREED_SET = "Agreed set"
 _GROUPS = {"Quotes": _QUOTES, "Claims": _CLAIMS, _AGREED_SET: _AGREED}
 """The fixed codes with their colours, by the group that they stand in."""
 _SPEAKERS = "Speakers"
 _SPEAKER_COLOUR = "#a8631f"
-
-VARIABLES = ("title", "byline", "publisher", "url", "published", "language")
-"""What is told of an article. All are texts: of a date often only the year is known."""
 
 
 def guid(*parts: str) -> str:
@@ -47,7 +40,7 @@ def quote_code(kind: QuoteKind) -> str:
 
 def claim_code(finding: Finding | None) -> str:
     """Give the GUID of the code of a finding, or of none."""
-    return guid("code", finding.value if finding else _UNCHECKED)
+    return guid("code", finding_word(finding))
 
 
 def role_code(role: Role) -> str:
@@ -56,10 +49,10 @@ def role_code(role: Role) -> str:
 
 
 def variables() -> str:
-    """Write the variables that tell of the texts."""
+    """Write the variables that tell of the texts, all of them words: of a date often only the year is known."""
     rows = (
         element("Variable", {"guid": guid("variable", name), "name": name, "typeOfVariable": "Text"})
-        for name in VARIABLES
+        for name in ARTICLE_DETAILS
     )
     return element("Variables", inner="".join(rows))
 
@@ -97,22 +90,14 @@ class CodeBook:
         """Give the GUID of the code of a speaker."""
         row = guid("speaker", speaker.id)
         if row not in self._speakers:
-            self._speakers[row] = _code(row, self._free(speaker.name), _SPEAKER_COLOUR, speaker_line(speaker))
+            name = free_name(" ".join(speaker.name.split()) or "?", self._taken)
+            self._speakers[row] = _code(row, name, _SPEAKER_COLOUR, speaker_line(speaker))
         return row
 
     def agreed(self, how: Agreed) -> str:
         """Give the GUID of the code of how a mark came into an agreed set."""
         self._any_agreed = True
         return guid("code", f"agreed: {how.value}")
-
-    def _free(self, name: str) -> str:
-        plain = " ".join(name.split()) or "?"
-        found, number = plain, 1
-        while fold(found) in self._taken:
-            number += 1
-            found = f"{plain} ({number})"
-        self._taken.add(fold(found))
-        return found
 
     def written(self) -> str:
         """Write the code book."""

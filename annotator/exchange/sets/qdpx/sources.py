@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from annotator.exchange.dates import is_date_time
 from annotator.exchange.sets.mark_lines import remark_line
+from annotator.exchange.sets.marked import article_details
 from annotator.exchange.sets.qdpx.codes import (
-    VARIABLES,
     CodeBook,
     Users,
     claim_code,
@@ -52,13 +52,12 @@ class TextSource:
 
     def written(self) -> str:
         """Write the text with its selections."""
-        about = {name: getattr(self._article, name) for name in VARIABLES}
         values = (
             element(
                 "VariableValue",
                 inner=reference("VariableRef", guid("variable", name)) + element("TextValue", text=value),
             )
-            for name, value in about.items()
+            for name, value in article_details(self._article).items()
             if value
         )
         return element(

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from contextlib import ExitStack
 from typing import BinaryIO
 
+from annotator.exchange.counted import counted
 from annotator.exchange.errors import whole_characters
 from annotator.exchange.folders import Names, ZipFolder
 from annotator.exchange.formats import NO_ANSWERS, Answers
@@ -20,7 +21,7 @@ from annotator.exchange.sets.marked import MarkedArticle, by_article
 from annotator.exchange.sets.qdpx.codes import CodeBook, Users, guid, variables
 from annotator.exchange.sets.qdpx.elements import PROJECT_END, element, project_start
 from annotator.exchange.sets.qdpx.sources import TextSource
-from annotator.exchange.sets.regions import by_text, in_parts
+from annotator.exchange.sets.regions import by_text, counted_twice, in_parts
 from annotator.exchange.xml_text import not_in_xml
 from annotator.i18n import ngettext
 from annotator.model import AnnotationSet
@@ -47,41 +48,31 @@ def write_qdpx(sets: Iterable[AnnotationSet], target: BinaryIO, _answers: Answer
 def look_at_qdpx(sets: Iterable[AnnotationSet], _answers: Answers = NO_ANSWERS) -> list[str]:
     """Tell how many marks become several selections, where places may be shown shifted, and what cannot be told."""
     several = unknown = 0
-    counted_twice: set[str] = set()
+    wide: set[str] = set()
     for one in sets:
         several += in_parts(one)
-        counted_twice |= {version.id for version in one.versions if max(version.text, default="") > "\uffff"}
+        wide |= counted_twice(one)
         rows = (*one.verdicts, *one.claims, *one.comments)
         texts = (getattr(row, name, "") for row in rows for name in ("rationale", "wording", "text"))
         unknown += sum(map(not_in_xml, texts))
-    told: list[str] = []
-    if several:
-        told.append(
-            ngettext(
-                "{number} mark in several places becomes several selections, linked to one another.",
-                "{number} marks in several places become several selections, linked to one another.",
-                several,
-            ).format(number=several)
-        )
-    if counted_twice:
-        told.append(
-            ngettext(
-                "{number} text holds emoji or other characters that some programs count as two; there, marks behind "
-                "them may be shown too early.",
-                "{number} texts hold emoji or other characters that some programs count as two; there, marks behind "
-                "them may be shown too early.",
-                len(counted_twice),
-            ).format(number=len(counted_twice))
-        )
-    if unknown:
-        told.append(
-            ngettext(
-                "{number} control character cannot be written; “\ufffd” will stand for it.",
-                "{number} control characters cannot be written; “\ufffd” will stand for them.",
-                unknown,
-            ).format(number=unknown)
-        )
-    return told
+    chained = ngettext(
+        "{n} mark in several places becomes several selections, linked to one another.",
+        "{n} marks in several places become several selections, linked to one another.",
+        several,
+    )
+    shifted = ngettext(
+        "{n} text holds emoji or other characters that some programs count as two; there, marks behind them may be "
+        "shown too early.",
+        "{n} texts hold emoji or other characters that some programs count as two; there, marks behind them may be "
+        "shown too early.",
+        len(wide),
+    )
+    replaced = ngettext(
+        "{n} control character cannot be written; “\ufffd” will stand for it.",
+        "{n} control characters cannot be written; “\ufffd” will stand for them.",
+        unknown,
+    )
+    return counted((several, chained), (len(wide), shifted), (unknown, replaced))
 
 
 def _store() -> tempfile.SpooledTemporaryFile[bytes]:

@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterable
 from typing import BinaryIO
 
+from annotator.exchange.counted import counted
 from annotator.exchange.dates import full_date
 from annotator.exchange.errors import ExchangeError, utf8
 from annotator.exchange.formats import NO_ANSWERS, Answers
@@ -100,17 +101,13 @@ def look_at_averitec(sets: Iterable[AnnotationSet], _answers: Answers) -> list[s
         reasons += not rated.reason
     if not number:
         return [_nothing(ratings)]
-    told = [left_words(ratings.left)]
-    if bare:
-        told.append(
-            ngettext(
-                "{n} claim has no evidence: it gets one question without an answer.",
-                "{n} claims have no evidence: they get one question without an answer.",
-                bare,
-            ).format(n=bare)
-        )
-    if reasons:
-        told.append(ngettext("{n} verdict has no reason.", "{n} verdicts have no reason.", reasons).format(n=reasons))
+    no_evidence = ngettext(
+        "{n} claim has no evidence: it gets one question without an answer.",
+        "{n} claims have no evidence: they get one question without an answer.",
+        bare,
+    )
+    no_reason = ngettext("{n} verdict has no reason.", "{n} verdicts have no reason.", reasons)
+    told = [left_words(ratings.left), *counted((bare, no_evidence), (reasons, no_reason))]
     if ratings.own_sets > 1:
         told.append(_("A claim that several reviewers judged is written once for each; the agreed set has it once."))
     return [one for one in told if one]

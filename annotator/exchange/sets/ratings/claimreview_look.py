@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from annotator.exchange.counted import counted
 from annotator.exchange.dates import full_date
 from annotator.exchange.formats import Answers
 from annotator.exchange.sets.ratings.claimreview import anchor, claimant, nothing_rated
@@ -29,7 +30,8 @@ def look_at_claimreview(sets: Iterable[AnnotationSet], answers: Answers) -> list
         missing.add(rated)
     if not missing.number:
         return [*wrong, nothing_rated(ratings)]
-    return [*wrong, *filter(None, (left_words(ratings.left), _own_sets(ratings.own_sets))), *missing.sentences()]
+    left = left_words(ratings.left)
+    return [*wrong, *([left] if left else []), *_own_sets(ratings.own_sets), *missing.sentences()]
 
 
 class _Missing:
@@ -68,80 +70,73 @@ class _Missing:
 
     def sentences(self) -> list[str]:
         """Say what is missing, what matters most first."""
-        about_claims = (self._said_unworded(), self._said_long(), self._said_nobody(), self._said_reasons())
-        return [one for one in (*about_claims, *self._said_articles(), self._said_place()) if one]
+        return [*self._about_claims(), *self._about_articles(), *self._about_the_page()]
 
-    def _said_unworded(self) -> str:
-        if not self._unworded:
-            return ""
-        return ngettext(
+    def _about_claims(self) -> list[str]:
+        unworded = ngettext(
             "{n} claim has no wording of its own: the words of the article may not be understood alone.",
             "{n} claims have no wording of their own: the words of the article may not be understood alone.",
             self._unworded,
-        ).format(n=self._unworded)
-
-    def _said_long(self) -> str:
-        if not self._long_ones:
-            return ""
-        return ngettext(
+        )
+        long = ngettext(
             "{n} claim has {most} characters or more, and will be cut where it is shown: {which}. Give it a shorter "
             "wording.",
             "{n} claims have {most} characters or more, and will be cut where they are shown: {which}. Give them "
             "shorter wordings.",
             self._long_ones,
-        ).format(n=self._long_ones, most=LONG, which=_and_more(self._long, self._long_ones))
-
-    def _said_nobody(self) -> str:
-        if not self._nobody:
-            return ""
-        return ngettext(
+        )
+        nobody = ngettext(
             "{n} claim has no speaker who is a person or an organisation: it will name nobody.",
             "{n} claims have no speaker who is a person or an organisation: they will name nobody.",
             self._nobody,
-        ).format(n=self._nobody)
-
-    def _said_reasons(self) -> str:
-        if not self._reasons:
-            return ""
-        return ngettext(
+        )
+        reasons = ngettext(
             "{n} verdict has no reason: readers will not be told why.",
             "{n} verdicts have no reason: readers will not be told why.",
             self._reasons,
-        ).format(n=self._reasons)
+        )
+        return counted(
+            (self._unworded, unworded),
+            (self._long_ones, long),
+            (self._nobody, nobody),
+            (self._reasons, reasons),
+            most=LONG,
+            which=_and_more(self._long, self._long_ones),
+        )
 
-    def _said_articles(self) -> tuple[str, str]:
+    def _about_articles(self) -> list[str]:
         addresses = ngettext(
             "{n} article has no web address: readers cannot go to where the claim was made.",
             "{n} articles have no web address: readers cannot go to where the claims were made.",
             self._addresses,
-        ).format(n=self._addresses)
+        )
         dates = ngettext(
             "{n} article has no full date (year, month, day): when the claim was made will not be told.",
             "{n} articles have no full date (year, month, day): when the claims were made will not be told.",
             self._dates,
-        ).format(n=self._dates)
-        return addresses if self._addresses else "", dates if self._dates else ""
+        )
+        return counted((self._addresses, addresses), (self._dates, dates))
 
-    def _said_place(self) -> str:
+    def _about_the_page(self) -> list[str]:
         if self.number < 2:
-            return ""
-        return _(
+            return []
+        told = _(
             "{n} claims share the page: give the place where each is checked its anchor ({which}), as in the file."
-        ).format(n=self.number, which=_and_more(self._anchors, self.number))
+        )
+        return [told.format(n=self.number, which=_and_more(self._anchors, self.number))]
 
 
 def _and_more(named: list[str], number: int) -> str:
     return ", ".join([*named, "…"] if number > len(named) else named)
 
 
-def _own_sets(number: int) -> str:
-    if not number:
-        return ""
-    return ngettext(
+def _own_sets(number: int) -> list[str]:
+    told = ngettext(
         "{n} reviewer’s own set is left out: only what was decided or found alike is published.",
         "{n} reviewers’ own sets are left out: only what was decided or found alike is published.",
         number,
-    ).format(n=number)
+    )
+    return counted((number, told))
 
 
 def _wrong_addresses(answers: Answers) -> list[str]:

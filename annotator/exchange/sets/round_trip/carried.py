@@ -16,7 +16,8 @@ from typing import Any
 
 from annotator.exchange.sets.annotator_json.rows import OWN_TABLES, write_blocks, write_row
 from annotator.exchange.sets.json_files import Json
-from annotator.exchange.sets.text_parts import about, marks_in
+from annotator.exchange.sets.marked import all_marks
+from annotator.exchange.sets.text_parts import about
 from annotator.model import AnnotationSet, Claim, Comment, Mark, Spans
 from annotator.text import plain_blocks
 
@@ -53,7 +54,7 @@ class Carrying:
         self._part = part
         self._is_remark = is_remark
         self._text = part.versions[0].text
-        self._marks = {mark.id for mark in marks_in(part)}
+        self._marks = {mark.id for mark in all_marks(part)}
         self._on_marks: defaultdict[str | None, defaultdict[str, list[Json]]]
         self._on_marks = defaultdict(lambda: defaultdict(list))
         self._evidence: dict[str, Json] = {}

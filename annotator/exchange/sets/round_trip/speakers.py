@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
+from annotator.exchange.sets.redirects import speaker_now
 from annotator.model import Speaker
 from annotator.model.ids import foreign_id
 
@@ -30,29 +31,10 @@ class Speakers:
         `shown` is None where the format shows none, "" where it shows that there is nobody.
         """
         row = carried if isinstance(carried, str) and carried in self.rows else None
-        if shown is None or shown == self._spelt(self._name(row)):
+        known = speaker_now(row, self.rows)
+        if shown is None or shown == self._spelt(known.name if known is not None else ""):
             return row
         if not shown.strip():
             return None
         new = Speaker(foreign_id(self._form, "speaker", shown), shown)
         return self.rows.setdefault(new.id, new).id
-
-    def of(self, rows: Sequence[Any]) -> tuple[Speaker, ...]:
-        """Give the speakers that rows name, and whom those were merged into."""
-        waiting = [row.speaker for row in rows if getattr(row, "speaker", None)]
-        found: dict[str, Speaker] = {}
-        while waiting:
-            speaker = self.rows.get(waiting.pop(0))
-            if speaker is not None and speaker.id not in found:
-                found[speaker.id] = speaker
-                waiting.extend(filter(None, (speaker.merged_into,)))
-        return tuple(found.values())
-
-    def _name(self, row: str | None) -> str:
-        """Give the name of a speaker, or of whom it was merged into."""
-        speaker = self.rows.get(row or "")
-        seen: set[str] = set()
-        while speaker is not None and speaker.merged_into is not None and speaker.id not in seen:
-            seen.add(speaker.id)
-            speaker = self.rows.get(speaker.merged_into)
-        return speaker.name if speaker is not None else ""

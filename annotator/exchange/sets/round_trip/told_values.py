@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
-from annotator.exchange.sets.brat.spelling import fragments_of, joined_fragments
+from annotator.exchange.sets.fragments import fragments_of, joined_fragments
 from annotator.exchange.sets.json_files import Json
 from annotator.exchange.sets.round_trip.found_marks import by_plain_spelling, matching
 from annotator.model import Finding, QuoteKind, Span, Spans
@@ -54,16 +53,6 @@ def exact_spans(written: Any, told: Spans, text: str) -> Spans:
 def in_order(spans: Spans) -> Spans:
     """Give spans as a library takes them: where they overlap, or are not in order, sorted and joined."""
     return normalise(spans) if any(one.end > other.start for one, other in pairwise(spans)) else spans
-
-
-def tables_of(rows: Sequence[Any], tables: Mapping[str, type[Any]]) -> dict[str, Any]:
-    """Give rows by the names of their tables, each id once."""
-    found: dict[str, dict[str, Any]] = {name: {} for name in tables}
-    names = {kind: name for name, kind in tables.items()}
-    for row in rows:
-        if type(row) in names:
-            found[names[type(row)]].setdefault(row.id, row)
-    return {name: tuple(values.values()) for name, values in found.items() if values}
 
 
 def words_in(fields: Json, name: str) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from annotator.exchange.sets.mark_lines import remark_line
-from annotator.exchange.sets.marked import MarkedSet, evidence_title, spans_of
-from annotator.model import AnnotationSet, Claim, Decision, Evidence, Mark, Quote
+from annotator.exchange.sets.mark_lines import evidence_line, finding_word, remark_line
+from annotator.exchange.sets.marked import MarkedSet, spans_of
+from annotator.model import AnnotationSet, Claim, Decision, Mark, Quote
 
 COLUMNS = (
     "type",
@@ -97,15 +97,14 @@ def _quote(marked: MarkedSet, quote: Quote) -> Row:
 
 def _claim(marked: MarkedSet, claim: Claim) -> Row:
     verdict = marked.verdict(claim.id)
-    evidence = (f"{one.citation.stance.value}: {_name(one.evidence)}" for one in marked.cited(claim.id))
     return {
         "type": "claim",
         "wording": claim.wording,
-        "verdict": verdict.finding.value if verdict else "unchecked",
+        "verdict": finding_word(verdict.finding if verdict else None),
         "basis": verdict.basis if verdict else "",
         "reason": verdict.rationale if verdict else "",
         "given": verdict.given if verdict else "",
-        "evidence": "\n".join(evidence),
+        "evidence": "\n".join(map(evidence_line, marked.cited(claim.id))),
         "quote_id": claim.quote or "",
         "challenge": marked.challenge(claim.id) or "",
     }
@@ -131,8 +130,3 @@ def _decided(marked: MarkedSet, decision: Decision | None) -> Row:
         "decided_by": marked.reviewer_name(decision.reviewer),
         "decided_at": decision.decided,
     }
-
-
-def _name(evidence: Evidence) -> str:
-    address = evidence.url or evidence.archive_url
-    return f"{evidence_title(evidence)} <{address}>" if address else evidence_title(evidence)

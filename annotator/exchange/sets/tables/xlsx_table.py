@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
+from annotator.exchange.counted import counted
 from annotator.exchange.errors import utf8
 from annotator.exchange.formats import NO_ANSWERS, Answers
-from annotator.exchange.sets.marked import MarkedSet
+from annotator.exchange.sets.marked import ARTICLE_DETAILS, MarkedSet, article_details
 from annotator.exchange.sets.tables.mark_table import COLUMNS, Row, table_rows
 from annotator.exchange.sets.tables.workbook import CUT, Cell, Column, Tables, as_date, fits
 from annotator.i18n import ngettext
@@ -71,7 +72,7 @@ EVIDENCE = (
 )
 """The columns of the sheet on evidence, one row for each use of a piece for a claim."""
 
-ARTICLES = ("article", "title", "byline", "publisher", "url", "published", "language", "reviewer", "finished", "marks")
+ARTICLES = ("article", *ARTICLE_DETAILS, "reviewer", "finished", "marks")
 """The columns of the sheet on articles, one row for each article and reviewer."""
 
 
@@ -101,15 +102,12 @@ def look_at_xlsx(sets: Iterable[AnnotationSet], _answers: Answers = NO_ANSWERS) 
     for one in sets:
         rows = (*table_rows(one), *_evidence_rows(MarkedSet(one)))
         cut += sum(not fits(cell) for row in rows for cell in row.values())
-    if not cut:
-        return []
-    return [
-        ngettext(
-            "{number} cell holds more than a spreadsheet takes (32,767 characters) and will end with “{end}”.",
-            "{number} cells hold more than a spreadsheet takes (32,767 characters) and will end with “{end}”.",
-            cut,
-        ).format(number=cut, end=CUT.strip())
-    ]
+    told = ngettext(
+        "{n} cell holds more than a spreadsheet takes (32,767 characters) and will end with “{end}”.",
+        "{n} cells hold more than a spreadsheet takes (32,767 characters) and will end with “{end}”.",
+        cut,
+    )
+    return counted((cut, told), end=CUT.strip())
 
 
 def _evidence_rows(marked: MarkedSet) -> Iterator[Row]:
@@ -127,15 +125,9 @@ def _evidence_rows(marked: MarkedSet) -> Iterator[Row]:
 
 
 def _article_row(marked: MarkedSet) -> Row:
-    article = marked.article
     return {
-        "article": article.id,
-        "title": article.title,
-        "byline": article.byline,
-        "publisher": article.publisher,
-        "url": article.url,
-        "published": article.published,
-        "language": article.language,
+        "article": marked.article.id,
+        **article_details(marked.article),
         "reviewer": marked.reviewer.name,
         "finished": marked.set.finished,
         "marks": str(len(marked.marks())),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from annotator.exchange.counted import counted
 from annotator.exchange.errors import refusal
 from annotator.exchange.formats import SetsRead, Texts
 from annotator.exchange.sets.json_files import begins_as_json, parsed
@@ -34,14 +35,12 @@ def read_hypothesis(source: Source, texts: Texts) -> SetsRead:
         raise refusal(_("“{name}” holds no annotations of Hypothesis.").format(name=source.name), advice)
     read = sets_of_remarks([_remark(row) for row in rows], texts, program="Hypothesis")
     hidden = sum(row.get("hidden") is True for row in rows)
-    if not hidden:
-        return read
     note = ngettext(
         "{n} annotation had been hidden by a moderator; it came in like the others.",
         "{n} annotations had been hidden by a moderator; they came in like the others.",
         hidden,
-    ).format(n=hidden)
-    return SetsRead(read.sets, (*read.notes, note))
+    )
+    return SetsRead(read.sets, (*read.notes, *counted((hidden, note))))
 
 
 def _rows(found: Any) -> list[Any]:

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePath
 from typing import Any
 
+from annotator.exchange.counted import counted
 from annotator.exchange.errors import refusal
 from annotator.exchange.formats import SetsRead, Texts
 from annotator.exchange.sets.json_files import begins_as_json, parsed, too_deep
@@ -115,15 +116,15 @@ class _Foreign:
         read = sets_of_remarks(remarks, texts, program=program, beside=self._beside)
         return SetsRead(read.sets, (*read.notes, *self._notes()))
 
-    def _notes(self) -> Iterator[str]:
-        if self._unusable:
-            yield ngettext(
-                "{n} annotation tells its place in a way that only fits its web page or picture. "
-                "It was kept as a remark on the whole article.",
-                "{n} annotations tell their places in a way that only fits their web pages or pictures. "
-                "They were kept as remarks on the whole article.",
-                self._unusable,
-            ).format(n=self._unusable)
+    def _notes(self) -> list[str]:
+        note = ngettext(
+            "{n} annotation tells its place in a way that only fits its web page or picture. "
+            "It was kept as a remark on the whole article.",
+            "{n} annotations tell their places in a way that only fits their web pages or pictures. "
+            "They were kept as remarks on the whole article.",
+            self._unusable,
+        )
+        return counted((self._unusable, note))
 
     def _remarks(self, one: Node) -> Iterator[Remark]:
         """Give a remark for each text that an annotation is on, one at least."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any, NamedTuple
 
+from annotator.exchange.counted import counted
 from annotator.exchange.dates import utc_moment
 from annotator.exchange.formats import SetsRead, Texts
 from annotator.exchange.sets.assembling import Rows, assemble
@@ -114,9 +115,7 @@ class _Maker:
         sets = [one for one in assemble(self._rows) if one.reviewer.id in self._authors]
         return SetsRead(sets, (*self._notes, *self._unplaced_note()))
 
-    def _unplaced_note(self) -> tuple[str, ...]:
-        if not self._unplaced:
-            return ()
+    def _unplaced_note(self) -> list[str]:
         note = ngettext(
             "{n} annotation tells its place by numbers alone, and they fit no text here. "
             "It was kept as a remark on the whole article.",
@@ -124,7 +123,7 @@ class _Maker:
             "They were kept as remarks on the whole article.",
             self._unplaced,
         )
-        return (note.format(n=self._unplaced),)
+        return counted((self._unplaced, note))
 
     def _locate(self, source: str, group: Sequence[Remark]) -> None:
         known = (self._known.get(source) if source else None) or next(iter(self._texts.texts_of(source)), None)

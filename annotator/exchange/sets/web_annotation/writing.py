@@ -12,6 +12,7 @@ import uuid
 from collections.abc import Iterable
 from typing import Any, BinaryIO
 
+from annotator.exchange.counted import counted
 from annotator.exchange.errors import utf8
 from annotator.exchange.formats import NO_ANSWERS, Answers
 from annotator.exchange.sets.marked import by_article
@@ -57,20 +58,15 @@ def look_at_web_annotation(sets: Iterable[AnnotationSet], _answers: Answers) -> 
     for one in sets:
         earlier += len(one.earlier_verdicts)
         blind += len(one.blind_verdicts)
-    found: list[str] = []
-    if earlier:
-        found.append(
-            ngettext("{n} earlier verdict will be left out.", "{n} earlier verdicts will be left out.", earlier).format(
-                n=earlier
-            )
-        )
-    if blind:
-        found.append(
+    return counted(
+        (earlier, ngettext("{n} earlier verdict will be left out.", "{n} earlier verdicts will be left out.", earlier)),
+        (
+            blind,
             ngettext(
                 "{n} verdict from blind work will be left out.", "{n} verdicts from blind work will be left out.", blind
-            ).format(n=blind)
-        )
-    return found
+            ),
+        ),
+    )
 
 
 def _line(annotation: dict[str, Any], title: str) -> bytes:

@@ -10,6 +10,7 @@ import hashlib
 from collections import defaultdict
 from pathlib import PurePath
 
+from annotator.exchange.counted import counted
 from annotator.exchange.formats import SetsRead, Texts
 from annotator.exchange.sets.annotator_json.rows import read_row
 from annotator.exchange.sets.annotator_json.schema import is_row
@@ -18,8 +19,9 @@ from annotator.exchange.sets.placing import KnownText, new_text
 from annotator.exchange.sets.round_trip.carried import load
 from annotator.exchange.sets.round_trip.copies import as_work_of
 from annotator.exchange.sets.round_trip.found_marks import Found, Kind, anchors_in, role_of
+from annotator.exchange.sets.round_trip.origin import Origin
 from annotator.exchange.sets.round_trip.own_texts import own_text
-from annotator.exchange.sets.round_trip.rebuilding import Origin, rebuild
+from annotator.exchange.sets.round_trip.rebuilding import rebuild
 from annotator.exchange.sets.xmi.structures import Structure, Structures, read_structures
 from annotator.exchange.sets.xmi.writing import clean, note_on
 from annotator.exchange.sources import Source
@@ -135,25 +137,17 @@ class _Reading:
 
     def notes(self, name: str) -> list[str]:
         """Tell what was left out or could not be placed."""
-        told = (
-            (
-                self._left_out,
-                ngettext(
-                    "{n} annotation of words or grammar in “{name}” was left out.",
-                    "{n} annotations of words or grammar in “{name}” were left out.",
-                    self._left_out,
-                ),
-            ),
-            (
-                self._outside,
-                ngettext(
-                    "{n} annotation in “{name}” lies outside of its text; it is kept in a comment on the article.",
-                    "{n} annotations in “{name}” lie outside of its text; they are kept in comments on the article.",
-                    self._outside,
-                ),
-            ),
+        left_out = ngettext(
+            "{n} annotation of words or grammar in “{name}” was left out.",
+            "{n} annotations of words or grammar in “{name}” were left out.",
+            self._left_out,
         )
-        return [words.format(n=number, name=name) for number, words in told if number]
+        outside = ngettext(
+            "{n} annotation in “{name}” lies outside of its text; it is kept in a comment on the article.",
+            "{n} annotations in “{name}” lie outside of its text; they are kept in comments on the article.",
+            self._outside,
+        )
+        return counted((self._left_out, left_out), (self._outside, outside), name=name)
 
     def _is_worth(self, one: Structure) -> bool:
         if one.type.rpartition(".")[2] == "AnnotationSet":

@@ -10,14 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from annotator.exchange.counted import counted
 from annotator.exchange.errors import utf8
 from annotator.exchange.folders import Folder, Names
 from annotator.exchange.formats import NO_ANSWERS, Answers
 from annotator.exchange.sets.json_files import Json
 from annotator.exchange.sets.mark_lines import lines_on
-from annotator.exchange.sets.marked import MarkedSet, spans_of
+from annotator.exchange.sets.marked import MarkedSet, all_marks, spans_of
 from annotator.exchange.sets.round_trip.carried import Carrying, dump
-from annotator.exchange.sets.text_parts import is_on_words, marks_in, parts_of
+from annotator.exchange.sets.text_parts import is_on_words, parts_of
 from annotator.exchange.sets.xmi.type_system import layers_json, type_system
 from annotator.exchange.xml_text import NOT_IN_XML, attribute_value
 from annotator.i18n import ngettext
@@ -57,7 +58,7 @@ def look_at_xmi(sets: Iterable[AnnotationSet], _answers: Answers = NO_ANSWERS) -
         "{n} articles hold control characters, which become blanks.",
         len(found),
     )
-    return [told.format(n=len(found))] if found else []
+    return counted((len(found), told))
 
 
 def clean(words: str) -> str:
@@ -92,7 +93,7 @@ class _Document:
             for sentence in sentences(self._text, block.span):
                 yield self._annotation("segmentation:Sentence", sentence, {})[1]
         yield self._annotation("custom:AnnotationSet", Span(0, 0), self._set_features())[1]
-        marks = self._marked.in_order(marks_in(self._part))
+        marks = self._marked.in_order(all_marks(self._part))
         for mark in sorted(marks, key=lambda mark: isinstance(mark, Claim)):  # claims point at quotes
             yield from self._quote(mark) if isinstance(mark, Quote) else self._claim(mark)
         for remark in filter(is_on_words, self._part.comments):
