@@ -9,10 +9,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 
-from annotator.exchange.counted import counted
 from annotator.exchange.errors import utf8
 from annotator.exchange.folders import Folder
 from annotator.exchange.formats import NO_ANSWERS, Answers
+from annotator.exchange.sentences import counted
 from annotator.exchange.sets.json_files import Json
 from annotator.exchange.sets.mark_colours import FINDING_COLOURS, ROLE_COLOURS
 from annotator.exchange.sets.mark_lines import finding_word, remark_line

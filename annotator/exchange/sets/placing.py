@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from annotator.exchange.sentences import shortened
 from annotator.i18n import _, ngettext
 from annotator.model import Anchor, Article, Span, TextVersion
 from annotator.model.ids import article_id, version_id
@@ -19,6 +20,7 @@ KnownText = tuple[Article, TextVersion]
 _SHOWN = 3
 """How many of the passages that could not be placed a note quotes."""
 _LONGEST = 60
+"""Characters of such a passage."""
 _MOST_SEARCHED = 200_000_000
 """Characters of a text that are gone through, together, for words that do not stand in it as they are."""
 _LEAST_SEARCHED = 10_000
@@ -59,7 +61,7 @@ def locate(
     for number, found in zip(lost, kept, strict=True):
         placed[number] = found
     article = kept[0].article
-    words = [_shortened(annotations[number][0].exact) for number in lost[:_SHOWN] if annotations[number]]
+    words = [shortened(annotations[number][0].exact, _LONGEST) for number in lost[:_SHOWN] if annotations[number]]
     note = _note(known, title, len(lost), len(annotations)).format(
         n=len(lost), title=title, kept=article.title, words=", ".join(f"“{one}”" for one in words)
     )
@@ -123,8 +125,3 @@ def _note(known: KnownText | None, title: str, lost: int, among: int) -> str:
         "{n} annotations could not be placed in “{title}” ({words} and the like); they are kept in “{kept}”.",
         lost,
     )
-
-
-def _shortened(words: str) -> str:
-    plain = " ".join(words.split())
-    return plain if len(plain) <= _LONGEST else plain[:_LONGEST] + "…"

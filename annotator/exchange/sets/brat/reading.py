@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from pathlib import PurePath
 
-from annotator.exchange.counted import counted
 from annotator.exchange.formats import SetsRead, Texts
+from annotator.exchange.sentences import counted
 from annotator.exchange.sets.annotator_json.rows import read_row
 from annotator.exchange.sets.annotator_json.schema import is_row
 from annotator.exchange.sets.brat.counting import Counting, counting_of, raw_text, text_of

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from annotator.exchange.counted import counted
 from annotator.exchange.errors import utf8
 from annotator.exchange.folders import Folder, Names
 from annotator.exchange.formats import NO_ANSWERS, Answers
+from annotator.exchange.sentences import counted
 from annotator.exchange.sets.brat.configuration import ANNOTATION_CONF, VISUAL_CONF
 from annotator.exchange.sets.brat.spelling import escaped, value_of
 from annotator.exchange.sets.fragments import fragments_of, joined_fragments

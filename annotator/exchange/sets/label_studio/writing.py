@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from annotator.exchange.counted import counted
 from annotator.exchange.errors import ExchangeError
 from annotator.exchange.folders import Folder
 from annotator.exchange.formats import NO_ANSWERS, Answers
+from annotator.exchange.sentences import counted
 from annotator.exchange.sets.json_files import Json
 from annotator.exchange.sets.label_studio.configuration import CHOICES, CONFIG, LABELS, TEXT, TEXTS
 from annotator.exchange.sets.mark_lines import remark_line

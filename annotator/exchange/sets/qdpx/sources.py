@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from annotator.exchange.dates import is_date_time
+from annotator.exchange.sentences import shortened
 from annotator.exchange.sets.mark_lines import remark_line
 from annotator.exchange.sets.marked import article_details
 from annotator.exchange.sets.qdpx.codes import (
@@ -96,7 +97,7 @@ class _Saying:
         """Write a region; a remark on words has no code, only its words."""
         attributes = {
             "guid": self._selection_guid(region.id),
-            "name": _short(self._one.version.text[slice(*region.span)]),
+            "name": shortened(self._one.version.text[slice(*region.span)], _LONGEST_NAME),
             "startPosition": str(region.span.start),
             "endPosition": str(region.span.end),
             "creatingUser": self._user,
@@ -117,7 +118,7 @@ class _Saying:
         words = remark_line(remark)
         attributes = {
             "guid": row,
-            "name": _short(words),
+            "name": shortened(words, _LONGEST_NAME),
             "creatingUser": self._user,
             "creationDateTime": remark.written if is_date_time(remark.written) else _NO_MOMENT,
         }
@@ -156,8 +157,3 @@ class _Saying:
         if of.id in marked.set.agreed:
             codes.append(self._codes.agreed(Agreed(marked.set.agreed[of.id])))
         return codes
-
-
-def _short(words: str) -> str:
-    plain = " ".join(words.split())
-    return plain if len(plain) <= _LONGEST_NAME else plain[: _LONGEST_NAME - 1] + "…"

@@ -13,10 +13,10 @@ from collections.abc import Iterable
 from contextlib import ExitStack
 from typing import BinaryIO
 
-from annotator.exchange.counted import counted
 from annotator.exchange.errors import whole_characters
 from annotator.exchange.folders import Names, ZipFolder
 from annotator.exchange.formats import NO_ANSWERS, Answers
+from annotator.exchange.sentences import counted
 from annotator.exchange.sets.marked import MarkedArticle, by_article
 from annotator.exchange.sets.qdpx.codes import CodeBook, Users, guid, variables
 from annotator.exchange.sets.qdpx.elements import PROJECT_END, element, project_start

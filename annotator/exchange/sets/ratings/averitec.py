@@ -11,10 +11,10 @@ import json
 from collections.abc import Iterable
 from typing import BinaryIO
 
-from annotator.exchange.counted import counted
 from annotator.exchange.dates import full_date
 from annotator.exchange.errors import ExchangeError, utf8
 from annotator.exchange.formats import NO_ANSWERS, Answers
+from annotator.exchange.sentences import counted
 from annotator.exchange.sets.json_files import Json
 from annotator.exchange.sets.ratings.averitec_questions import questions, strategies
 from annotator.exchange.sets.ratings.rated import Rated, Ratings, left_words, one_line

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from annotator.exchange.counted import counted
 from annotator.exchange.dates import full_date
 from annotator.exchange.formats import Answers
+from annotator.exchange.sentences import counted
 from annotator.exchange.sets.ratings.claimreview import anchor, claimant, nothing_rated
 from annotator.exchange.sets.ratings.rated import Rated, Ratings, left_words
 from annotator.exchange.web_addresses import web_address

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -75,13 +75,3 @@ def stands(text: str, anchor: Anchor) -> bool:
     """Tell whether an anchor's words stand where it says."""
     start, end = anchor.span
     return 0 <= start < end <= len(text) and text[start:end] == anchor.exact
-
-
-def matching(words: Mapping[str, str], value: str) -> str | None:
-    """Find the word that a value of a file stands for, however it writes blanks and capitals."""
-    return words.get("".join(value.casefold().replace("_", " ").replace("-", " ").split()))
-
-
-def by_plain_spelling(values: Iterable[str]) -> dict[str, str]:
-    """Give words by their spelling without blanks, for `matching`."""
-    return {"".join(value.casefold().split()): value for value in values}

@@ -1,31 +1,42 @@
-"""What a file tells in its own way, as values of the model: spans, words of a scale, rows by table."""
+"""What a file tells in its own way, as values of the model: words of a scale, spans, words that were carried."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from typing import Any
 
 from annotator.exchange.sets.fragments import fragments_of, joined_fragments
 from annotator.exchange.sets.json_files import Json
-from annotator.exchange.sets.round_trip.found_marks import by_plain_spelling, matching
 from annotator.model import Finding, QuoteKind, Span, Spans
 from annotator.model.verdicts import Basis
 from annotator.text import normalise
 
-_FINDINGS = by_plain_spelling(Finding)
-_KINDS = by_plain_spelling(QuoteKind)
-_BASES = by_plain_spelling(Basis)
+
+def _by_plain_spelling(values: Iterable[str]) -> dict[str, str]:
+    """Give words by their spelling without blanks, for `_matching`."""
+    return {"".join(value.casefold().split()): value for value in values}
+
+
+_FINDINGS = _by_plain_spelling(Finding)
+_KINDS = _by_plain_spelling(QuoteKind)
+_BASES = _by_plain_spelling(Basis)
+
+
+def _matching(words: Mapping[str, str], value: str) -> str | None:
+    """Find the word that a value of a file stands for, however it writes blanks and capitals."""
+    return words.get("".join(value.casefold().replace("_", " ").replace("-", " ").split()))
 
 
 def finding_of(value: str) -> Finding | None:
     """Give the finding that a value stands for; None where it is none."""
-    found = matching(_FINDINGS, value)
+    found = _matching(_FINDINGS, value)
     return None if found is None else Finding(found)
 
 
 def kind_of(value: str) -> QuoteKind | None:
     """Give the kind of a quote that a value stands for; None where it is none."""
-    found = matching(_KINDS, value)
+    found = _matching(_KINDS, value)
     return None if found is None else QuoteKind(found)
 
 

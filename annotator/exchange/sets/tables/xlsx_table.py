@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
-from annotator.exchange.counted import counted
 from annotator.exchange.errors import utf8
 from annotator.exchange.formats import NO_ANSWERS, Answers
+from annotator.exchange.sentences import counted
 from annotator.exchange.sets.marked import ARTICLE_DETAILS, MarkedSet, article_details
 from annotator.exchange.sets.tables.mark_table import COLUMNS, Row, table_rows
 from annotator.exchange.sets.tables.workbook import CUT, Cell, Column, Tables, as_date, fits

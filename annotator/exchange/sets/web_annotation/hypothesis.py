@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from annotator.exchange.counted import counted
 from annotator.exchange.errors import refusal
 from annotator.exchange.formats import SetsRead, Texts
+from annotator.exchange.sentences import counted
 from annotator.exchange.sets.json_files import begins_as_json, parsed
 from annotator.exchange.sets.web_annotation.lenient_nodes import Node, account_name, nodes, values, words
 from annotator.exchange.sets.web_annotation.remarks import Author, Remark, Use, sets_of_remarks

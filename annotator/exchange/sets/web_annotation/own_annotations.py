@@ -5,7 +5,7 @@ So all that is demanded of a set is demanded here too, by one schema and one rea
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
@@ -101,7 +101,8 @@ class _Reader:
             "sets": list(self._sets.values()),
         }
 
-    def _each(self, row: str, take: Any) -> None:
+    def _each(self, row: str, take: Callable[[Node], None]) -> None:
+        """Take the annotations of one kind of row; whatever in them is not as we write it is odd."""
         for one in self._order:
             if one[ROW] == row:
                 try:
@@ -235,7 +236,7 @@ def _marks(one: Json) -> chain[Json]:
     return chain(one.get("quotes", []), one.get("claims", []))
 
 
-def _fields(node: Node, terms: Mapping[str, str], span: Any) -> Json:
+def _fields(node: Node, terms: Mapping[str, str], span: Callable[[Node], Json]) -> Json:
     """Give the fields of a row that stand in a node: under `terms`, and under our own names."""
     by_term = {term: name for name, term in terms.items()}
     found: Json = {}
@@ -246,7 +247,7 @@ def _fields(node: Node, terms: Mapping[str, str], span: Any) -> Json:
     return found
 
 
-def _field(name: str, value: Any, span: Any) -> Any:
+def _field(name: str, value: Any, span: Callable[[Node], Json]) -> Any:
     if isinstance(value, dict) and "@list" in value:
         return [_field(name, one, span) for one in value["@list"]]
     if name in SPAN_FIELDS:

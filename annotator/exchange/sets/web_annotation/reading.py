@@ -14,9 +14,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePath
 from typing import Any
 
-from annotator.exchange.counted import counted
 from annotator.exchange.errors import refusal
 from annotator.exchange.formats import SetsRead, Texts
+from annotator.exchange.sentences import counted
 from annotator.exchange.sets.json_files import begins_as_json, parsed, too_deep
 from annotator.exchange.sets.web_annotation.lenient_nodes import (
     Node,

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any, NamedTuple
 
-from annotator.exchange.counted import counted
 from annotator.exchange.dates import utc_moment
 from annotator.exchange.formats import SetsRead, Texts
+from annotator.exchange.sentences import counted
 from annotator.exchange.sets.assembling import Rows, assemble
 from annotator.exchange.sets.placing import KnownText, Located, locate
 from annotator.exchange.sets.web_annotation.selectors import Places, Selected

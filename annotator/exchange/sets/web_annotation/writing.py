@@ -12,9 +12,9 @@ import uuid
 from collections.abc import Iterable
 from typing import Any, BinaryIO
 
-from annotator.exchange.counted import counted
 from annotator.exchange.errors import utf8
 from annotator.exchange.formats import NO_ANSWERS, Answers
+from annotator.exchange.sentences import counted
 from annotator.exchange.sets.marked import by_article
 from annotator.exchange.sets.web_annotation.rows import annotations_of
 from annotator.exchange.sets.web_annotation.terms import COLLECTION_CONTEXT

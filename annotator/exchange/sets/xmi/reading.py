@@ -10,8 +10,8 @@ import hashlib
 from collections import defaultdict
 from pathlib import PurePath
 
-from annotator.exchange.counted import counted
 from annotator.exchange.formats import SetsRead, Texts
+from annotator.exchange.sentences import counted
 from annotator.exchange.sets.annotator_json.rows import read_row
 from annotator.exchange.sets.annotator_json.schema import is_row
 from annotator.exchange.sets.json_files import Json

@@ -19,6 +19,7 @@ from annotator.model.verdicts import Basis
 PACKAGE = "webanno.custom."
 STRING, INTEGER = "uima.cas.String", "uima.cas.Integer"
 METADATA = "de.tudarmstadt.ukp.dkpro.core.api.metadata.type.DocumentMetaData"
+METADATA_FEATURES = ("documentTitle", "documentId", "documentUri", "collectionId", "documentBaseUri")
 SENTENCE = "de.tudarmstadt.ukp.dkpro.core.api.segmentation.type.Sentence"
 
 
@@ -138,9 +139,6 @@ def type_system() -> bytes:
         + "".join(types)
         + "  </types>\n</typeSystemDescription>\n"
     ).encode()
-
-
-METADATA_FEATURES = ("documentTitle", "documentId", "documentUri", "collectionId", "documentBaseUri")
 
 
 def _type(name: str, parent: str, features: Sequence[tuple[str, str, str]], description: str = "") -> str:

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from annotator.exchange.counted import counted
 from annotator.exchange.errors import utf8
 from annotator.exchange.folders import Folder, Names
 from annotator.exchange.formats import NO_ANSWERS, Answers
+from annotator.exchange.sentences import counted
 from annotator.exchange.sets.json_files import Json
 from annotator.exchange.sets.mark_lines import lines_on
 from annotator.exchange.sets.marked import MarkedSet, all_marks, spans_of
