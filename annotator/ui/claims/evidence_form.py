@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QFrame, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from annotator.i18n import _
 from annotator.model import Evidence, EvidenceKind, Stance
@@ -208,10 +208,16 @@ class EvidenceForm(QFrame):
             }
         return found
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _accepts(event):
+            event.accept()  # else Ctrl+Enter would decide a dispute
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.cancelled.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers():
+        elif _accepts(event):
             self._submit()
         else:
             super().keyPressEvent(event)
@@ -264,7 +270,7 @@ class EvidenceForm(QFrame):
         line.setObjectName(name)
         line.setAccessibleName(label)
         line.setPlaceholderText(hint or label)
-        line.returnPressed.connect(self._submit)
+        line.returnPressed.connect(self._submit_plainly)
         return line
 
     def _row(self, name: str) -> QWidget:
@@ -361,8 +367,22 @@ class EvidenceForm(QFrame):
         self._more.updateGeometry()
         self._fit_kind()
 
+    def _submit_plainly(self) -> None:
+        """Accept by Enter alone; with another key held it comes to the form as well, which then accepts."""
+        if not _held(QApplication.keyboardModifiers()):
+            self._submit()
+
     def _submit(self) -> None:
         if self._editing or self.holds_something():
             self.accepted.emit(self.values())
         else:
             self.begin()
+
+
+def _accepts(event: QKeyEvent) -> bool:
+    """Tell whether a key is Enter with another one held."""
+    return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and _held(event.modifiers())
+
+
+def _held(modifiers: Qt.KeyboardModifier) -> bool:
+    return bool(modifiers & ~Qt.KeyboardModifier.KeypadModifier)
