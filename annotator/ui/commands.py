@@ -183,7 +183,7 @@ _JUDGE = (
         Group.JUDGE,
         ("K",),
         Focus.WORK,
-        N_("On the open card; with no card open, on the selected words"),
+        N_("On the selected words; with none selected, on the open card"),
         icon="comment",
     ),
     Command("remark_on_article", N_("Remark on the whole article…"), Group.JUDGE, icon="comment"),

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from annotator.library import Library
 from annotator.model import ArticleDraft, Comment, DraftComment, Span
 from annotator.ui.article.margin import Margin
+from annotator.ui.article.selection_bar import BarButton
 from annotator.ui.claims.filters import CardFilter
 from annotator.ui.claims.parts import Label, LinkButton
 from annotator.ui.dialogs.ask_words import AskWords
@@ -153,6 +154,23 @@ def test_k_remarks_on_the_selected_words_and_undo_takes_it_back(editor: Editor, 
     assert editor.desk.current is None
     assert editor.window.article.marks_at(on("old pier").start) == ()
     assert "old pier" not in [card.words for card in cards(editor)]
+
+
+def test_selected_words_are_remarked_on_also_beside_an_open_card(editor: Editor, qtbot: QtBot) -> None:
+    editor.desk.choose(editor.marked().claims[0].id)
+    view = editor.window.article
+    view.setFocus()
+    view.select(Span(TEXT.index("May 📄"), TEXT.index("Nobody") + len("Nobody")))
+    button = next(each for each in view.findChildren(BarButton) if each.command == "write_comment")
+    assert (button.text(), button.accessibleDescription()) == ("Remark", "K")
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    dialog = asked(editor, qtbot)
+    labels = [label.text() for label in dialog.findChildren(QLabel)]
+    assert "A remark on “May 📄. Nobody”" in labels
+    assert "Ctrl+Enter: Remark" in [words.replace("Return", "Enter") for words in labels]
+    editor.type("Who then?")
+    editor.key(KEY.Key_Return, CTRL)
+    assert view.selection() is None
 
 
 def test_k_with_an_open_card_still_comments_on_that(editor: Editor) -> None:

@@ -92,6 +92,7 @@ class SelectionBar(QFrame):
         self.setAccessibleName(_("What to do with the selected words"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._keys: dict[str, str] = {"mark_quote": "Q", "mark_claim": "C", "assign_speaker": "S", "mark_cue": "W"}
+        self._keys["write_comment"] = "K"
         rows = QVBoxLayout(self)
         self._commands = QHBoxLayout()
         self._speakers = QHBoxLayout()
@@ -167,5 +168,6 @@ def _words() -> dict[str, str]:
         "mark_claim": _("Claim"),
         "assign_speaker": _("Speaker"),
         "mark_cue": _("Cue"),
+        "write_comment": _("Remark"),
         "copy": _("Copy"),
     }

@@ -245,13 +245,13 @@ class Marks:
             self._panel.focus_wording()
 
     def write_comment(self) -> None:
-        """Go to the field for comments; with words selected and no card open, remark on them."""
+        """Remark on the selected words; with none selected, go to the field for comments of the open card."""
         if self._in_review():
             self._parts.window.review.focus_comment()
-        elif self._desk.current is not None:
-            self._panel.focus_comment()
         elif (span := self._view.selection()) is not None:
             self._ask_for_remark(span)
+        elif self._desk.current is not None:
+            self._panel.focus_comment()
         elif self._parts.has_article():
             self._parts.window.notice.warn(_("Choose a quote or a claim first, or select the words to remark on."))
 

@@ -156,7 +156,7 @@ def test_the_bar_chooses_without_taking_the_focus_and_goes_when_scrolled_or_let_
     it.view.select(it.span("Anna Berg"))
     bar = _bar(it)
     buttons = {button.command: button for button in bar.findChildren(BarButton)}
-    assert list(buttons) == ["mark_quote", "mark_claim", "assign_speaker", "mark_cue", "copy"]
+    assert list(buttons) == ["mark_quote", "mark_claim", "assign_speaker", "mark_cue", "write_comment", "copy"]
     with qtbot.waitSignal(it.view.actionChosen) as chosen:
         qtbot.mouseClick(buttons["mark_claim"], Qt.MouseButton.LeftButton)
     assert chosen.args == ["mark_claim"]
