@@ -22,7 +22,7 @@ from annotator.ui.exporting.format_box import DEFAULT, PROSE, FormatBox
 from annotator.ui.exporting.jobs import Beginning, Export, LeftOut, Missing, Progress, Wanted, looking_ahead
 from annotator.ui.exporting.preview import Preview
 from annotator.ui.exporting.questions import Questions
-from annotator.ui.exporting.target import TargetField
+from annotator.ui.exporting.target import TargetField, shares_ending
 from annotator.ui.exporting.whose import AGREED, OWN, WhoseWork
 from annotator.ui.scope import CHOSEN, THIS, ArticleScope, ReviewerScope
 from annotator.ui.theme import px
@@ -147,6 +147,7 @@ class ExportDialog(Frame):
             (None, self.questions),
             (_muted(_("Articles")), self.articles),
             (_muted(_("Whose work")), self.whose),
+            (None, self.questions.wishes),
         ):
             if words is not None:
                 self._column.inside.addWidget(words)
@@ -168,6 +169,7 @@ class ExportDialog(Frame):
     def _format_chosen(self) -> None:
         kind = self.formats.chosen()
         self.questions.ask(kind)
+        self.questions.follow_in_tab_order(self.formats, self.whose.last)
         self.about.show_format(kind)
         self._keep_whole()
         self.whose.offer_own(offered=not kind.agreed_only)
@@ -180,11 +182,11 @@ class ExportDialog(Frame):
 
     def _chosen(self) -> None:
         """Follow a choice: propose a name, and look ahead soon."""
-        title = self.articles.title()
-        if self.whose.chosen() == AGREED:
-            title = _("{title} (agreed)").format(title=title)
         kind = self.formats.chosen()
-        self.target.propose(title, kind, kind.ending_for(self.questions.answers()))
+        remarks = [_("agreed")] if self.whose.chosen() == AGREED else []
+        if shares_ending(kind):
+            remarks.append(kind.name)  # else a file of another format would be replaced
+        self.target.propose(self.articles.title(), kind, kind.ending_for(self.questions.answers()), remarks)
         self._nothing = False
         self._message.hide()
         self.about.show_missing(())

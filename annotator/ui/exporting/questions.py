@@ -17,7 +17,9 @@ from annotator.ui.theme import px
 class Questions(QWidget):
     """Asks the questions of one format at a time. Emits `changed()`.
 
-    `remembered` are earlier answers, by the name of the format and of the question.
+    What has to be answered or chosen stands in the widget itself; `wishes` holds what may be left empty, to be put
+    where it does not push aside what matters more. `remembered` are earlier answers, by the name of the format and of
+    the question.
     """
 
     changed = Signal()
@@ -27,19 +29,30 @@ class Questions(QWidget):
         self._known = {name: dict(answers) for name, answers in remembered.items()}
         self._format = ""
         self._fields: dict[str, QLineEdit | QComboBox] = {}
-        self._rows = QVBoxLayout(self)
-        self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(px(3))
+        self.wishes = QWidget()
+        self._rows, self._wish_rows = _rows_in(self), _rows_in(self.wishes)
 
     def ask(self, kind: Format) -> None:
         """Show the questions of a format, with what was answered before."""
         if kind.name == self._format:
             return
         clear(self._rows)
+        clear(self._wish_rows)
         self._format = kind.name
         known = self._known.get(kind.name, {})
         self._fields = {one.name: self._field(one, known.get(one.name, "")) for one in kind.questions}
-        self.setVisible(bool(self._fields))
+        self.setVisible(self._rows.count() > 0)
+        self.wishes.setVisible(self._wish_rows.count() > 0)
+
+    def follow_in_tab_order(self, above: QWidget, before_wishes: QWidget) -> None:
+        """Let Tab go from the field `above` through the questions, and from `before_wishes` through the wishes."""
+        for field in self._fields.values():
+            if self.wishes.isAncestorOf(field):
+                QWidget.setTabOrder(before_wishes, field)
+                before_wishes = field
+            else:
+                QWidget.setTabOrder(above, field)
+                above = field
 
     def answers(self) -> Answers:
         """Give what is answered, outer blanks dropped; without what is left empty."""
@@ -53,25 +66,28 @@ class Questions(QWidget):
     def _field(self, question: Question, answer: str) -> QLineEdit | QComboBox:
         field = self._choice(question, answer) if question.choices else self._line(answer)
         field.setObjectName(f"answer_{question.name}")
-        optional = not question.required and not question.choices
-        words = _("{question} (if any)").format(question=question.label) if optional else question.label
+        rows = self._rows if question.required or question.choices else self._wish_rows
+        words = _told(question)
         field.setAccessibleName(words)
-        if self._rows.count():
-            self._rows.addSpacing(px(5))
+        if rows.count():
+            rows.addSpacing(px(5))
         named = caption(words.replace("&", "&&"), field)
         named.setWordWrap(True)
-        self._rows.addWidget(named)
-        self._rows.addWidget(field)
-        self._hint(field, _(question.hint) if question.hint else "")
+        if question.required:
+            named.setProperty("muted", False)
+            named.setProperty("heading", True)
+        rows.addWidget(named)
+        rows.addWidget(field)
+        self._hint(rows, field, _(question.hint) if question.hint else "")
         return field
 
-    def _hint(self, field: QLineEdit | QComboBox, words: str) -> None:
+    def _hint(self, rows: QVBoxLayout, field: QLineEdit | QComboBox, words: str) -> None:
         field.setAccessibleDescription(words)
         field.setToolTip(words)
         if isinstance(field, QLineEdit):
             field.setPlaceholderText(words)
         elif words:
-            self._rows.addWidget(note(words))
+            rows.addWidget(note(words))
 
     def _line(self, answer: str) -> QLineEdit:
         line = QLineEdit(answer)
@@ -91,6 +107,21 @@ class Questions(QWidget):
     def _answered(self, _what: object) -> None:
         self._known[self._format] = dict(self.answers())
         self.changed.emit()
+
+
+def _told(question: Question) -> str:
+    """Give the words for a question, with whether it has to be answered."""
+    if question.choices:
+        return question.label
+    words = _("{question} (needed)") if question.required else _("{question} (if any)")
+    return words.format(question=question.label)
+
+
+def _rows_in(widget: QWidget) -> QVBoxLayout:
+    rows = QVBoxLayout(widget)
+    rows.setContentsMargins(0, 0, 0, 0)
+    rows.setSpacing(px(3))
+    return rows
 
 
 def _said(field: QLineEdit | QComboBox) -> str:

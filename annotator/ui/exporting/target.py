@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from annotator import exchange
 from annotator.exchange import Format
 from annotator.exchange.formats import ZIP
 from annotator.i18n import _
@@ -22,6 +23,13 @@ _LONGEST = 80
 def file_name(title: str) -> str:
     """Make a title one that every file system takes."""
     return " ".join(_NOT_IN_NAMES.sub(" ", title).split())[:_LONGEST].strip(" .") or _("Export")
+
+
+def shares_ending(kind: Format) -> bool:
+    """Tell whether files of another format end like those of this one, which is not the one that owns the ending."""
+    ending = kind.written_ending
+    alike = [one.name for one in exchange.FORMATS if one.writes and one.written_ending == ending]
+    return len(alike) > 1 and (kind.is_folder or kind.name != alike[0])
 
 
 def documents() -> Path:
@@ -51,9 +59,9 @@ class TargetField(QWidget):
         self.line.textEdited.connect(self._typed)
         self._remark = note()
         self._remark.setObjectName("exportTargetRemark")
-        self._choose_folder = button("chooseExportFolder", _("&Folder…"), _("Choose a folder for the files"))
+        self._choose_folder = button("chooseExportFolder", _("Fol&der…"), _("Choose a folder for the files"))
         self._choose_folder.clicked.connect(self._ask_for_folder)
-        choose = button("chooseExportPath", _("C&hoose…"), _("Choose the file to write"))
+        choose = button("chooseExportPath", _("Ch&oose…"), _("Choose the file to write"))
         choose.clicked.connect(self._ask_for_file)
         line = QHBoxLayout()
         line.setSpacing(px(8))
@@ -66,11 +74,15 @@ class TargetField(QWidget):
         rows.addLayout(line)
         rows.addWidget(self._remark)
 
-    def propose(self, title: str, kind: Format, ending: str) -> None:
-        """Propose a name with an ending, or give the one that a person chose another ending."""
+    def propose(self, title: str, kind: Format, ending: str, remarks: Sequence[str] = ()) -> None:
+        """Propose a name with an ending, or give the one that a person chose another ending.
+
+        `remarks` stand in brackets after the title: whatever else tells the file from others of the same article.
+        """
         known = {self._ending, *(self._format.endings if self._format else ())}
         changed = ending != self._ending
-        self._format, self._ending, self._title = kind, ending, file_name(title)
+        remark = f" ({', '.join(remarks)})" if remarks else ""
+        self._format, self._ending, self._title = kind, ending, file_name(title) + remark
         if not self._own:
             self._put(self._folder / (self._title + ending))
         elif changed and (path := self.path()) is not None:

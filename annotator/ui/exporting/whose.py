@@ -45,6 +45,11 @@ class WhoseWork(QWidget):
         self._agreed.toggled.connect(self._switched)
         reviewers.changed.connect(self.changed)
 
+    @property
+    def last(self) -> QWidget:
+        """The control that comes last."""
+        return self._agreed
+
     def choose(self, what: str) -> None:
         """Choose "own" or "agreed"; with one reviewer there are own sets alone."""
         (self._agreed if what == AGREED and self._several else self._own).setChecked(True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -20,6 +20,7 @@ from annotator.ui.exporting.target import TargetField
 from annotator.ui.theme import apply_theme
 from tests.gui.dialogs.test_reach import cut_off
 from tests.gui.exporting.hands import Open, child, export, preview, said
+from tests.gui.letters import twice_used
 
 WRITTEN = [one.name for one in exchange.FORMATS if one.writes]
 FOLDERS = [name for name in WRITTEN if exchange.format_named(name).is_folder]
@@ -105,7 +106,9 @@ def test_a_required_answer_is_asked_for_and_remembered(qtbot: QtBot) -> None:
     form.show()
     form.ask(ASKING)
     site = form.findChild(QWidget, "answer_site")
-    assert site.accessibleName() == "Web address of the site"
+    assert site.accessibleName() == "Web address of the site (needed)"
+    assert form.wishes.findChild(QWidget, "answer_by").accessibleName() == "Who checked (if any)"
+    assert form.wishes.findChild(QWidget, "answer_site") is None
     assert site.accessibleDescription() == "Where it is published."
     assert [one.label for one in exchange.unanswered(ASKING, form.answers())] == ["Web address of the site"]
     qtbot.keyClicks(site, " https://example.org ")
@@ -130,6 +133,43 @@ def test_what_is_missing_keeps_the_export_from_being_pressed(qtbot: QtBot, opene
     for name, answer in answers_for(asking).items():
         qtbot.keyClicks(child(dialog, QWidget, f"answer_{name}"), answer)
     assert dialog.do_it.isEnabled()
+
+
+def test_tab_goes_through_the_questions_in_the_order_in_which_they_are_seen(qtbot: QtBot, opened: Open) -> None:
+    dialog = opened(format="claimreview")
+    dialog.formats.choose("json")
+    dialog.formats.choose("claimreview")
+    dialog.formats.setFocus()
+    reached = []
+    for _step in range(7):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        reached.append(QApplication.focusWidget().objectName())
+    needed = ["answer_url", "answer_author", "answer_form"]
+    wishes = ["answer_author_url", "answer_substantiated", "answer_unsubstantiated"]
+    assert reached[:3] == needed
+    assert reached[-2:] == wishes[:2]
+    tops = [child(dialog, QWidget, name).mapTo(dialog, QPoint()).y() for name in (*needed, "exportThis", *wishes)]
+    assert tops == sorted(tops)
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_no_two_letters_of_the_dialog_are_the_same(opened: Open, name: str) -> None:
+    dialog = opened(format=name)
+    assert twice_used(dialog) == []
+
+
+def test_files_of_two_formats_do_not_replace_each_other(opened: Open) -> None:
+    dialog = opened()
+    names = set()
+    for name in WRITTEN:
+        dialog.formats.choose(name)
+        dialog.whose.choose("agreed")
+        path = dialog.target.path()
+        assert path is not None
+        names.add(path.name)
+    assert len(names) == len(WRITTEN)
+    assert "Corridor open (agreed).json" in names
+    assert "Corridor open (agreed, brat).zip" in names
 
 
 def test_a_name_of_ones_own_takes_the_ending_of_the_format(qtbot: QtBot, tmp_path: Path) -> None:
