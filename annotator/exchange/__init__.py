@@ -3,8 +3,8 @@
 Pure: values in, values out. Everything that other rooms need is named here.
 """
 
-from annotator.exchange.articles.rich_text import read_pasted
 from annotator.exchange.articles.trimming import all_blocks, without_blocks
+from annotator.exchange.articles.web.pasted import read_pasted
 from annotator.exchange.errors import ExchangeError
 from annotator.exchange.files import replacing
 from annotator.exchange.formats import (

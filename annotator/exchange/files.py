@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from annotator.exchange.articles.encodings import MOST_BYTES, check_size
+from annotator.exchange.articles.encodings.decoding import MOST_BYTES, check_size
 from annotator.exchange.errors import ExchangeError, refusal
 from annotator.i18n import _
 

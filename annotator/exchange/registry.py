@@ -32,10 +32,10 @@ FORMATS: tuple[Format, ...] = (
         (".html", ".htm", ".xhtml", ".mhtml", ".mht", ".webarchive"),
         "text/html",
         read_title=N_("Saved web page"),
-        article_reader=late("articles.web_archives:read_saved_page"),
+        article_reader=late("articles.web.archives:read_saved_page"),
         recognises=late("articles.recognising:is_saved_page"),
         most_bytes=100_000_000,
-        writer=late("reports.html_report:write_html"),
+        writer=late("reports.html.report:write_html"),
         keeps=N_(
             "One page to read, print and publish: the article with its marks beside cards that say who said what, "
             "what was found, why and on which evidence. It loads nothing from elsewhere."
@@ -52,8 +52,8 @@ FORMATS: tuple[Format, ...] = (
         (".docx", ".docm", ".dotx", ".dotm"),
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         read_title=N_("Word document"),
-        article_reader=late("articles.docx:read_docx"),
-        writer=late("reports.docx_report:write_docx"),
+        article_reader=late("articles.docx.reading:read_docx"),
+        writer=late("reports.docx.report:write_docx"),
         keeps=N_(
             "The article with each mark as a comment of its reviewer, and tables of claims, quotes and remarks with "
             "verdicts, reasons and evidence."
@@ -71,7 +71,7 @@ FORMATS: tuple[Format, ...] = (
         N_("OpenDocument text"),
         (".odt", ".ott", ".fodt"),
         "application/vnd.oasis.opendocument.text",
-        article_reader=late("articles.odt:read_odt"),
+        article_reader=late("articles.odt.reading:read_odt"),
         recognises=late("articles.recognising:is_odt"),
         most_bytes=100_000_000,
     ),
@@ -80,7 +80,7 @@ FORMATS: tuple[Format, ...] = (
         N_("Rich text (RTF)"),
         (".rtf",),
         "application/rtf",
-        article_reader=late("articles.rtf:read_rtf"),
+        article_reader=late("articles.rtf.reading:read_rtf"),
         recognises=late("articles.recognising:is_rtf"),
         most_bytes=100_000_000,
     ),
@@ -90,9 +90,9 @@ FORMATS: tuple[Format, ...] = (
         (".pdf",),
         "application/pdf",
         read_title=N_("PDF document"),
-        article_reader=late("articles.pdf:read_pdf"),
-        writer=late("reports.pdf_report:write_pdf"),
-        look=late("reports.pdf_report:look_pdf"),
+        article_reader=late("articles.pdf.reading:read_pdf"),
+        writer=late("reports.pdf.report:write_pdf"),
+        look=late("reports.pdf.report:look_pdf"),
         keeps=N_(
             "Pages to print and to file, readable by screen readers: the article with its marks, and below it who said "
             "what, what was found, why and on which evidence."
@@ -110,7 +110,7 @@ FORMATS: tuple[Format, ...] = (
         N_("E-mail or newsletter"),
         (".eml", ".emlx", ".email", ".msg"),
         "message/rfc822",
-        article_reader=late("articles.mail:read_mail"),
+        article_reader=late("articles.mail.reading:read_mail"),
         recognises=late("articles.recognising:is_mail"),
         most_bytes=50_000_000,
     ),

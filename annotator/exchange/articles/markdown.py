@@ -10,10 +10,10 @@ import re
 import tomllib
 from typing import TYPE_CHECKING, Any
 
-from annotator.exchange.articles.encodings import decode
-from annotator.exchange.articles.html_trees import parse_page
+from annotator.exchange.articles.encodings.decoding import decode
 from annotator.exchange.articles.lines import HTML, Line, join_lines, lines_of
 from annotator.exchange.articles.titles import propose_title
+from annotator.exchange.articles.web.trees import parse_page
 from annotator.exchange.errors import ExchangeError, refusal
 from annotator.exchange.formats import AS_IT_IS, Reading
 from annotator.i18n import _
@@ -37,7 +37,7 @@ _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?(?!\d)")
 def read_markdown(source: bytes, name: str, how: Reading = AS_IT_IS) -> ArticleDraft:
     """Read a Markdown file: headings, paragraphs, list items, block quotes; markup and pictures left out.
 
-    Raises `ExchangeError` as `annotator.exchange.articles.encodings.decode` does, and where there are no words.
+    Raises `ExchangeError` as `annotator.exchange.articles.encodings.decoding.decode` does, and where there are no words.
     """
     decoded = decode(source, name, how.encoding)
     fields, body = _part(normalise_line_ends(decoded.text))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annotator.exchange.articles.encodings import decode
+from annotator.exchange.articles.encodings.decoding import decode
 from annotator.exchange.articles.titles import propose_title
 from annotator.exchange.formats import AS_IT_IS, Reading
 from annotator.model import ArticleDraft

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from annotator.exchange.reports.told import NO_COLOUR
+from annotator.exchange.reports.told.values import NO_COLOUR
 from annotator.model import Status
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pytest
 
 from annotator.exchange import ExchangeError, Reading, read_article
-from annotator.exchange.articles.charsets import codec_of
+from annotator.exchange.articles.encodings.charsets import codec_of
 from annotator.model import ArticleDraft
 
 WORDS = "The minister said on Tuesday that the plan would cost three times as much as had been promised."

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from annotator.exchange import ExchangeError, Reading, read_article, read_article_file
-from annotator.exchange.articles.hyphens import joined, words_in
-from annotator.exchange.articles.visual_order import as_read
+from annotator.exchange.articles.pdf.hyphens import joined, words_in
+from annotator.exchange.articles.pdf.visual_order import as_read
 from annotator.model import ArticleDraft
 from tests.exchange import make_documents as made
 from tests.exchange.articles.pdf_making import PICTURE, line, one_page, pages

@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from pypdfium2 import raw
 
 from annotator.exchange import ExchangeError, look
-from annotator.exchange.reports.typesetting import SUBSTITUTE
+from annotator.exchange.reports.pdf.typesetting import SUBSTITUTE
 from annotator.model import AnnotationSet, Article, TextVersion
 from tests import strategies
 from tests.exchange.making import small_set

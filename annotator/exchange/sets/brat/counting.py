@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from annotator.exchange.articles.encodings import decode
+from annotator.exchange.articles.encodings.decoding import decode
 from annotator.exchange.sets.brat.lines import TextBound
 from annotator.exchange.sets.fragments import joined_fragments
 from annotator.exchange.sets.round_trip.found_marks import NOWHERE, anchors_in

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from annotator.exchange.articles.xml_parts import parse_part
 from annotator.exchange.errors import ExchangeError, refusal
+from annotator.exchange.xml_parsing import parse_part
 from annotator.i18n import _
 from annotator.model import Span
 from annotator.text import Utf16Map

@@ -1,0 +1,1 @@
+"""PDF files: characters, words, rows, columns, paragraphs, in this order."""

@@ -1,0 +1,1 @@
+"""The Word report: comments in the text, tables below it."""

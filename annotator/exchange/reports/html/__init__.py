@@ -1,0 +1,1 @@
+"""The HTML report: one page, with what it needs inside."""
