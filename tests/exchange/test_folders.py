@@ -42,9 +42,7 @@ def test_a_folder_with_anything_else_in_it_is_never_touched(tmp_path: Path) -> N
     (tmp_path / "letters").mkdir()
     (tmp_path / "letters" / "mine.txt").write_bytes(b"mine")
     with (
-        pytest.raises(
-            ExchangeError, match=r"holds “mine\.txt”, which this export would not write"
-        ),
+        pytest.raises(ExchangeError, match=r"holds “mine\.txt”, which this export would not write"),
         replacing_folder(tmp_path / "letters") as folder,
     ):
         folder.write("a.txt", b"1")
