@@ -100,6 +100,7 @@ class ExportDialog(Frame):
         """While a file is written, stop that; else close."""
         if self._write is not None:
             self._write.cancel()
+            self._say(_("Stopping…"), tone="")
         else:
             super().reject()
 
@@ -308,9 +309,15 @@ class ExportDialog(Frame):
             self.cancel.setDefault(True)
             self.remark.clear()
             self.cancel.setFocus()
-            self.fit(_END_WIDTH, 0)  # what there was to choose is gone
+            self._shrink()
         elif stopped:
             self._say(_("Stopped. Nothing was written."), tone="")
+
+    def _shrink(self) -> None:
+        """Be as small as the words need: what there was to choose is gone."""
+        if (layout := self.layout()) is not None:
+            layout.activate()
+            self.resize(px(_END_WIDTH), layout.totalHeightForWidth(px(_END_WIDTH)))
 
     def _say_problem(self, sentence: str) -> None:
         self._say(sentence, tone="bad")

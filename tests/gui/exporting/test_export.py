@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QObject, Qt, QThreadPool, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QListWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from annotator import exchange
@@ -185,11 +185,22 @@ def test_stopping_leaves_the_earlier_file(qtbot: QtBot, opened: Open, library: L
     dialog = opened(None)
     dialog.do_it.click()
     qtbot.keyClick(dialog, KEY.Key_Escape)
+    assert said(dialog, "exportMessage") == "Stopping…"
     qtbot.waitUntil(lambda: dialog._write is None)
     assert dialog.isVisible()
     assert (tmp_path / "desk.json").read_text(encoding="utf-8") == "old"
     assert said(dialog, "exportMessage") == "Stopped. Nothing was written."
     assert not list(tmp_path.glob("*.part")) + list(tmp_path.glob(".*.part"))
+
+
+def test_what_was_written_is_said_whole(qtbot: QtBot, opened: Open) -> None:
+    dialog = opened()
+    line = child(dialog, QLineEdit, "exportPath")
+    line.setText(line.text().replace("Corridor", "The corridor that everybody has been talking about since the spring"))
+    export(qtbot, dialog)
+    message = child(dialog, QLabel, "exportMessage")
+    qtbot.waitUntil(lambda: message.height() >= message.heightForWidth(message.width()))
+    assert message.heightForWidth(message.width()) > 2 * message.fontMetrics().height()
 
 
 class Opener(QObject):
