@@ -27,6 +27,13 @@ _LIBRARY = (
     Command("import_articles", N_("Import articles…"), Group.LIBRARY, ("Ctrl+I",), icon="import"),
     Command("paste_article", N_("Paste as a new article…"), Group.LIBRARY, ("Ctrl+Shift+V",), icon="paste"),
     Command("import_sets", N_("Import annotation sets…"), Group.LIBRARY, ("Ctrl+Shift+I",), icon="import"),
+    Command(
+        "import_sets_folder",
+        N_("Import a folder of annotation sets…"),
+        Group.LIBRARY,
+        english_hint=N_("All files of annotation sets in it, as brat keeps them"),
+        icon="import",
+    ),
     Command("export_sets", N_("Export…"), Group.LIBRARY, ("Ctrl+E",), icon="export"),
     Command(
         "erase_for_good",

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog
 
 from annotator.i18n import _
-from annotator.library import Edit, ImportReport
+from annotator.library import Edit, ImportReport, LibraryError
 from annotator.model import Speaker
 from annotator.ui.conduct.parts import Parts
 
@@ -29,6 +29,11 @@ class Exchanging:
         names, _kind = QFileDialog.getOpenFileNames(self._window, _("Import annotation sets"), "", set_kinds())
         if names:
             self.bring_in_sets([Path(name) for name in names])
+
+    def import_sets_folder(self) -> None:
+        """Choose a folder, and look at what all files of annotation sets in it would bring."""
+        if name := QFileDialog.getExistingDirectory(self._window, _("Import a folder of annotation sets")):
+            self.bring_in_sets([Path(name)])
 
     def bring_in_sets(self, paths: Sequence[Path]) -> None:
         """Show what the sets in files would bring, and merge them when the person says so."""
@@ -59,12 +64,24 @@ class Exchanging:
             self._desk.open_article(report.articles[0])
         if merges:
             self._desk.attempt(_("Merge speakers"), lambda edit: self._merge(edit, merges))
-        left = [pair for pair in report.alike if not self._are_one(pair)]
+        done, left = report_words.done(report), [pair for pair in report.alike if not self._are_one(pair)]
         if left:
-            offer = _("Merge speakers…")
-            self._window.notice.say(report_words.done(report), offer=offer, act=lambda: self._offer_merging(left))
+            self._window.notice.say(done, offer=_("Merge speakers…"), act=lambda: self._offer_merging(left))
+        elif report.articles and self._desk.article not in report.articles:
+            self._window.notice.say(
+                done, offer=_("Open the article"), act=lambda: self._open_if_there(report.articles[0])
+            )
         else:
-            self._window.notice.say(report_words.done(report))
+            self._window.notice.say(done)
+
+    def _open_if_there(self, article: str) -> None:
+        """Open an article (id) that something came in for; by now that may have been undone."""
+        try:
+            self._desk.library.article(article)
+        except LibraryError as error:
+            self._window.notice.warn(str(error))
+        else:
+            self._desk.open_article(article)
 
     def _merge(self, edit: Edit, merges: list[tuple[str, str]]) -> None:
         for keep, other in merges:

@@ -397,3 +397,31 @@ def test_nothing_is_cut_off_at_150_percent(qapp: QApplication, asking: ImportSet
     assert len(labels) > 8
     assert [each.text() for each in labels if each.height() < each.heightForWidth(each.width())] == []
     assert asking.report.widget().width() <= asking.report.viewport().width()
+
+
+def test_a_folder_of_sets_is_chosen_in_the_window(
+    editor: Editor, folder: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sets = folder / "sets"
+    sets.mkdir()
+    (folder / "ada.json").rename(sets / "ada.json")
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_asked: str(sets))  # the system's own dialog
+    editor.workbench.conductor.run("import_sets_folder")
+    dialog = preview(editor)
+    qtbot.waitUntil(lambda: dialog._work is None)
+    assert dialog.title.text() == "From Ada"
+
+
+def test_what_came_in_for_another_article_is_one_press_away(editor: Editor, folder: Path, qtbot: QtBot) -> None:
+    with Library.open(folder / "cem.annotations", reviewer="Cem") as other:
+        elsewhere = add_article(other, f"Elsewhere. {TEXT}", "Elsewhere")
+        add_quote(other, elsewhere.id)
+        exchange.write_file(folder / "cem.json", "json", other.annotation_sets())
+    assert editor.desk.article != elsewhere.id
+    drop(editor.window, folder / "cem.json")
+    dialog = preview(editor)
+    qtbot.waitUntil(lambda: dialog._work is None and QApplication.activeWindow() is dialog)
+    bring_in(editor, qtbot, dialog)
+    assert editor.desk.article != elsewhere.id
+    QTest.mouseClick(editor.find("noticeButton"), Qt.MouseButton.LeftButton)
+    assert editor.desk.article == elsewhere.id
