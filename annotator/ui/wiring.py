@@ -102,6 +102,7 @@ class Wiring(QObject):
             return
         try:
             self._show_article(article)
+            QTimer.singleShot(0, self._window, lambda: self._remember_article(article))
         except LibraryError as error:
             # What is shown and what is open must never be two articles: a mark would go to the wrong one.
             self._window.notice.warn(str(error))
@@ -382,6 +383,12 @@ class Wiring(QObject):
         places.pop(self._desk.article, None)
         places[self._desk.article] = self._window.article.reading_position()
         self._parts.settings.note("reading_places", dict(list(places.items())[-200:]))
+
+    def _remember_article(self, article: str) -> None:
+        """Remember at once what is open, so that a power cut leads back to it as well."""
+        state = self._parts.settings.table("window")
+        if self._desk.is_open and not self._desk.library.read_only and state.get("article") != article:
+            self._parts.settings.note("window", state | {"article": article})
 
     def _closing(self) -> None:
         self._window.finish()

@@ -271,3 +271,17 @@ def test_the_kind_of_a_quote_that_holds_a_claim_can_be_changed(editor: Editor) -
     editor.key(Qt.Key.Key_C)
     editor.workbench.conductor.run("set_mixed")
     assert editor.marked().quotes[0].kind is QuoteKind.MIXED
+
+
+def test_whoever_is_cut_off_comes_back_to_the_same_article(path: Path, qtbot: QtBot) -> None:
+    with Library.open(path, reviewer="Ann") as library, library.edit("Add") as edit:
+        first = edit.add_article(ArticleDraft(text=ARTICLE, title="Harbour report")).id
+        edit.add_article(ArticleDraft(text="Later words.\n", title="Later"))
+    cut_off = Editor.at(path)
+    assert cut_off.desk.article != first
+    cut_off.desk.open_article(first)
+    qtbot.waitUntil(lambda: cut_off.workbench.settings.table("window").get("article") == first)
+    again = Editor.at(path)  # the other one was never closed
+    assert again.desk.article == first
+    for editor in (again, cut_off):
+        editor.leave()
