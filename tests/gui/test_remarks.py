@@ -18,6 +18,7 @@ from annotator.ui.article.margin import Margin
 from annotator.ui.article.selection_bar import BarButton
 from annotator.ui.claims.filters import CardFilter
 from annotator.ui.claims.parts import Label, LinkButton
+from annotator.ui.claims.remark_words import remark_face
 from annotator.ui.dialogs.ask_words import AskWords
 from annotator.ui.sets import Sets, Which
 from annotator.ui.shown import Card
@@ -171,6 +172,9 @@ def test_selected_words_are_remarked_on_also_beside_an_open_card(editor: Editor,
     editor.type("Who then?")
     editor.key(KEY.Key_Return, CTRL)
     assert view.selection() is None
+    made = cards(editor)[-1]
+    assert made.remark is not None
+    assert "on “May 📄. Nobody”" in remark_face(made, made.remark, opened=False).quiet
 
 
 def test_k_with_an_open_card_still_comments_on_that(editor: Editor) -> None:

@@ -30,7 +30,7 @@ def remark_face(card: Card, remark: SaidComment, *, opened: bool) -> FaceWords:
 def _about(card: Card) -> str:
     if card.position < 0:
         return _("on the whole article")
-    return _("on “{words}”").format(words=inside_quotation(both_ends(card.words, _MOST)))
+    return _("on “{words}”").format(words=inside_quotation(both_ends(" ".join(card.words.split()), _MOST)))
 
 
 def _replies(card: Card) -> str:
