@@ -12,8 +12,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from annotator.exchange.articles.encodings.decoding import MOST_BYTES, check_size
 from annotator.exchange.errors import ExchangeError, refusal
+from annotator.exchange.sizes import MOST_BYTES, check_size
 from annotator.i18n import _
 
 _STALE = 24 * 60 * 60

@@ -9,11 +9,9 @@ from annotator.exchange.errors import ExchangeError, refusal
 from annotator.exchange.files import read_bytes
 from annotator.exchange.formats import AS_IT_IS, NO_TEXTS, Format, Reading, SetsRead, Texts
 from annotator.exchange.registry import FORMATS, format_named, format_of
-from annotator.exchange.sources import Source, source_on_disk, sources_in_archive, sources_in_folder
+from annotator.exchange.sources import ZIP_MARK, Source, source_on_disk, sources_in_archive, sources_in_folder
 from annotator.i18n import _
 from annotator.model import ArticleDraft
-
-_ZIP = b"PK\x03\x04"
 
 
 def read_article(source: bytes, name: str, how: Reading = AS_IT_IS, *, form: str | None = None) -> ArticleDraft:
@@ -105,7 +103,7 @@ def _sources(path: Path, form: str | None) -> list[Source]:
     if path.is_dir():
         return sources_in_folder(path, set_endings(form), read)
     source = source_on_disk(path, read)
-    if source.data.startswith(_ZIP):
+    if source.data.startswith(ZIP_MARK):
         return sources_in_archive(source.data, source.name, set_endings(form))
     return [source]
 

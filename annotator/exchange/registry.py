@@ -92,7 +92,7 @@ FORMATS: tuple[Format, ...] = (
         read_title=N_("PDF document"),
         article_reader=late("articles.pdf.reading:read_pdf"),
         writer=late("reports.pdf.report:write_pdf"),
-        look=late("reports.pdf.report:look_pdf"),
+        look=late("reports.pdf.report:look_at_pdf"),
         keeps=N_(
             "Pages to print and to file, readable by screen readers: the article with its marks, and below it who said "
             "what, what was found, why and on which evidence."

@@ -14,6 +14,8 @@ from pathlib import Path, PurePosixPath
 from annotator.exchange.errors import ExchangeError, refusal
 from annotator.i18n import _
 
+ZIP_MARK = b"PK\x03\x04"
+"""What a zip file that holds anything begins with."""
 MOST_MEMBERS = 20_000
 """More files than this in one archive or folder are not looked at."""
 MOST_UNPACKED = 500_000_000

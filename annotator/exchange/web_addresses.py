@@ -11,6 +11,11 @@ _PATH = "/:@!$&'()*+,;=%~"
 _QUERY = _PATH + "?"
 
 
+def is_on_the_web(address: str) -> bool:
+    """Tell whether an address begins as web addresses do; nothing else of it is looked at."""
+    return address.startswith(("https://", "http://"))
+
+
 def is_web_address(text: str) -> bool:
     """Tell whether a text is a web address as it stands, so that every reader takes it for an IRI."""
     return bool(text) and web_address(text) == text

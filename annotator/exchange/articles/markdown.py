@@ -37,7 +37,7 @@ _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?(?!\d)")
 def read_markdown(source: bytes, name: str, how: Reading = AS_IT_IS) -> ArticleDraft:
     """Read a Markdown file: headings, paragraphs, list items, block quotes; markup and pictures left out.
 
-    Raises `ExchangeError` as `annotator.exchange.articles.encodings.decoding.decode` does, and where there are no words.
+    Raises `ExchangeError` as `encodings.decoding.decode` does, and where there are no words.
     """
     decoded = decode(source, name, how.encoding)
     fields, body = _part(normalise_line_ends(decoded.text))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-_ZIP = b"PK\x03\x04"
+from annotator.exchange.sources import ZIP_MARK
+
 _DIRECTORY = 2_000_000
 """In so many bytes at the end of a zip file its list of files is looked for."""
 _WORD_LISTED = re.compile(rb"PK\x01\x02.{42}word/document\d*\.xml", re.DOTALL)
@@ -28,7 +29,7 @@ _RTF = re.compile(rb"(\xef\xbb\xbf)?\s{0,8}\{\\rtf")
 
 def is_docx(source: bytes) -> bool:
     """Tell a Word file by the list of files in it."""
-    return source.startswith(_ZIP) and _WORD_LISTED.search(source[-_DIRECTORY:]) is not None
+    return source.startswith(ZIP_MARK) and _WORD_LISTED.search(source[-_DIRECTORY:]) is not None
 
 
 def is_odt(source: bytes) -> bool:

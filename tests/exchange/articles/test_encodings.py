@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.exchange import ExchangeError
-from annotator.exchange.articles.encodings.decoding import MOST_BYTES, Decoded, decode
+from annotator.exchange.articles.encodings.decoding import Decoded, decode
+from annotator.exchange.sizes import MOST_BYTES
 
 SAMPLE = Path(__file__).parents[3] / "resources" / "sample" / "lachin.txt"
 

@@ -12,8 +12,9 @@ from typing import Any
 from annotator.exchange.articles.docx.names import W14, W15, name_of, value
 from annotator.exchange.articles.docx.parts import Parts
 from annotator.exchange.articles.docx.story import Story
-from annotator.exchange.articles.manuscripts.drafts import Remark, moment
+from annotator.exchange.articles.manuscripts.drafts import Remark
 from annotator.exchange.articles.manuscripts.paragraphs import plain_words
+from annotator.exchange.dates import utc_moment
 
 
 def remarks_of(parts: Parts, story: Story) -> dict[str, Remark]:
@@ -29,7 +30,7 @@ def remarks_of(parts: Parts, story: Story) -> dict[str, Remark]:
         found[value(one, "id")] = Remark(
             plain_words(story.paragraphs(one)),
             value(one, "author"),
-            moments.get(paragraph) or moment(value(one, "date")),
+            moments.get(paragraph) or utc_moment(value(one, "date")),
             ids.get(parents.get(paragraph, ""), ""),
         )
     return found
@@ -45,7 +46,7 @@ def _moments(parts: Parts) -> dict[str, str]:
     """Give the moments, in UTC, of the comments that are named by their last paragraphs."""
     dates = {_local(one, "durableId"): _local(one, "dateUtc") for one in _children(parts.part("commentsExtensible"))}
     ids = {_local(one, "paraId"): _local(one, "durableId") for one in _children(parts.part("commentsIds"))}
-    return {paragraph: moment(dates.get(durable, "")) for paragraph, durable in ids.items()}
+    return {paragraph: utc_moment(dates.get(durable, "")) for paragraph, durable in ids.items()}
 
 
 def _last_paragraph(comment: Any) -> str:

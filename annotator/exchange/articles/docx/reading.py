@@ -13,15 +13,16 @@ from annotator.exchange.articles.docx.names import child, name_of, value
 from annotator.exchange.articles.docx.parts import Parts
 from annotator.exchange.articles.docx.story import Story
 from annotator.exchange.articles.docx.styles import Styles
-from annotator.exchange.articles.encodings.decoding import check_size
 from annotator.exchange.articles.known_files import refuse_other_files
-from annotator.exchange.articles.manuscripts.drafts import Found, make_draft
+from annotator.exchange.articles.manuscripts.drafts import Manuscript, make_draft
 from annotator.exchange.articles.manuscripts.paragraphs import MOST_BYTES, Paragraph, note_paragraphs
 from annotator.exchange.formats import AS_IT_IS, Reading, Revisions
+from annotator.exchange.languages import commonest_language
+from annotator.exchange.sizes import check_size
+from annotator.exchange.sources import ZIP_MARK
 from annotator.i18n import _
 from annotator.model import ArticleDraft
 
-_ZIP = b"PK\x03\x04"
 _PROPERTIES = {"title": "title", "creator": "author", "language": "language"}
 
 
@@ -32,7 +33,7 @@ def read_docx(source: bytes, name: str, how: Reading = AS_IT_IS) -> ArticleDraft
     with a password or no Word file.
     """
     check_size(len(source), name, MOST_BYTES)
-    refuse_other_files(source, name, but=_ZIP)
+    refuse_other_files(source, name, but=ZIP_MARK)
     parts = Parts(source, name)
     styles = Styles(parts.part("styles"))
     story = Story(styles, how.revisions, _numbers(parts))
@@ -40,8 +41,8 @@ def read_docx(source: bytes, name: str, how: Reading = AS_IT_IS) -> ArticleDraft
     notes = _notes(parts, story)
     remarks = remarks_of(parts, Story(styles, Revisions.ACCEPTED, {}))
     properties = _properties(parts)
-    properties["language"] = properties.get("language") or _language(story, styles)
-    found = Found(
+    properties["language"] = properties.get("language") or commonest_language(story.languages, styles.language)
+    found = Manuscript(
         paragraphs,
         notes,
         remarks,
@@ -89,10 +90,3 @@ def _properties(parts: Parts) -> dict[str, str]:
 
 def _local_name(element: Any) -> str:
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
-
-
-def _language(story: Story, styles: Styles) -> str:
-    """Give the language that most words are in."""
-    counted = story.languages
-    counted[styles.language] += counted.pop("", 0)
-    return max(counted, key=lambda one: (counted[one], one), default="")

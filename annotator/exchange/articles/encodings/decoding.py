@@ -15,12 +15,9 @@ from annotator.exchange.articles.encodings.alphabets import latin_encoding
 from annotator.exchange.articles.encodings.broken_utf8 import BROKEN, read_broken
 from annotator.exchange.articles.known_files import refuse_other_files
 from annotator.exchange.errors import ExchangeError, refusal
+from annotator.exchange.sizes import check_size, empty
 from annotator.i18n import _, ngettext
 
-MOST_BYTES = 20_000_000
-"""Larger files are no articles and are refused before they are looked at."""
-
-_MEGABYTE = 1_000_000
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -91,28 +88,8 @@ def decode(source: bytes, name: str, encoding: str | None = None) -> Decoded:
     check_size(len(source), name)
     decoded = _decode_as(source, encoding, name) if encoding else _recognise(source, name)
     if all(character.isspace() or category(character) == "Cf" for character in decoded.text):
-        raise _empty(name)
+        raise empty(name)
     return decoded
-
-
-def check_size(size: int, name: str, most: int = MOST_BYTES) -> None:
-    """Raise `ExchangeError` where a file of so many bytes is empty or too large to be an article."""
-    if size == 0:
-        raise _empty(name)
-    if size > most:
-        raise refusal(
-            _("“{name}” is {size} MB large, and an article may have {most} MB at most.").format(
-                name=name, size=-(-size // _MEGABYTE), most=most // _MEGABYTE
-            ),
-            _("Save the article’s text alone in a file of its own, or paste it."),
-        )
-
-
-def _empty(name: str) -> ExchangeError:
-    return refusal(
-        _("“{name}” is empty: there are no words in it.").format(name=name),
-        _("Look whether the right file was chosen, or paste the text."),
-    )
 
 
 def _decode_as(source: bytes, encoding: str, name: str) -> Decoded:

@@ -11,6 +11,7 @@ from email.utils import parseaddr, parsedate_to_datetime
 from annotator.exchange.articles.encodings.charsets import codec_of
 from annotator.exchange.articles.encodings.decoding import decode
 from annotator.exchange.errors import ExchangeError
+from annotator.exchange.web_addresses import is_on_the_web
 
 _LONGEST = 4_000
 _BLANKS = re.compile(r"\s+")
@@ -45,7 +46,7 @@ def publisher_of(message: Message) -> str:
 def address_of(message: Message) -> str:
     """Give the web address at which a mail is archived (RFC 5064); "" where it names none."""
     found = header_text(message, "archived-at").strip("<> ")
-    return found if found.startswith(("https://", "http://")) else ""
+    return found if is_on_the_web(found) else ""
 
 
 def _raw(message: Message, name: str) -> str:

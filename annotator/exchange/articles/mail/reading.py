@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from email import message_from_bytes
 from email.message import Message
 
-from annotator.exchange.articles.encodings.decoding import check_size
 from annotator.exchange.articles.known_files import refuse_other_files
 from annotator.exchange.articles.lines import Line, join_lines
 from annotator.exchange.articles.mail.headers import (
@@ -27,6 +26,7 @@ from annotator.exchange.articles.mail.text import html_lines, part_text, plain_l
 from annotator.exchange.articles.titles import propose_title
 from annotator.exchange.errors import ExchangeError, refusal
 from annotator.exchange.formats import AS_IT_IS, Reading
+from annotator.exchange.sizes import check_size
 from annotator.i18n import _, ngettext
 from annotator.model import ArticleDraft, BlockKind
 

@@ -7,19 +7,17 @@ where the first lines name them too, the title only where nothing above the text
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 
 from annotator.exchange.articles.file_properties import real_byline, real_title
 from annotator.exchange.articles.manuscripts.paragraphs import Laid, Paragraph, lay_out, span_at
 from annotator.exchange.articles.titles import propose_title
+from annotator.exchange.languages import language_tag
 from annotator.i18n import _, ngettext
 from annotator.model import ArticleDraft, BlockKind, DraftComment, Span
 
 _DEEPEST_REPLY = 50
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
 
 
 @dataclass(frozen=True)
@@ -33,7 +31,7 @@ class Remark:
 
 
 @dataclass
-class Found:
+class Manuscript:
     """What a reader found in a manuscript. `properties` are the file's own: title, author, language."""
 
     paragraphs: list[Paragraph]
@@ -45,19 +43,18 @@ class Found:
     warnings: tuple[str, ...] = ()
 
 
-def make_draft(found: Found, source: bytes, name: str, media_type: str) -> ArticleDraft:
+def make_draft(found: Manuscript, source: bytes, name: str, media_type: str) -> ArticleDraft:
     """Make the draft of an article of what was found in the bytes `source` of the file `name`.
 
     Raises `ExchangeError` where there are no words.
     """
     laid = lay_out([*found.paragraphs, *found.notes], name)
     comments, moved = _comments(laid, found.remarks)
-    language = found.properties.get("language", "").strip()
     return ArticleDraft(
         text=laid.text,
         title=_title(laid, found.properties.get("title", ""), name),
         byline=_byline(laid, found.properties.get("author", "")),
-        language=language.replace("_", "-") if _LANGUAGE.fullmatch(language) else "",
+        language=language_tag(found.properties.get("language", "")),
         blocks=laid.blocks,
         original=source,
         media_type=media_type,
@@ -65,19 +62,6 @@ def make_draft(found: Found, source: bytes, name: str, media_type: str) -> Artic
         comments=comments,
         revised=found.revised,
     )
-
-
-def moment(written: str) -> str:
-    """Give a moment (ISO 8601) in UTC, as ``2023-05-01T09:00:00.000Z``; "" where it is none.
-
-    Word processors leave the zone out or lie about it; what has none is taken for UTC.
-    """
-    try:
-        read = datetime.fromisoformat(written.strip())
-        read = read.replace(tzinfo=UTC) if read.tzinfo is None else read.astimezone(UTC)
-    except (ValueError, OverflowError):
-        return ""
-    return read.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def _comments(laid: Laid, remarks: Mapping[str, Remark]) -> tuple[tuple[DraftComment, ...], int]:

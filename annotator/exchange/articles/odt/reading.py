@@ -9,22 +9,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from annotator.exchange.articles.encodings.decoding import check_size
 from annotator.exchange.articles.known_files import refuse_other_files
-from annotator.exchange.articles.manuscripts.drafts import Found, Remark, make_draft, moment
+from annotator.exchange.articles.manuscripts.drafts import Manuscript, Remark, make_draft
 from annotator.exchange.articles.manuscripts.paragraphs import MOST_BYTES, plain_words
 from annotator.exchange.articles.odt.names import child, name_of, value
 from annotator.exchange.articles.odt.story import Story
 from annotator.exchange.articles.odt.styles import Styles
 from annotator.exchange.articles.recognising import is_flat_odt
+from annotator.exchange.dates import utc_moment
 from annotator.exchange.errors import ExchangeError, refusal
 from annotator.exchange.formats import AS_IT_IS, Reading, Revisions
-from annotator.exchange.sources import Archive
+from annotator.exchange.languages import commonest_language
+from annotator.exchange.sizes import check_size
+from annotator.exchange.sources import ZIP_MARK, Archive
 from annotator.exchange.xml_parsing import parse_part
 from annotator.i18n import _
 from annotator.model import ArticleDraft
 
-_ZIP = b"PK\x03\x04"
 ODT = "application/vnd.oasis.opendocument.text"
 _PROPERTIES = {"dc:title": "title", "meta:initial-creator": "author", "dc:language": "language"}
 
@@ -53,8 +54,8 @@ def read_odt(source: bytes, name: str, how: Reading = AS_IT_IS) -> ArticleDraft:
     story = Story(styles, how.revisions, *_changes(text))
     paragraphs = story.paragraphs(text)
     properties = dict(_properties(roots.meta))
-    properties.setdefault("language", _language(story, styles))
-    found = Found(
+    properties.setdefault("language", commonest_language(story.languages, styles.language))
+    found = Manuscript(
         paragraphs,
         [*story.notes["footnote"], *story.notes["endnote"]],
         _remarks(story, styles),
@@ -71,7 +72,7 @@ def _flat(source: bytes, name: str) -> _Roots:
 
 
 def _unpacked(source: bytes, name: str) -> _Roots:
-    refuse_other_files(source, name, but=_ZIP)
+    refuse_other_files(source, name, but=ZIP_MARK)
     archive = Archive(source, name)
     manifest = archive.read("META-INF/manifest.xml") or b""
     if b"encryption-data" in manifest or "encrypted-package" in archive.files:
@@ -122,7 +123,7 @@ def _remarks(story: Story, styles: Styles) -> dict[str, Remark]:
         found[key] = Remark(
             plain_words(Story(styles, Revisions.ACCEPTED, {}, frozenset()).paragraphs(words)),
             "" if author is None else author.text or "",
-            "" if date is None else moment(date.text or ""),
+            "" if date is None else utc_moment(date.text or ""),
             value(element, "loext:parent-name"),
         )
     return found
@@ -133,10 +134,3 @@ def _properties(root: Any) -> Iterator[tuple[str, str]]:
         known = _PROPERTIES.get(name_of(element))
         if known and element.text:
             yield known, element.text
-
-
-def _language(story: Story, styles: Styles) -> str:
-    """Give the language that most words are in."""
-    counted = story.languages
-    counted[styles.language] += counted.pop("", 0)
-    return max(counted, key=lambda one: (counted[one], one), default="")

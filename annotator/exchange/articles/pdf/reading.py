@@ -6,10 +6,8 @@ out (`furniture`), the rest is put to columns (`layout`) and paragraphs (`paragr
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from annotator.exchange.articles.encodings.decoding import check_size
 from annotator.exchange.articles.file_properties import real_byline, real_title
 from annotator.exchange.articles.known_files import refuse_other_files
 from annotator.exchange.articles.lines import Line, join_lines
@@ -22,11 +20,12 @@ from annotator.exchange.articles.recognising import is_pdf
 from annotator.exchange.articles.titles import propose_title
 from annotator.exchange.errors import ExchangeError, refusal
 from annotator.exchange.formats import AS_IT_IS, Reading
+from annotator.exchange.languages import language_tag
+from annotator.exchange.sizes import check_size
 from annotator.i18n import _
 from annotator.model import ArticleDraft, BlockKind
 
 MOST_BYTES = 200_000_000
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
 
 
 def read_pdf(source: bytes, name: str, how: Reading = AS_IT_IS) -> ArticleDraft:
@@ -52,7 +51,7 @@ def read_pdf(source: bytes, name: str, how: Reading = AS_IT_IS) -> ArticleDraft:
         title=_title(document, paragraphs, name) or propose_title(text, name),
         byline=real_byline(document.information.get("Author", ""), (one.text for one in paragraphs)),
         url=printed_from(overview.edges),
-        language=document.language.replace("_", "-") if _LANGUAGE.fullmatch(document.language) else "",
+        language=language_tag(document.language),
         blocks=tuple(block._replace(page=one.page) for block, one in zip(blocks, paragraphs, strict=True)),
         original=source,
         media_type="application/pdf",

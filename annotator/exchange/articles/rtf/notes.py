@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
-from annotator.exchange.articles.manuscripts.drafts import Remark, moment
+from annotator.exchange.articles.manuscripts.drafts import Remark
 from annotator.exchange.articles.manuscripts.paragraphs import (
     Edge,
     Mark,
@@ -15,6 +15,7 @@ from annotator.exchange.articles.manuscripts.paragraphs import (
     note_paragraphs,
     plain_words,
 )
+from annotator.exchange.dates import utc_moment
 
 _NUMBERINGS = {"ar": "decimal", "alc": "lowerLetter", "auc": "upperLetter", "rlc": "lowerRoman", "ruc": "upperRoman"}
 
@@ -98,4 +99,4 @@ def _moment(told: str) -> str:
         )
     except ValueError:
         return ""
-    return moment(written.isoformat())
+    return utc_moment(written.isoformat())

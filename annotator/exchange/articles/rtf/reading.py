@@ -10,14 +10,15 @@ from __future__ import annotations
 import locale
 from collections import Counter
 
-from annotator.exchange.articles.encodings.decoding import Decoded, check_size
+from annotator.exchange.articles.encodings.decoding import Decoded
 from annotator.exchange.articles.known_files import refuse_other_files
-from annotator.exchange.articles.manuscripts.drafts import Found, make_draft
+from annotator.exchange.articles.manuscripts.drafts import Manuscript, make_draft
 from annotator.exchange.articles.manuscripts.paragraphs import MOST_BYTES
 from annotator.exchange.articles.recognising import is_rtf
 from annotator.exchange.articles.rtf.words import RtfReading
 from annotator.exchange.errors import refusal
 from annotator.exchange.formats import AS_IT_IS, Reading
+from annotator.exchange.sizes import check_size
 from annotator.exchange.xml_parsing import too_large
 from annotator.i18n import _
 from annotator.model import ArticleDraft
@@ -44,7 +45,7 @@ def read_rtf(source: bytes, name: str, how: Reading = AS_IT_IS) -> ArticleDraft:
         raise too_large(name)
     reading = RtfReading(name, how.revisions)
     paragraphs = reading.read(source)
-    found = Found(
+    found = Manuscript(
         paragraphs,
         reading.notes.paragraphs,
         reading.remarks.found,

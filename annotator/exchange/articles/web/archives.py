@@ -12,11 +12,12 @@ from email.message import Message
 from typing import Any, NamedTuple
 
 from annotator.exchange.articles.encodings.charsets import codec_of
-from annotator.exchange.articles.encodings.decoding import check_size
 from annotator.exchange.articles.recognising import is_mhtml, is_web_archive
 from annotator.exchange.articles.web.page import read_web_page
 from annotator.exchange.errors import ExchangeError, refusal
 from annotator.exchange.formats import AS_IT_IS, Reading
+from annotator.exchange.sizes import check_size
+from annotator.exchange.web_addresses import is_on_the_web
 from annotator.i18n import _
 from annotator.model import ArticleDraft
 
@@ -72,7 +73,7 @@ def _of_mhtml(source: bytes, name: str) -> _Page:
     if root is None or not isinstance(html, bytes) or not html.strip():
         raise _damaged(name)
     places = (message.get("snapshot-content-location"), root.get("content-location"), message.get("content-location"))
-    url = next((str(place).strip() for place in places if _is_address(place)), "")
+    url = next((str(place).strip() for place in places if is_on_the_web(str(place).strip())), "")
     return _Page(html, url, root.get_content_charset() or "", "multipart/related")
 
 
@@ -97,14 +98,10 @@ def _of_web_archive(source: bytes, name: str) -> _Page:
     url, charset = main.get("WebResourceURL"), main.get("WebResourceTextEncodingName")
     return _Page(
         html,
-        url if isinstance(url, str) and _is_address(url) else "",
+        url if isinstance(url, str) and is_on_the_web(url.strip()) else "",
         charset if isinstance(charset, str) else "",
         "application/x-webarchive",
     )
-
-
-def _is_address(place: Any) -> bool:
-    return str(place).strip().startswith(("https://", "http://"))
 
 
 def _damaged(name: str) -> ExchangeError:

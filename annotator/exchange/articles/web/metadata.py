@@ -13,10 +13,12 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
+from annotator.exchange.languages import language_tag
+from annotator.exchange.web_addresses import is_on_the_web
+
 _ARTICLE_TYPES = ("Article", "BlogPosting", "Report", "NewsArticle")
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?(?!\d)")
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://[^\s>]{1,2000}?)\s*-->", re.IGNORECASE)
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
 _BY = re.compile(r"^(by|von|par|por|di|de)\s+", re.IGNORECASE)
 _MOST_OBJECTS = 2_000
 _LONGEST = 500
@@ -145,7 +147,7 @@ def _addresses(root: Any, data: dict[str, Any], open_graph: str, html: str) -> I
     saved = _SAVED_FROM.search(html[:10_000])
     inner = main.get("@id") if isinstance(main, dict) else main
     for address in (*canonical, open_graph, data.get("url"), inner, saved[1] if saved else ""):
-        if isinstance(address, str) and address.strip().startswith(("https://", "http://")):
+        if isinstance(address, str) and is_on_the_web(address.strip()):
             yield address.strip()
 
 
@@ -171,15 +173,8 @@ def _dates(root: Any, data: dict[str, Any], metas: dict[str, str]) -> Iterator[s
 
 
 def _language(root: Any, data: dict[str, Any], meta: str) -> str:
-    for text in (
-        root.get("lang"),
-        root.get("xml:lang"),
-        data.get("inLanguage"),
-        meta,
-    ):
-        if isinstance(text, str) and _LANGUAGE.fullmatch(text.strip()):
-            return text.strip().replace("_", "-")
-    return ""
+    told = (root.get("lang"), root.get("xml:lang"), data.get("inLanguage"), meta)
+    return _first(language_tag(text) for text in told if isinstance(text, str))
 
 
 def _is_cut(data: dict[str, Any]) -> bool:

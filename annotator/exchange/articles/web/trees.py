@@ -7,8 +7,9 @@ import re
 from typing import Any
 
 from annotator.exchange.articles.encodings.charsets import codec_of
-from annotator.exchange.articles.encodings.decoding import Decoded, check_size, decode
+from annotator.exchange.articles.encodings.decoding import Decoded, decode
 from annotator.exchange.errors import ExchangeError, refusal
+from annotator.exchange.sizes import check_size
 from annotator.i18n import _
 
 _MOST_TAGS = 250_000
@@ -32,7 +33,7 @@ _MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 def decode_page(source: bytes, name: str, encoding: str | None = None) -> Decoded:
     """Decode a saved page: chosen encoding, byte order mark, the page's own word for it, else recognised.
 
-    Raises `ExchangeError` as `annotator.exchange.articles.encodings.decoding.decode` does.
+    Raises `ExchangeError` as `encodings.decoding.decode` does.
     """
     check_size(len(source), name)
     if encoding is None and not source.startswith(_MARKS) and b"\0" not in source[:_HEAD]:

@@ -15,18 +15,17 @@ from annotator.exchange.reports.docx.lines import (
     finding_lines,
     head_line,
 )
-from annotator.exchange.reports.docx.markup import line_paragraph, w
+from annotator.exchange.reports.docx.markup import DECLARATION, MAIN_NAMESPACE, line_paragraph, w
 from annotator.exchange.reports.markup import Markup, joined
-from annotator.exchange.reports.told.values import Kind, Remark, ToldMark
+from annotator.exchange.reports.told.values import Kind, ToldMark, ToldRemark
 
 _MOMENT = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(\.\d+)?Z?")
 _NAMESPACES = (
-    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    f'xmlns:w="{MAIN_NAMESPACE}" '
     'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" '
     'xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml" '
     'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" mc:Ignorable="w14 w15"'
 )
-_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
 class WordComments:
@@ -52,13 +51,13 @@ class WordComments:
         self._add_thread(mark.remarks)
         return list(range(first, len(self._comments)))
 
-    def remarks(self, remarks: Iterable[Remark]) -> list[int]:
+    def remarks(self, remarks: Iterable[ToldRemark]) -> list[int]:
         """Add remarks."""
         first = len(self._comments)
         self._add_thread(remarks)
         return list(range(first, len(self._comments)))
 
-    def _add_thread(self, remarks: Iterable[Remark]) -> None:
+    def _add_thread(self, remarks: Iterable[ToldRemark]) -> None:
         parent: int | None = None
         for one in remarks:
             if not one.is_reply:
@@ -79,7 +78,7 @@ class WordComments:
 
     def part(self) -> bytes:
         """Give ``word/comments.xml``."""
-        return f"{_DECLARATION}<w:comments {_NAMESPACES}>{''.join(self._comments)}</w:comments>".encode()
+        return f"{DECLARATION}<w:comments {_NAMESPACES}>{''.join(self._comments)}</w:comments>".encode()
 
     def extended_part(self) -> bytes:
         """Give ``word/commentsExtended.xml``, which tells what answers what."""
@@ -87,7 +86,7 @@ class WordComments:
             f'<w15:commentEx w15:paraId="{_paragraph(number)}" {_answers(parent)}w15:done="0"/>'
             for number, parent in enumerate(self._parents)
         )
-        return f"{_DECLARATION}<w15:commentsEx {_NAMESPACES}>{found}</w15:commentsEx>".encode()
+        return f"{DECLARATION}<w15:commentsEx {_NAMESPACES}>{found}</w15:commentsEx>".encode()
 
 
 def _paragraph(number: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from annotator.exchange.reports.told.values import Finding, Remark, ToldDecision, ToldEvidence, ToldMark
+from annotator.exchange.reports.told.values import ToldDecision, ToldEvidence, ToldFinding, ToldMark, ToldRemark
 from annotator.i18n import _
 
 _BETWEEN = " · "
@@ -29,7 +29,7 @@ def head_line(mark: ToldMark) -> Line:
     return Line(f"{mark.number}" if alike else f"{mark.number} {mark.headline}", said_by)
 
 
-def finding_lines(one: Finding) -> Iterator[Line]:
+def finding_lines(one: ToldFinding) -> Iterator[Line]:
     """Say what a reviewer found, why and on which evidence, without the name."""
     if one.verdict:
         yield Line(one.verdict, one.basis)
@@ -55,7 +55,7 @@ def decision_lines(one: ToldDecision) -> Iterator[Line]:
     yield from (Line(field.label, field.text) for field in one.fields)
 
 
-def remark_line(one: Remark) -> Line:
+def remark_line(one: ToldRemark) -> Line:
     """Say a remark behind its author's name."""
     return Line(one.author, one.text)
 

@@ -11,6 +11,9 @@ from annotator.exchange.reports.directions import right_to_left, runs_of
 from annotator.exchange.reports.docx.lines import Line
 from annotator.exchange.reports.markup import NOTHING, Markup, joined, plain, words
 
+DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+MAIN_NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
 _BREAKS = re.compile(r"([\n\t])")
 _TAB = Markup("<w:tab/>")
 _BREAK = Markup("<w:br/>")
@@ -77,3 +80,8 @@ def outer_link(address: str) -> Markup:
 def inner_link(anchor: str, *inside: Markup) -> Markup:
     """Make a link to a bookmark."""
     return w("hyperlink", *inside, anchor=anchor)
+
+
+def hex_colour(colour: str) -> str:
+    """Write a colour (``#rrggbb``) as Word does (17.18.38)."""
+    return colour.removeprefix("#").upper()

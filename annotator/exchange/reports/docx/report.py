@@ -10,12 +10,21 @@ from collections.abc import Iterable, Iterator
 from importlib import resources
 from typing import BinaryIO
 
-from annotator.exchange.errors import unwritable
+from annotator.exchange.errors import whole_characters
 from annotator.exchange.folders import ZipFolder
 from annotator.exchange.formats import NO_ANSWERS, Answers
 from annotator.exchange.reports.docx.comments import WordComments, range_end, range_start
 from annotator.exchange.reports.docx.lines import remark_line
-from annotator.exchange.reports.docx.markup import inner_link, line_paragraph, outer_link, paragraph, run, w
+from annotator.exchange.reports.docx.markup import (
+    DECLARATION,
+    MAIN_NAMESPACE,
+    inner_link,
+    line_paragraph,
+    outer_link,
+    paragraph,
+    run,
+    w,
+)
 from annotator.exchange.reports.docx.tables import WordTables
 from annotator.exchange.reports.docx.text import Bookmarks, WordText
 from annotator.exchange.reports.markup import Markup, element, joined, words
@@ -25,8 +34,6 @@ from annotator.exchange.sets.marked import by_article
 from annotator.i18n import _, language
 from annotator.model import AnnotationSet
 
-_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _RELATED = {
@@ -49,10 +56,8 @@ def write_docx(sets: Iterable[AnnotationSet], target: BinaryIO, _answers: Answer
     """
     document = _Document()
     for marked in by_article(sets):
-        try:
+        with whole_characters(marked.article.title):
             document.add(tell_article(marked))
-        except UnicodeEncodeError:
-            raise unwritable(marked.article.title) from None
     folder = ZipFolder(target)
     for name, part in document.parts():
         folder.write(name, part)
@@ -115,16 +120,16 @@ class _Document:
                 for number, title in enumerate(self._titles, 1)
             )
             contents = [paragraph("Title", run(_("Annotated articles"))), *links, _end_of_pages(broad=False)]
-        names = f'xmlns:w="{_MAIN}" xmlns:r="{_OFFICE}"'
+        names = f'xmlns:w="{MAIN_NAMESPACE}" xmlns:r="{_OFFICE}"'
         body = "".join((*contents, *self._body, _pages(broad=self._broad)))
-        return f"{_DECLARATION}<w:document {names}><w:body>{body}</w:body></w:document>".encode()
+        return f"{DECLARATION}<w:document {names}><w:body>{body}</w:body></w:document>".encode()
 
     def _properties(self) -> bytes:
         """Give the title and the language alone: no author, no moment."""
         title = self._titles[0] if len(self._titles) == 1 else _("Annotated articles")
         names = f'xmlns:cp="{_PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"'
         inside = joined(element("dc:title", words(title)), element("dc:language", words(language())))
-        return f"{_DECLARATION}<cp:coreProperties {names}>{inside}</cp:coreProperties>".encode()
+        return f"{DECLARATION}<cp:coreProperties {names}>{inside}</cp:coreProperties>".encode()
 
 
 def _fact(one: Field) -> Markup:
@@ -155,7 +160,7 @@ def _pages(*, broad: bool) -> Markup:
 
 def _relationships() -> bytes:
     found = "".join(f'<Relationship Id="{name}" Type="{kind}" Target="{name}.xml"/>' for name, kind in _RELATED.items())
-    return f'{_DECLARATION}<Relationships xmlns="{_PACKAGE}/relationships">{found}</Relationships>'.encode()
+    return f'{DECLARATION}<Relationships xmlns="{_PACKAGE}/relationships">{found}</Relationships>'.encode()
 
 
 def _part(name: str) -> bytes:

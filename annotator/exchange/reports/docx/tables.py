@@ -13,7 +13,7 @@ from annotator.exchange.reports.docx.lines import (
     fact_lines,
     remark_line,
 )
-from annotator.exchange.reports.docx.markup import inner_link, line_paragraph, paragraph, run, w
+from annotator.exchange.reports.docx.markup import hex_colour, inner_link, line_paragraph, paragraph, run, w
 from annotator.exchange.reports.docx.text import Bookmarks
 from annotator.exchange.reports.markup import Markup
 from annotator.exchange.reports.palette import palette
@@ -134,7 +134,7 @@ def _speaker(mark: ToldMark) -> Cell:
 
 def _verdict(mark: ToldMark) -> Markup:
     assert mark.status is not None
-    colour = w("color", val=palette().statuses[mark.status].removeprefix("#").upper())
+    colour = w("color", val=hex_colour(palette().statuses[mark.status]))
     return paragraph(_TEXT, run(mark.headline, w("b"), w("bCs"), colour))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import count
 
 from annotator.exchange.reports.docx.comments import WordComments, range_end, range_start
-from annotator.exchange.reports.docx.markup import inner_link, paragraph, run, w
+from annotator.exchange.reports.docx.markup import hex_colour, inner_link, paragraph, run, w
 from annotator.exchange.reports.markup import Markup, joined
 from annotator.exchange.reports.palette import palette
 from annotator.exchange.reports.told.values import Part, Placed, Stretch, ToldBlock, ToldMark, ToldText
@@ -77,24 +77,20 @@ class WordText:
             yield self._line(lined[0])
         contents = [one for one in parts if one.part is Part.CONTENT]
         if contents:
-            yield w("shd", val="clear", color="auto", fill=_hex(palette().speaker(contents[-1].colour)[1]))
+            yield w("shd", val="clear", color="auto", fill=hex_colour(palette().speaker(contents[-1].colour)[1]))
 
     def _line(self, one: Placed) -> Markup:
         status = self._marks[one.number].status
         if one.part is Part.CLAIM and status is not None:
-            return w("u", val="thick", color=_hex(palette().statuses[status]))
+            return w("u", val="thick", color=hex_colour(palette().statuses[status]))
         if one.part is Part.SOURCE:
-            return w("u", val="single", color=_hex(palette().speaker(one.colour)[0]))
-        return w("u", val="dotted", color=_hex(palette().muted))
+            return w("u", val="single", color=hex_colour(palette().speaker(one.colour)[0]))
+        return w("u", val="dotted", color=hex_colour(palette().muted))
 
     def _number(self, mark: ToldMark) -> Markup:
         """Give the number behind a mark, which leads to its row in the table."""
-        colour = [w("color", val=_hex(palette().statuses[mark.status]))] if mark.status else []
+        colour = [w("color", val=hex_colour(palette().statuses[mark.status]))] if mark.status else []
         glyph = GLYPHS[mark.status] if mark.status else ""
         shown = run(f"{glyph}{mark.number}", *colour, style="MarkNumber")
         key = f"{self._article}_{mark.number}"
         return self._bookmarks.around(f"mark_{key}", inner_link(f"row_{key}", shown))
-
-
-def _hex(colour: str) -> str:
-    return colour.removeprefix("#").upper()

@@ -8,12 +8,11 @@ from annotator.exchange.reports.html.text import STATUS_CLASSES, colour_class
 from annotator.exchange.reports.markup import NOTHING, Markup, element, joined, words
 from annotator.exchange.reports.told.values import (
     Field,
-    Finding,
-    Kind,
-    Remark,
     ToldDecision,
     ToldEvidence,
+    ToldFinding,
     ToldMark,
+    ToldRemark,
 )
 from annotator.i18n import _
 from annotator.model import Stance
@@ -41,7 +40,7 @@ def card(mark: ToldMark, article: int, heading: int, language: str | None) -> Ma
     return element("li", *parts, class_=classes, id=f"c{article}-{mark.number}", tabindex=-1)
 
 
-def remark(one: Remark) -> Markup:
+def remark(one: ToldRemark) -> Markup:
     """Make a remark, with who wrote it."""
     return element(
         "div",
@@ -59,7 +58,7 @@ def _head(mark: ToldMark, key: str, tag: str) -> Markup:
         href=f"#m{key}",
         aria_label=_("Mark {number}: show it in the article").format(number=mark.number),
     )
-    name = mark.owner if mark.kind is Kind.REMARK else mark.speaker or _("No speaker")
+    name = mark.who or _("No speaker")
     role = element("span", words(mark.role), class_="role", dir="auto") if mark.role else NOTHING
     headline = element("span", words(mark.headline), class_="verdict")
     return element(tag, back, element("bdi", words(name)), headline, role, class_="who")
@@ -86,7 +85,7 @@ def _by(name: str, when: str, *more: Markup) -> Markup:
     return element("p", element("bdi", words(name)), *more, day, class_="by")
 
 
-def _finding(one: Finding) -> Markup:
+def _finding(one: ToldFinding) -> Markup:
     told = element("span", words(one.verdict), class_="verdict") if one.verdict else NOTHING
     basis = element("span", words(one.basis), class_="quiet", dir="auto") if one.basis else NOTHING
     parts = [_by(one.reviewer, one.when, told, basis)]

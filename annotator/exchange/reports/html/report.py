@@ -15,7 +15,7 @@ from importlib import resources
 from itertools import chain
 from typing import BinaryIO, NamedTuple
 
-from annotator.exchange.errors import unwritable
+from annotator.exchange.errors import whole_characters
 from annotator.exchange.formats import NO_ANSWERS, Answers
 from annotator.exchange.reports.html.article import article_markup
 from annotator.exchange.reports.markup import NOTHING, Markup, element, joined, words
@@ -58,11 +58,9 @@ def _write_articles(articles: Iterator[MarkedArticle], target: tempfile.SpooledT
     level = len(first)
     entries: list[_Entry] = []
     for number, marked in enumerate(chain(first, articles), 1):
-        try:
+        with whole_characters(marked.article.title):
             told = tell_article(marked)
             target.write(article_markup(told, number, level).encode())
-        except UnicodeEncodeError:
-            raise unwritable(marked.article.title) from None
         entries.append(_Entry(told.title, told.summary, told.language))
     return entries
 

@@ -10,17 +10,16 @@ from annotator.exchange.reports.markup import plain
 from annotator.exchange.reports.palette import palette
 from annotator.exchange.reports.told.values import (
     Field,
-    Finding,
-    Kind,
     Part,
     Placed,
-    Remark,
     Stretch,
     ToldArticle,
     ToldBlock,
     ToldDecision,
     ToldEvidence,
+    ToldFinding,
     ToldMark,
+    ToldRemark,
     ToldText,
 )
 from annotator.exchange.reports.told.words import GLYPHS
@@ -109,7 +108,7 @@ class _Text:
 
 
 def _card(mark: ToldMark, key: str) -> Data:
-    name = mark.owner if mark.kind is Kind.REMARK else mark.speaker or _("No speaker")
+    name = mark.who or _("No speaker")
     voices = (*map(_finding, mark.findings), *map(_decision, mark.decisions), *map(_remark, mark.remarks))
     return {
         "key": key,
@@ -149,7 +148,7 @@ def _voice(by: str, when: str, words: Iterator[str] | list[str], **more: Any) ->
     } | more
 
 
-def _finding(one: Finding) -> Data:
+def _finding(one: ToldFinding) -> Data:
     challenge = "" if one.challenge is None else _("Challenges the claim: {reason}").format(reason=one.challenge)
     return _voice(
         one.reviewer,
@@ -167,7 +166,7 @@ def _decision(one: ToldDecision) -> Data:
     return _voice(name, one.when, [one.what, one.reason], fields=_fields(one.fields))
 
 
-def _remark(one: Remark) -> Data:
+def _remark(one: ToldRemark) -> Data:
     return _voice(one.author, one.when, [one.text], reply=one.is_reply)
 
 

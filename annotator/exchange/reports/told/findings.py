@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from annotator.exchange.reports.told.remarks import initials_of
-from annotator.exchange.reports.told.values import Field, Finding, ToldDecision, ToldEvidence
+from annotator.exchange.reports.told.values import Field, ToldDecision, ToldEvidence, ToldFinding
 from annotator.exchange.reports.told.words import (
     STATUS_OF,
     basis_word,
@@ -50,14 +50,14 @@ def _newest(mark: str, sets: Sequence[MarkedSet]) -> Decision | None:
     return max(decisions, key=lambda one: (one.decided, one.id), default=None)
 
 
-def findings_on(claim: str, sets: Sequence[MarkedSet]) -> Iterator[Finding]:
+def findings_on(claim: str, sets: Sequence[MarkedSet]) -> Iterator[ToldFinding]:
     """Give what each reviewer found on a claim (id), who said nothing on it is left out."""
     for one in sets:
         verdict, cited, challenge = one.verdict(claim), one.cited(claim), one.challenge(claim)
         if verdict is None and not cited and challenge is None:
             continue
         status = STATUS_OF[verdict.finding] if verdict else Status.UNCHECKED
-        yield Finding(
+        yield ToldFinding(
             one.reviewer.name,
             initials_of(one.reviewer.name, one.reviewer.initials),
             status,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from annotator.exchange.reports.told.values import Remark
+from annotator.exchange.reports.told.values import ToldRemark
 from annotator.exchange.reports.told.words import date_words
 from annotator.exchange.sets.marked import MarkedSet
 from annotator.model import Comment, Reviewer
@@ -34,7 +34,7 @@ class Remarks:
                 self._firsts.append(comment)
                 self._on_marks[self._mark(comment)].append(comment)
 
-    def on_mark(self, mark: str) -> tuple[Remark, ...]:
+    def on_mark(self, mark: str) -> tuple[ToldRemark, ...]:
         """Give the remarks on a mark (id)."""
         return self._told(self._on_marks.get(mark, ()))
 
@@ -42,11 +42,11 @@ class Remarks:
         """Give the first remark of each thread on words of a text (id) that are no mark."""
         return [one for one in self._firsts if self._stands_on_words(one) and one.version == version]
 
-    def on_the_article(self) -> tuple[Remark, ...]:
+    def on_the_article(self) -> tuple[ToldRemark, ...]:
         """Give the remarks on the article as a whole, and those whose mark is gone."""
         return self._told(one for one in self._firsts if not self._mark(one) and not self._stands_on_words(one))
 
-    def thread(self, first: Comment) -> tuple[Remark, ...]:
+    def thread(self, first: Comment) -> tuple[ToldRemark, ...]:
         """Give a remark with the answers to it."""
         return self._told([first])
 
@@ -74,12 +74,14 @@ class Remarks:
     def _stands_on_words(self, comment: Comment) -> bool:
         return not self._mark(comment) and bool(comment.spans) and comment.version in self._versions
 
-    def _told(self, firsts: Iterable[Comment]) -> tuple[Remark, ...]:
+    def _told(self, firsts: Iterable[Comment]) -> tuple[ToldRemark, ...]:
         return tuple(self._remark(one, first) for first in firsts for one in self._ordered(first))
 
     def _ordered(self, first: Comment) -> list[Comment]:
         return [first, *(one for one in self._threads[first.id] if one is not first)]
 
-    def _remark(self, comment: Comment, first: Comment) -> Remark:
+    def _remark(self, comment: Comment, first: Comment) -> ToldRemark:
         name, initials = self.author(comment)
-        return Remark(name, initials, comment.text, comment.written, date_words(comment.written), comment is not first)
+        return ToldRemark(
+            name, initials, comment.text, comment.written, date_words(comment.written), comment is not first
+        )

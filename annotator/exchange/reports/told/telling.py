@@ -7,11 +7,11 @@ export.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
+from annotator.exchange.languages import language_tag
 from annotator.exchange.reports.directions import right_to_left
 from annotator.exchange.reports.told.cards import Cards
 from annotator.exchange.reports.told.remarks import Remarks
@@ -22,8 +22,6 @@ from annotator.exchange.sets.marked import MarkedArticle, MarkedSet, spans_of
 from annotator.exchange.web_addresses import web_address
 from annotator.i18n import _, ngettext
 from annotator.model import Agreed, Article, Claim, Comment, Mark, Quote, Status, TextVersion
-
-_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 def tell_article(marked: MarkedArticle) -> ToldArticle:
@@ -60,7 +58,7 @@ class _Teller:
             title=self._article.title,
             fields=tuple(_facts(self._article)),
             summary=_summary(marks, counts, self._sets),
-            language=self._article.language if _TAG.fullmatch(self._article.language) else "",
+            language=language_tag(self._article.language),
             right_to_left=right_to_left(self._article.title),
             texts=tuple(texts),
             remarks=self._remarks.on_the_article(),

@@ -55,7 +55,7 @@ class ToldEvidence:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class ToldFinding:
     """What ONE reviewer found on a claim; `verdict` and `basis` are "" where they gave no verdict.
 
     `given` is the moment (ISO 8601) or "", `when` the day in words. `challenge` is None where they raised none.
@@ -87,7 +87,7 @@ class ToldDecision:
 
 
 @dataclass(frozen=True, slots=True)
-class Remark:
+class ToldRemark:
     """What somebody wrote; an answer to another remark is behind it and has `is_reply`."""
 
     author: str
@@ -119,10 +119,15 @@ class ToldMark:
     initials: str
     status: Status | None = None
     facts: tuple[Field, ...] = ()
-    findings: tuple[Finding, ...] = ()
+    findings: tuple[ToldFinding, ...] = ()
     decisions: tuple[ToldDecision, ...] = ()
-    remarks: tuple[Remark, ...] = ()
+    remarks: tuple[ToldRemark, ...] = ()
     spans: Spans = ()
+
+    @property
+    def who(self) -> str:
+        """Who is named on its card: the speaker, of a remark its author; "" where there is no speaker."""
+        return self.owner if self.kind is Kind.REMARK else self.speaker
 
 
 class Placed(NamedTuple):
@@ -174,7 +179,7 @@ class ToldArticle:
     language: str
     right_to_left: bool
     texts: tuple[ToldText, ...]
-    remarks: tuple[Remark, ...]
+    remarks: tuple[ToldRemark, ...]
     counts: Mapping[Status, int]
     published: str = ""
 

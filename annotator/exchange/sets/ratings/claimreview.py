@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Iterable, Mapping
 from itertools import chain, islice
 from typing import Any, BinaryIO
@@ -17,6 +16,7 @@ from typing import Any, BinaryIO
 from annotator.exchange.dates import full_date
 from annotator.exchange.errors import ExchangeError, utf8
 from annotator.exchange.formats import NO_ANSWERS, Answers
+from annotator.exchange.languages import language_tag
 from annotator.exchange.sets.json_files import Json
 from annotator.exchange.sets.ratings.rated import Rated, Ratings, left_words, one_line
 from annotator.exchange.web_addresses import web_address
@@ -29,7 +29,6 @@ SCRIPT = "script"
 """The answer that asks for script blocks instead of a JSON file."""
 
 _CONTEXT = "https://schema.org"
-_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _IN_SCRIPTS = {"<": r"\u003c", ">": r"\u003e", "&": r"\u0026", "\u2028": r"\u2028", "\u2029": r"\u2029"}
 
 
@@ -152,7 +151,7 @@ def _appearance(article: Article) -> Json:
         author=names[0] if len(names) == 1 else names,
         publisher=_filled("Organization", name=publisher) if publisher else {},
         datePublished=full_date(article.published),
-        inLanguage=article.language if _LANGUAGE.fullmatch(article.language) else "",
+        inLanguage=language_tag(article.language),
     )
 
 
