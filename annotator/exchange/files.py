@@ -18,6 +18,8 @@ from annotator.i18n import _
 
 _STALE = 24 * 60 * 60
 """Seconds after which nobody writes on an unfinished file any more: its program was killed."""
+_LONGEST_BYTES = 100
+"""How much of a target's name stands in that of its unfinished file; a disk takes 255 bytes with all that is added."""
 
 
 def read_bytes(path: Path, *, article: bool, most: int = MOST_BYTES) -> bytes:
@@ -67,7 +69,7 @@ def _beside(target: Path) -> Iterator[BinaryIO]:
     if target.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     remove_stale_parts(target)
-    temporary = target.with_name(f".{target.name[:100]}.{secrets.token_hex(4)}.part")
+    temporary = beside(target, f"{secrets.token_hex(4)}.part")
     try:
         with temporary.open("xb") as stream:
             yield stream
@@ -81,16 +83,32 @@ def _beside(target: Path) -> Iterator[BinaryIO]:
     _keep_name(target.parent)
 
 
+def beside(target: Path, ending: str) -> Path:
+    """Give the hidden neighbour of `target` that a file is written to first. Disks bound the bytes of a name."""
+    return target.with_name(f".{_shortened(target.name)}.{ending}")
+
+
+def is_part_of(path: Path, target: Path) -> bool:
+    """Tell whether a path has a name that `beside` gives for `target`."""
+    name = rf"\.{re.escape(_shortened(target.name))}\.[0-9a-f]{{8}}\.(old|part(-wal|-shm|-journal)?)"
+    return re.fullmatch(name, path.name) is not None
+
+
+def is_stale(path: Path) -> bool:
+    """Tell whether nobody has written on an unfinished file or folder for a day."""
+    return path.lstat().st_mtime < time.time() - _STALE
+
+
 def remove_stale_parts(target: Path) -> None:
     """Remove the unfinished files, older than a day, that killed programs left when they wrote the file at `target`."""
-    name = re.compile(rf"\.{re.escape(target.name[:100])}\.[0-9a-f]{{8}}\.part(-wal|-shm|-journal)?")
-    oldest = time.time() - _STALE
     with suppress(OSError):  # what cannot be removed harms nobody
-        with os.scandir(target.parent) as found:
-            left = [one.path for one in found if name.fullmatch(one.name) and one.is_file(follow_symlinks=False)]
-        for path in left:
-            if os.lstat(path).st_mtime < oldest:
-                os.unlink(path)
+        for one in list(target.parent.iterdir()):
+            if is_part_of(one, target) and one.is_file() and not one.is_symlink() and is_stale(one):
+                one.unlink()
+
+
+def _shortened(name: str) -> str:
+    return name.encode("utf-8", "surrogateescape")[:_LONGEST_BYTES].decode("utf-8", "ignore")
 
 
 def _keep_name(folder: Path) -> None:

@@ -11,12 +11,12 @@ import secrets
 import shutil
 import zipfile
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, Protocol, cast
 
 from annotator.exchange.errors import ExchangeError
-from annotator.exchange.files import reason_of
+from annotator.exchange.files import beside, is_part_of, is_stale, reason_of
 from annotator.i18n import _
 from annotator.text import fold
 
@@ -96,9 +96,9 @@ def replacing_folder(path: Path) -> Iterator[Folder]:
         raise ExchangeError(
             _("“{name}” is a file, and this format has several. Name a folder or a .zip file.").format(name=path.name)
         )
+    _take_up(target)
     mark = secrets.token_hex(4)
-    new = target.with_name(f".{target.name[:100]}.{mark}.part")
-    old = target.with_name(f".{target.name[:100]}.{mark}.old")
+    new, old = beside(target, f"{mark}.part"), beside(target, f"{mark}.old")
     try:
         new.mkdir()
         yield _DiskFolder(new)
@@ -117,6 +117,17 @@ def replacing_folder(path: Path) -> Iterator[Folder]:
             old.rename(target)
         shutil.rmtree(new, ignore_errors=True)
         shutil.rmtree(old, ignore_errors=True)
+
+
+def _take_up(target: Path) -> None:
+    """Put back the folder that a killed program had moved aside, and remove what such programs left long ago."""
+    with suppress(OSError):  # what cannot be looked at harms nobody
+        left = [one for one in target.parent.iterdir() if is_part_of(one, target) and one.is_dir()]
+        for one in left:
+            if one.suffix == ".old" and not target.exists():
+                one.rename(target)
+            elif is_stale(one):
+                shutil.rmtree(one, ignore_errors=True)
 
 
 def _refuse_others_files(target: Path, new: Path) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO, cast
 
 from annotator.exchange.errors import ExchangeError
 from annotator.exchange.files import replacing
@@ -26,12 +27,43 @@ def write(format_name: str, sets: Iterable[AnnotationSet], target: BinaryIO, ans
     Raises `ExchangeError` for an unknown or read-only format, for missing answers, and for text that no file can hold.
     """
     found = _checked(format_name, answers)
-    if found.folder_writer is not None:
-        folder = ZipFolder(target)
-        found.folder_writer(sets, folder, answers)
-        folder.close()
-    elif found.writer is not None:
-        found.writer(sets, target, answers)
+    with _until_it_fails(target) as stream:
+        if found.folder_writer is not None:
+            folder = ZipFolder(stream)
+            found.folder_writer(sets, folder, answers)
+            folder.close()
+        elif found.writer is not None:
+            found.writer(sets, stream, answers)
+
+
+@contextmanager
+def _until_it_fails(target: BinaryIO) -> Iterator[BinaryIO]:
+    """Give a stream onto `target` that takes no byte more once the block has failed.
+
+    Archives that nobody finished write their end when they are collected, and would complain aloud that they cannot.
+    """
+    stream = _Stream(target)
+    try:
+        yield cast(BinaryIO, stream)
+    except BaseException:
+        stream.failed = True
+        raise
+
+
+class _Stream:
+    def __init__(self, target: BinaryIO) -> None:
+        self._target = target
+        self.failed = False
+
+    def write(self, data: bytes) -> int:
+        return memoryview(data).nbytes if self.failed else self._target.write(data)
+
+    def __getattr__(self, name: str) -> Any:
+        return _nothing if self.failed else getattr(self._target, name)
+
+
+def _nothing(*_args: object) -> int:
+    return 0
 
 
 def write_file(

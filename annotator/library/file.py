@@ -45,11 +45,11 @@ def _make(path: Path) -> None:
 
     Where several windows make the same library at one moment, the first one's stands and the others open it.
     """
-    from annotator.exchange.files import remove_stale_parts  # imported late: start-up time
+    from annotator.exchange.files import beside, remove_stale_parts  # imported late: start-up time
 
     target = path.resolve()
     remove_stale_parts(target)
-    made = target.with_name(f".{target.name[:100]}.{secrets.token_hex(4)}.part")
+    made = beside(target, f"{secrets.token_hex(4)}.part")
     try:
         with in_words(path), closing(sqlite3.connect(made)) as connection:
             _prepare(connection, path, read_only=False)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+import os
 import zipfile
 from pathlib import Path
 
 import pytest
 
 from annotator.exchange import ExchangeError
+from annotator.exchange.files import replacing
 from annotator.exchange.folders import Folder, Names, ZipFolder, replacing_folder
 
 
@@ -57,6 +59,35 @@ def test_an_error_leaves_the_earlier_folder(tmp_path: Path) -> None:
         write_twice(folder)
     assert files(tmp_path / "out") == {"a.txt": b"1"}
     assert [one.name for one in tmp_path.iterdir()] == ["out"]
+
+
+def test_a_name_that_the_disk_just_takes_is_taken(tmp_path: Path) -> None:
+    name = "漢" * 85
+    with replacing_folder(tmp_path / name) as folder:
+        folder.write("a.txt", b"1")
+    with replacing(tmp_path / f"{name[:-2]}.json") as stream:
+        stream.write(b"{}")
+    assert sorted(one.name for one in tmp_path.iterdir()) == sorted([name, f"{name[:-2]}.json"])
+
+
+def test_a_folder_that_a_killed_program_had_moved_aside_comes_back(tmp_path: Path) -> None:
+    with replacing_folder(tmp_path / "out") as folder:
+        folder.write("a.txt", b"1")
+    (tmp_path / "out").rename(tmp_path / ".out.0123abcd.old")
+    with pytest.raises(ExchangeError), replacing_folder(tmp_path / "out") as folder:
+        write_twice(folder)
+    assert files(tmp_path / "out") == {"a.txt": b"1"}
+    assert [one.name for one in tmp_path.iterdir()] == ["out"]
+
+
+def test_what_killed_programs_left_long_ago_is_removed(tmp_path: Path) -> None:
+    for name in (".out.0123abcd.part", ".out.0123abce.part", ".else.0123abcd.part"):
+        (tmp_path / name).mkdir()
+    for name in (".out.0123abcd.part", ".else.0123abcd.part"):
+        os.utime(tmp_path / name, (1, 1))
+    with replacing_folder(tmp_path / "out") as folder:
+        folder.write("a.txt", b"1")
+    assert sorted(one.name for one in tmp_path.iterdir()) == [".else.0123abcd.part", ".out.0123abce.part", "out"]
 
 
 def test_a_file_is_no_folder(tmp_path: Path) -> None:
