@@ -179,6 +179,8 @@ class Format:
     """The largest file that is read as an article."""
     proposed_ending: str = ""
     agreed_only: bool = False
+    companions: tuple[str, ...] = ()
+    """Names of files that stand beside its sets and hold none, passed over where a folder or zip file is read."""
 
     @property
     def label(self) -> str:

@@ -101,11 +101,17 @@ def _sources(path: Path, form: str | None) -> list[Source]:
         return read_bytes(one, article=False)
 
     if path.is_dir():
-        return sources_in_folder(path, set_endings(form), read)
+        return _without_companions(sources_in_folder(path, set_endings(form), read))
     source = source_on_disk(path, read)
     if source.data.startswith(ZIP_MARK):
-        return sources_in_archive(source.data, source.name, set_endings(form))
+        return _without_companions(sources_in_archive(source.data, source.name, set_endings(form)))
     return [source]
+
+
+def _without_companions(found: list[Source]) -> list[Source]:
+    """Leave out what a format puts beside its sets, as the layers of an annotation tool."""
+    companions = {name for one in FORMATS for name in one.companions}
+    return [one for one in found if one.name not in companions]
 
 
 def _together(found: Iterable[SetsRead]) -> SetsRead:

@@ -259,6 +259,7 @@ FORMATS: tuple[Format, ...] = (
         "application/vnd.xmi+xml",
         set_reader=late("sets.xmi.reading:read_xmi"),
         folder_writer=late("sets.xmi.writing:write_xmi"),
+        companions=("layers.json",),
         look=late("sets.xmi.writing:look_at_xmi"),
         keeps=N_("The texts, sentences, every mark with speaker, verdict, reason, evidence, comments; it comes back."),
         lacks=(
