@@ -28,7 +28,7 @@ BETWEEN_LINES = " | "
 
 
 def write_brat(sets: Iterable[AnnotationSet], folder: Folder, _answers: Answers = NO_ANSWERS) -> None:
-    """Write sets as brat reads them; marks on nothing but line breaks are left out.
+    """Write sets as brat reads them; marks on nothing but blanks are left out.
 
     Raises `ExchangeError` for text that no file can hold.
     """
@@ -57,7 +57,7 @@ def look_at_brat(sets: Iterable[AnnotationSet], _answers: Answers = NO_ANSWERS) 
 
 
 def fits(text: str, spans: Spans) -> bool:
-    """Tell whether there are words in spans that brat can hold: anything but line breaks."""
+    """Tell whether there are words in spans that brat can hold: anything but blanks."""
     return bool(fragments_of(text, spans))
 
 
