@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -46,24 +47,36 @@ def _until_it_fails(target: BinaryIO) -> Iterator[BinaryIO]:
     try:
         yield cast(BinaryIO, stream)
     except BaseException:
-        stream.failed = True
+        stream.let_go()
         raise
 
 
 class _Stream:
     def __init__(self, target: BinaryIO) -> None:
         self._target = target
-        self.failed = False
 
-    def write(self, data: bytes) -> int:
-        return memoryview(data).nbytes if self.failed else self._target.write(data)
+    def let_go(self) -> None:
+        self._target = cast(BinaryIO, _Nowhere())
 
     def __getattr__(self, name: str) -> Any:
-        return _nothing if self.failed else getattr(self._target, name)
+        return getattr(self._target, name)
 
 
-def _nothing(*_args: object) -> int:
-    return 0
+class _Nowhere(io.RawIOBase):
+    """Takes all that is written, and only counts it."""
+
+    _place = 0
+
+    def write(self, data: Any) -> int:
+        self._place += (length := memoryview(data).nbytes)
+        return length
+
+    def seek(self, place: int, _whence: int = 0) -> int:
+        self._place = place
+        return place
+
+    def tell(self) -> int:
+        return self._place
 
 
 def write_file(
