@@ -211,10 +211,13 @@ class Queries:
         return (self.article(found[1]), self.text_version(found[0])) if found else None
 
     def texts_of(self, name: str) -> list[tuple[Article, TextVersion]]:
-        """Give the newest texts of the articles whose id, web address or title is `name`, in this order."""
+        """Give the newest texts of the articles whose id, web address or title is `name`, in this order.
+
+        Those that somebody added come before those that came along with annotations, which may be mere passages.
+        """
         rows = self._all(
             """select id from articles where ?1 in (id, url, title) and ?1 <> ''
-            order by id <> ?1, url <> ?1, added, id""",
+            order by id <> ?1, url <> ?1, added = '', added, id""",
             (name,),
         )
         return [(self.article(row), self.latest_version(row)) for (row,) in rows]
