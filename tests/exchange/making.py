@@ -1,16 +1,19 @@
-"""A set with a row of every kind, its bytes and its document."""
+"""A set with a row of every kind, what formats make of sets, and how tests draw sets."""
 
 from __future__ import annotations
 
 import hashlib
 import io
 import json
+import zipfile
 from functools import cache
 from importlib import resources
 from types import MappingProxyType
 from typing import Any
 
-from annotator.exchange import Source, read_sets, write
+from hypothesis import HealthCheck, settings
+
+from annotator.exchange import NO_ANSWERS, Answers, Source, read_sets, write
 from annotator.model import (
     AnnotationSet,
     Article,
@@ -114,10 +117,27 @@ def small_set() -> AnnotationSet:
     )
 
 
-def to_bytes(*sets: AnnotationSet) -> bytes:
+def written(form: str, *sets: AnnotationSet, answers: Answers = NO_ANSWERS) -> bytes:
+    """Give the bytes of a format; of one with several files those of a zip file."""
     target = io.BytesIO()
-    write("json", iter(sets), target)
+    write(form, iter(sets), target, answers)
     return target.getvalue()
+
+
+def unpacked(data: bytes) -> dict[str, bytes]:
+    """Give the files of a zip file."""
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        return {name: packed.read(name) for name in packed.namelist()}
+
+
+def drawing(most: int) -> settings:
+    """Let a test draw `most` times whole sets: each takes a tenth of a second, more where others work beside it."""
+    slow = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much)
+    return settings(max_examples=most, deadline=None, suppress_health_check=slow)
+
+
+def to_bytes(*sets: AnnotationSet) -> bytes:
+    return written("json", *sets)
 
 
 def document() -> dict[str, Any]:

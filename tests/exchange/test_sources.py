@@ -54,6 +54,11 @@ def test_a_bomb_is_not_unpacked() -> None:
         Archive(bomb, "b.zip")
 
 
+def test_many_small_bombs_are_a_bomb() -> None:
+    with pytest.raises(ExchangeError, match=r"“b\.zip” would be far too large when unpacked"):
+        Archive(packed({f"{number}.json": bytes(4_900_000) for number in range(11)}), "b.zip")
+
+
 def test_a_file_that_is_larger_than_the_archive_says() -> None:
     data = bytearray(packed({"x.json": b"a" * 1000}))
     size = (1000).to_bytes(4, "little")

@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-import pytest
 from jsonschema import Draft4Validator, FormatChecker
 from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT4
 
-CONTEXT = "http://www.w3.org/ns/anno.jsonld"
-_REFERENCE = os.environ.get("ANNOTATOR_REFERENCE", "")
-_FOLDER = Path(_REFERENCE) / "formats" / "w3c-web-annotation"
+from tests.exchange.reference import REFERENCE
 
-needs_reference = pytest.mark.skipif(
-    not _REFERENCE, reason="ANNOTATOR_REFERENCE does not name the folder with the W3C's schemas and context"
-)
+CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+_FOLDER = REFERENCE / "w3c-web-annotation"
 
 REFUSES_PART_OF = frozenset(
     f"collections/pages/5.2-page{name}Validated.json" for name in ("First", "Label", "Last", "Total")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.exchange import all_blocks, without_blocks
@@ -77,6 +77,7 @@ def test_a_text_of_one_line_can_be_left_out_whole() -> None:
     assert without_blocks(whole, ()) is whole
 
 
+@settings(max_examples=40, deadline=None)
 @given(st.lists(lines.filter(str.strip), min_size=1, max_size=7), st.data())
 def test_every_kept_block_and_every_remark_on_it_is_found_again(words: list[str], data: st.DataObject) -> None:
     gaps = [data.draw(st.sampled_from(["\n", "\n\n", "\n \n"])) for _ in words]

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import io
 from dataclasses import replace
 from pathlib import Path
 
-from annotator.exchange import write
 from annotator.library import Library
 from annotator.model import (
     AnnotationSet,
@@ -27,13 +25,6 @@ from annotator.model import (
     TextVersion,
     Verdict,
 )
-
-
-def written(form: str, *sets: AnnotationSet) -> bytes:
-    """Give the bytes of a report."""
-    target = io.BytesIO()
-    write(form, iter(sets), target)
-    return target.getvalue()
 
 
 def sample_sets(path: Path) -> tuple[list[AnnotationSet], list[AnnotationSet]]:

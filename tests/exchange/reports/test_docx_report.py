@@ -17,8 +17,8 @@ from annotator.exchange import ExchangeError
 from annotator.exchange.xml_text import for_xml
 from annotator.model import AnnotationSet, Claim, Span, TextVersion
 from tests import strategies
-from tests.exchange.making import small_set
-from tests.exchange.reports.making import difficult_set, harmful_set, sample_sets, written
+from tests.exchange.making import small_set, written
+from tests.exchange.reports.making import difficult_set, harmful_set, sample_sets
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"

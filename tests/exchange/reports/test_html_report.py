@@ -19,9 +19,9 @@ from annotator.exchange import ExchangeError
 from annotator.exchange.xml_text import for_xml
 from annotator.model import AnnotationSet, TextVersion
 from tests import strategies
-from tests.exchange.making import small_set
+from tests.exchange.making import small_set, written
 from tests.exchange.reports.browsing import Page, chromium
-from tests.exchange.reports.making import TEXT, difficult_set, harmful_set, sample_sets, written
+from tests.exchange.reports.making import TEXT, difficult_set, harmful_set, sample_sets
 
 CLAIM = "France has never appealed to Armenia"
 

@@ -18,8 +18,8 @@ from annotator.exchange import ExchangeError, look
 from annotator.exchange.reports.pdf.typesetting import SUBSTITUTE
 from annotator.model import AnnotationSet, Article, TextVersion
 from tests import strategies
-from tests.exchange.making import small_set
-from tests.exchange.reports.making import difficult_set, harmful_set, sample_sets, written
+from tests.exchange.making import small_set, written
+from tests.exchange.reports.making import difficult_set, harmful_set, sample_sets
 
 LETTERS = re.compile(r"[A-Za-z0-9]{4,}")
 """What every reader of PDF finds alike: beside words from right to left each has its own order of letters."""

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import json
 from dataclasses import replace
 from typing import Any
 
 from lxml import html
 
-from annotator.exchange import Answers, look, write
+from annotator.exchange import Answers, look
 from annotator.model import (
     Agreed,
     AnnotationSet,
@@ -24,6 +23,7 @@ from annotator.model import (
     TextVersion,
     Verdict,
 )
+from tests.exchange.making import written
 
 Json = dict[str, Any]
 
@@ -84,9 +84,7 @@ def single(**changes: Any) -> AnnotationSet:
 
 
 def to_bytes(*sets: AnnotationSet, **answers: str) -> bytes:
-    target = io.BytesIO()
-    write("claimreview", iter(sets), target, ANSWERS | answers)
-    return target.getvalue()
+    return written("claimreview", *sets, answers=ANSWERS | answers)
 
 
 def reviews_of(*sets: AnnotationSet, **answers: str) -> list[Json]:

@@ -6,21 +6,16 @@ import json
 import os
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import jsonschema
-import pytest
 from pyld import jsonld
 from rdflib import RDF, Graph, URIRef
 
+from tests.exchange.reference import REFERENCE
 from tests.exchange.sets.ratings import ANSWERS, Json
 
-REFERENCE = Path(os.environ.get("ANNOTATOR_REFERENCE", ""), "formats")
-needs_reference = pytest.mark.skipif(
-    not os.environ.get("ANNOTATOR_REFERENCE"), reason="ANNOTATOR_REFERENCE names no folder with schemas of others"
-)
 SCHEMA = "http://schema.org/"
 
 

@@ -10,17 +10,17 @@ from typing import Any
 
 import jsonschema
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.exchange import ExchangeError, Source, read_sets, write
 from annotator.exchange.sets.annotator_json.reading import read_json
 from annotator.model import AnnotationSet, Citation, Claim, Evidence, Reviewer, Span, Speaker
 from tests import strategies
-from tests.exchange.making import SHA, TEXT, document, read, schema, small_set, to_bytes
+from tests.exchange.making import SHA, TEXT, document, drawing, read, schema, small_set, to_bytes
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@drawing(16)
 @given(st.lists(strategies.annotation_sets(), max_size=2))
 def test_any_sets_come_back_equal(sets: list[AnnotationSet]) -> None:
     written = to_bytes(*sets)
@@ -29,7 +29,7 @@ def test_any_sets_come_back_equal(sets: list[AnnotationSet]) -> None:
     jsonschema.Draft202012Validator(schema()).validate(json.loads(written))
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+@drawing(6)
 @given(strategies.agreed_sets())
 def test_an_agreed_set_can_be_read_by_programs_and_is_nobodys_to_import(one: AnnotationSet) -> None:
     written = to_bytes(one)

@@ -1,17 +1,15 @@
 from __future__ import annotations
 
-import io
 import json
 from dataclasses import replace
 from typing import Any
 
 import jsonschema
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.exchange import ExchangeError, format_named, look, write
-from annotator.library import Library
+from annotator.exchange import ExchangeError, format_named, look
 from annotator.model import (
     Agreed,
     AnnotationSet,
@@ -27,6 +25,7 @@ from annotator.model import (
     Verdict,
 )
 from tests import strategies
+from tests.exchange.making import drawing, written
 from tests.exchange.sets.ratings import CLOSED, OPEN, Json, agreed_set, single
 
 ANSWER: Json = {
@@ -95,9 +94,7 @@ with ``answer``; it needs ``boolean_explanation`` where the type is Boolean."""
 
 
 def to_bytes(*sets: AnnotationSet, **answers: str) -> bytes:
-    target = io.BytesIO()
-    write("averitec", iter(sets), target, answers)
-    return target.getvalue()
+    return written("averitec", *sets, answers=answers)
 
 
 def claims_of(*sets: AnnotationSet, **answers: str) -> list[Json]:
@@ -336,17 +333,15 @@ def test_the_file_is_json() -> None:
     assert not format_named("averitec").agreed_only
 
 
-def test_the_sample(sample: Any) -> None:
-    with Library.open(sample, read_only=True) as library:
-        agreed, own = list(library.agreed_sets()), list(library.annotation_sets())
-    claims = claims_of(*agreed)
+def test_the_sample(own_sets: list[AnnotationSet], agreed_sets: list[AnnotationSet]) -> None:
+    claims = claims_of(*agreed_sets)
     assert [claim["label"] for claim in claims] == ["Supported"] * 3 + [CONFLICTING, NOT_ENOUGH]
     assert all("Editor" not in claim["justification"][:8] for claim in claims)
-    assert len(claims_of(*own)) > len(claims)
-    assert to_bytes(*agreed) == to_bytes(*agreed)
+    assert len(claims_of(*own_sets)) > len(claims)
+    assert to_bytes(*agreed_sets) == to_bytes(*agreed_sets)
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+@drawing(10)
 @given(strategies.annotation_sets(), st.data())
 def test_any_set_has_the_published_structure(one: AnnotationSet, data: st.DataObject) -> None:
     verdicts = tuple(replace(row, finding=data.draw(st.sampled_from(Finding))) for row in one.verdicts)
@@ -363,13 +358,13 @@ def test_any_set_has_the_published_structure(one: AnnotationSet, data: st.DataOb
         with pytest.raises(ExchangeError, match="No claim was found"):
             to_bytes(one)
         return
-    written = claims_of(one)
-    assert len(written) == len(claims)
-    assert sorted(claim["justification"] for claim in written) == sorted(
+    found = claims_of(one)
+    assert len(found) == len(claims)
+    assert sorted(claim["justification"] for claim in found) == sorted(
         rated[claim.id].rationale.strip() for claim in claims
     )
     cited = sum(row.claim in {claim.id for claim in claims} for row in one.citations)
-    assert sum(len(claim["questions"]) for claim in written) >= cited
+    assert sum(len(claim["questions"]) for claim in found) >= cited
 
 
 def test_confidential_evidence_never_leaves() -> None:

@@ -1,14 +1,12 @@
 from __future__ import annotations
 
-import io
-import zipfile
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.exchange import (
@@ -19,7 +17,6 @@ from annotator.exchange import (
     look,
     read_sets,
     read_sets_file,
-    write,
     write_file,
 )
 from annotator.exchange.sets.brat.spelling import escaped, unescaped
@@ -29,7 +26,6 @@ from annotator.exchange.sets.placing import KnownText, new_text
 from annotator.exchange.sets.text_parts import parts_of
 from annotator.exchange.sources import sources_in_archive
 from annotator.library import Library
-from annotator.library.sample import make_sample
 from annotator.model import (
     AnnotationSet,
     Article,
@@ -44,22 +40,17 @@ from annotator.model import (
 )
 from annotator.text import words_of
 from tests import strategies
-from tests.exchange.making import TEXT, small_set
+from tests.exchange.making import TEXT, drawing, small_set, unpacked, written
 from tests.exchange.sets.holding import held, in_any_order, with_text
 
 
 def files(*sets: AnnotationSet) -> dict[str, str]:
-    target = io.BytesIO()
-    write("brat", iter(sets), target)
-    with zipfile.ZipFile(target) as archive:
-        return {name: archive.read(name).decode() for name in archive.namelist()}
+    return {name: data.decode() for name, data in unpacked(written("brat", *sets)).items()}
 
 
 def back(*sets: AnnotationSet) -> list[AnnotationSet]:
-    target = io.BytesIO()
-    write("brat", iter(sets), target)
     found: list[AnnotationSet] = []
-    for source in sources_in_archive(target.getvalue(), "sets.zip", (".ann",)):
+    for source in sources_in_archive(written("brat", *sets), "sets.zip", (".ann",)):
         read = read_sets(source, texts=NO_TEXTS)
         assert read.notes == ()
         found += read.sets
@@ -82,14 +73,11 @@ def spans_of(entity: Any) -> list[Span]:
     return [Span(one.start, one.end) for one in entity.spans]
 
 
-def test_every_span_and_relation_of_the_sample_loads_in_pybrat(tmp_path: Path) -> None:
-    make_sample(tmp_path / "sample.annotations")
-    with Library.open(tmp_path / "sample.annotations") as library:
-        sets = list(library.annotation_sets())
-    write_file(tmp_path / "out", "brat", sets)
+def test_every_span_and_relation_of_the_sample_loads_in_pybrat(own_sets: list[AnnotationSet], tmp_path: Path) -> None:
+    write_file(tmp_path / "out", "brat", own_sets)
     assert (tmp_path / "out" / "annotation.conf").is_file()
     assert (tmp_path / "out" / "visual.conf").is_file()
-    for one in (one for one in sets if one.quotes or one.claims):
+    for one in (one for one in own_sets if one.quotes or one.claims):
         text = one.versions[-1].text
         (example,) = by_pybrat(tmp_path / "out" / one.reviewer.name)
         assert example.text == text
@@ -106,13 +94,10 @@ def test_every_span_and_relation_of_the_sample_loads_in_pybrat(tmp_path: Path) -
                 assert not spans or (relation, *words) in related
 
 
-def test_every_annotation_attribute_and_note_of_the_sample_loads_in_bratly(tmp_path: Path) -> None:
+def test_every_annotation_attribute_and_note_of_the_sample_loads_in_bratly(own_sets: list[AnnotationSet]) -> None:
     from bratly import annotation_types as bratly
 
-    make_sample(tmp_path / "sample.annotations")
-    with Library.open(tmp_path / "sample.annotations") as library:
-        sets = list(library.annotation_sets())
-    for name, text in files(*sets).items():
+    for name, text in files(*own_sets).items():
         if not name.endswith(".ann"):
             continue
         lines = text.split("\n")[:-1]
@@ -134,20 +119,20 @@ def test_every_annotation_attribute_and_note_of_the_sample_loads_in_bratly(tmp_p
             else:
                 assert line.startswith("T")
         verdicts = sorted(value for label, value in attributes if label == "verdict")
-        mine = [one for one in sets if f"/{one.article.title}" in name and name.startswith(one.reviewer.name)]
+        mine = [one for one in own_sets if f"/{one.article.title}" in name and name.startswith(one.reviewer.name)]
         assert verdicts == sorted(row.finding.value.replace(" ", "_") for one in mine for row in one.verdicts)
 
 
 def test_what_is_written_for_a_quote_and_a_claim() -> None:
-    written = files(small_set())
-    assert list(written) == [
+    found = files(small_set())
+    assert list(found) == [
         "annotation.conf",
         "visual.conf",
         "Ann/The Lachin corridor.txt",
         "Ann/The Lachin corridor.ann",
     ]
-    assert written["Ann/The Lachin corridor.txt"] == TEXT
-    lines = written["Ann/The Lachin corridor.ann"].split("\n")
+    assert found["Ann/The Lachin corridor.txt"] == TEXT
+    lines = found["Ann/The Lachin corridor.ann"].split("\n")
     plain = [line for line in lines if "\tAnnotatorSet " not in line and "\tAnnotatorFields " not in line]
     assert plain[:9] == [
         f"T1\tQuote 15 43\t{TEXT[15:43]}",
@@ -168,7 +153,7 @@ def test_a_set_with_a_row_of_every_kind_comes_back() -> None:
     assert [in_any_order(one) for one in back(small_set())] == [in_any_order(held(small_set()))]
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@drawing(8)
 @given(strategies.annotation_sets())
 def test_what_comes_back_is_what_brat_can_hold(one: AnnotationSet) -> None:
     found = {each.versions[0].id: in_any_order(each) for each in back(one)}
@@ -232,23 +217,20 @@ def test_what_brat_cannot_hold_is_said_before() -> None:
     assert look("brat", [one]) == []
 
 
-def test_sets_come_into_a_library_once(tmp_path: Path) -> None:
-    make_sample(tmp_path / "sample.annotations")
-    with Library.open(tmp_path / "sample.annotations") as library:
-        sets = list(library.annotation_sets())
-    write_file(tmp_path / "out.zip", "brat", sets)
+def test_sets_come_into_a_library_once(own_sets: list[AnnotationSet], tmp_path: Path) -> None:
+    write_file(tmp_path / "out.zip", "brat", own_sets)
     with Library.open(tmp_path / "new.annotations", reviewer="Zoe") as library:
         library.import_sets(read_sets_file(tmp_path / "out.zip").sets)
         before = {one.id: in_any_order(held(one)) for one in library.annotation_sets()}
         library.import_sets(read_sets_file(tmp_path / "out.zip").sets)
         assert {one.id: in_any_order(held(one)) for one in library.annotation_sets()} == before
-    assert {key: one.quotes for key, one in before.items()} == {one.id: in_any_order(one).quotes for one in sets}
+    assert {key: one.quotes for key, one in before.items()} == {one.id: in_any_order(one).quotes for one in own_sets}
 
 
 def test_what_was_changed_in_brat_wins_and_notes_are_kept() -> None:
-    written = files(small_set())["Ann/The Lachin corridor.ann"]
+    before = files(small_set())["Ann/The Lachin corridor.ann"]
     changed = (
-        written.replace("verdict T4 unsubstantiated", "verdict T4 substantiated")
+        before.replace("verdict T4 unsubstantiated", "verdict T4 substantiated")
         .replace("A6\tverdict T5 substantiated\n", "")
         .replace("T1\tQuote 15 43\t", "T1\tQuote 15 42\t")
         .replace("appealed.”", "appealed.")

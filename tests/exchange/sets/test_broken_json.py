@@ -8,7 +8,7 @@ from typing import Any
 
 import jsonschema
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.exchange import ExchangeError, Source, read_sets
@@ -175,6 +175,7 @@ def test_whatever_part_of_a_document_is_wrong_it_is_told_in_a_sentence() -> None
     assert odd == {}
 
 
+@settings(max_examples=40, deadline=None)
 @given(st.data())
 def test_whatever_another_validator_refuses_the_reader_refuses_in_a_sentence(data: st.DataObject) -> None:
     written = document()

@@ -6,41 +6,36 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rdflib import RDF, URIRef
 
 from annotator.exchange import ExchangeError
-from annotator.library import Library
 from annotator.model import Agreed, AnnotationSet, Finding, Verdict
 from tests import strategies
+from tests.exchange.making import drawing
+from tests.exchange.reference import needs_reference
 from tests.exchange.sets.ratings import ANSWERS, CLOSED, OPEN, agreed_set, reviews_of, scripts_in, to_bytes
-from tests.exchange.sets.schema_org import SCHEMA, as_graph, check, check_names, check_terms, needs_reference, validator
+from tests.exchange.sets.schema_org import SCHEMA, as_graph, check, check_names, check_terms, validator
 from tests.ran import Ran
 
 
-@pytest.fixture(scope="module")
-def sample_sets(sample: Path) -> list[AnnotationSet]:
-    with Library.open(sample, read_only=True) as library:
-        return list(library.agreed_sets())
-
-
 @needs_reference
-def test_the_sample_is_what_others_expect(sample_sets: list[AnnotationSet]) -> None:
-    reviews = reviews_of(*sample_sets)
+def test_the_sample_is_what_others_expect(agreed_sets: list[AnnotationSet]) -> None:
+    reviews = reviews_of(*agreed_sets)
     assert len(reviews) == 5
     check(reviews)
     graph = as_graph(reviews)
     check_terms(graph)
     assert len(list(graph.subjects(RDF.type, URIRef(SCHEMA + "ClaimReview")))) == 5
-    for script, review in zip(scripts_in(to_bytes(*sample_sets, form="script")), reviews, strict=True):
+    for script, review in zip(scripts_in(to_bytes(*agreed_sets, form="script")), reviews, strict=True):
         validator().validate(script)
         assert script == review
 
 
-def test_no_reviewer_of_the_sample_is_named(sample_sets: list[AnnotationSet]) -> None:
-    assert "\nAgreed. Such orders" in reviews_of(*sample_sets)[0]["reviewRating"]["ratingExplanation"]
-    assert not re.search(r'(^|"|\\n)Editor [AB]', to_bytes(*sample_sets).decode())
+def test_no_reviewer_of_the_sample_is_named(agreed_sets: list[AnnotationSet]) -> None:
+    assert "\nAgreed. Such orders" in reviews_of(*agreed_sets)[0]["reviewRating"]["ratingExplanation"]
+    assert not re.search(r'(^|"|\\n)Editor [AB]', to_bytes(*agreed_sets).decode())
 
 
 @needs_reference
@@ -72,7 +67,7 @@ def judged_sets(draw: st.DrawFn) -> AnnotationSet:
 
 
 @needs_reference
-@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+@drawing(10)
 @given(judged_sets())
 def test_no_set_makes_what_publishers_usually_get_wrong(one: AnnotationSet) -> None:
     expected = statements(one)
@@ -105,12 +100,12 @@ def statements(one: AnnotationSet) -> list[str]:
 
 
 def test_the_command_line_takes_the_agreed_set_by_itself(
-    run: Callable[..., Ran], sample: Path, sample_sets: list[AnnotationSet], tmp_path: Path
+    run: Callable[..., Ran], sample: Path, agreed_sets: list[AnnotationSet], tmp_path: Path
 ) -> None:
     given = [word for name, value in ANSWERS.items() for word in ("--with", f"{name}={value}")]
     command = ("export", sample, "--format", "claimreview", "--out")
     assert run(*command, tmp_path / "check.json", *given).code == 0
-    assert (tmp_path / "check.json").read_bytes() == to_bytes(*sample_sets)
+    assert (tmp_path / "check.json").read_bytes() == to_bytes(*agreed_sets)
     refused = run(*command, tmp_path / "own.json", *given, "--reviewer", "Editor A")
     assert (refused.code, "Export the agreed set" in refused.err) == (2, True)
     assert "Who checked" in run(*command, tmp_path / "own.json").err

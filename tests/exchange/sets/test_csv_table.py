@@ -5,10 +5,10 @@ import io
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.exchange import ExchangeError, write
+from annotator.exchange import ExchangeError
 from annotator.exchange.sets.tables.csv_table import COLUMNS, harmless
 from annotator.model import (
     Agreed,
@@ -23,13 +23,11 @@ from annotator.model import (
     Speaker,
 )
 from tests import strategies
-from tests.exchange.making import TEXT, small_set
+from tests.exchange.making import TEXT, drawing, small_set, written
 
 
 def to_bytes(*sets: AnnotationSet) -> bytes:
-    target = io.BytesIO()
-    write("csv", iter(sets), target)
-    return target.getvalue()
+    return written("csv", *sets)
 
 
 def rows_of(*sets: AnnotationSet) -> list[dict[str, str]]:
@@ -128,11 +126,11 @@ def test_parts_evidence_comments_and_merged_speakers() -> None:
 
 
 def test_the_bytes_are_what_spreadsheets_expect() -> None:
-    written = to_bytes(small_set())
-    assert written.startswith(b"\xef\xbb\xbftype,id,article,")
-    assert written.count(b"\r\n") == 4
+    found = to_bytes(small_set())
+    assert found.startswith(b"\xef\xbb\xbftype,id,article,")
+    assert found.count(b"\r\n") == 4
     assert to_bytes() == b"\xef\xbb\xbf" + ",".join(COLUMNS).encode() + b"\r\n"
-    assert to_bytes(small_set()) == written
+    assert to_bytes(small_set()) == found
 
 
 @pytest.mark.parametrize(
@@ -179,7 +177,7 @@ def test_other_cells_stay_as_they_are(cell: str) -> None:
     assert harmless(cell) == cell
 
 
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@drawing(10)
 @given(st.lists(strategies.annotation_sets(), max_size=2))
 def test_any_table_can_be_read_back(sets: list[AnnotationSet]) -> None:
     rows = rows_of(*sets)

@@ -3,31 +3,23 @@ from __future__ import annotations
 import io
 import json
 import string
-import zipfile
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.exchange import ExchangeError, look, write
-from annotator.library import Library
-from annotator.library.sample import make_sample
+from annotator.exchange import ExchangeError, look
 from annotator.model import AnnotationSet, Comment, Span
 from tests import strategies
-from tests.exchange.making import TEXT, small_set
+from tests.exchange.making import TEXT, drawing, small_set, unpacked, written
 
 Json = dict[str, Any]
-SLOW_TO_DRAW = [HealthCheck.too_slow, HealthCheck.data_too_large]
 
 
 def files_of(*sets: AnnotationSet) -> dict[str, bytes]:
-    target = io.BytesIO()
-    write("doccano", iter(sets), target)
-    with zipfile.ZipFile(target) as packed:
-        return {name: packed.read(name) for name in packed.namelist()}
+    return unpacked(written("doccano", *sets))
 
 
 def texts_of(*sets: AnnotationSet) -> list[Json]:
@@ -117,10 +109,10 @@ def test_parts_of_a_mark_are_a_chain_and_remarks_have_a_place() -> None:
     assert look("doccano", [two])[0] == "1 mark in several places becomes a chain of entities."
 
 
-def test_each_reviewers_work_is_a_text_of_its_own(tmp_path: Path) -> None:
-    make_sample(tmp_path / "sample.annotations")
-    with Library.open(tmp_path / "sample.annotations") as library:
-        sets = [*library.annotation_sets(), *library.agreed_sets()]
+def test_each_reviewers_work_is_a_text_of_its_own(
+    own_sets: list[AnnotationSet], agreed_sets: list[AnnotationSet]
+) -> None:
+    sets = [*own_sets, *agreed_sets]
     lines = texts_of(*sets)
     assert [(line["reviewer"], line["agreed"]) for line in lines] == [
         (one.reviewer.name, bool(one.agreed)) for one in sets
@@ -149,7 +141,7 @@ def test_half_a_character_pair_is_refused(where: str) -> None:
         files_of(broken)
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=SLOW_TO_DRAW)
+@drawing(6)
 @given(st.lists(strategies.annotation_sets(), max_size=2))
 def test_any_set_is_taken_by_the_importers_rules(sets: list[AnnotationSet]) -> None:
     lines = texts_of(*sets)

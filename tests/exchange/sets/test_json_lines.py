@@ -8,23 +8,17 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.exchange import ExchangeError, Source, read_sets, read_sets_file, write, write_file
-from annotator.library import Library
-from annotator.library.sample import make_sample
 from annotator.model import AnnotationSet
 from tests import strategies
-from tests.exchange.making import schema, small_set, to_bytes
-
-SLOW_TO_DRAW = [HealthCheck.too_slow, HealthCheck.data_too_large]
+from tests.exchange.making import drawing, schema, small_set, to_bytes, written
 
 
 def lines_of(*sets: AnnotationSet) -> bytes:
-    target = io.BytesIO()
-    write("jsonl", iter(sets), target)
-    return target.getvalue()
+    return written("jsonl", *sets)
 
 
 def read(data: bytes) -> list[AnnotationSet]:
@@ -36,18 +30,18 @@ def another_set() -> AnnotationSet:
     return replace(one, id="set2", stamps={}, article=replace(one.article, title="Ещё\u2028одна\u0085статья"))
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=SLOW_TO_DRAW)
+@drawing(6)
 @given(st.lists(strategies.annotation_sets(), max_size=2, unique_by=lambda one: one.id))
 def test_every_line_fits_the_schema_and_comes_back(sets: list[AnnotationSet]) -> None:
-    written = lines_of(*sets)
-    lines = written.decode().splitlines()
+    data = lines_of(*sets)
+    lines = data.decode().splitlines()
     assert len(lines) == len(sets)
     for line, one in zip(lines, sets, strict=True):
         jsonschema.Draft202012Validator(schema()).validate(json.loads(line))
         assert json.loads(line) == json.loads(to_bytes(one))
     if sets:
-        assert read(written) == sets
-        assert lines_of(*read(written)) == written
+        assert read(data) == sets
+        assert lines_of(*read(data)) == data
 
 
 def test_a_line_is_a_file_of_its_own() -> None:
@@ -56,12 +50,9 @@ def test_a_line_is_a_file_of_its_own() -> None:
     assert read_sets(Source("set.json", second)).sets == [another_set()]
 
 
-def test_the_sample_goes_and_comes_back(tmp_path: Path) -> None:
-    make_sample(tmp_path / "sample.annotations")
-    with Library.open(tmp_path / "sample.annotations") as library:
-        sets = list(library.annotation_sets())
-    write_file(tmp_path / "sets.jsonl", "jsonl", sets)
-    assert read_sets_file(tmp_path / "sets.jsonl").sets == [replace(one, left_out=0) for one in sets]
+def test_the_sample_goes_and_comes_back(own_sets: list[AnnotationSet], tmp_path: Path) -> None:
+    write_file(tmp_path / "sets.jsonl", "jsonl", own_sets)
+    assert read_sets_file(tmp_path / "sets.jsonl").sets == [replace(one, left_out=0) for one in own_sets]
 
 
 def test_sets_are_written_as_they_come() -> None:
@@ -78,8 +69,8 @@ def test_sets_are_written_as_they_come() -> None:
 
 
 def test_windows_line_ends_empty_lines_and_a_byte_order_mark_do_no_harm() -> None:
-    written = lines_of(small_set(), another_set()).replace(b"\n", b"\r\n\r\n")
-    assert read(b"\xef\xbb\xbf" + written) == [small_set(), another_set()]
+    data = lines_of(small_set(), another_set()).replace(b"\n", b"\r\n\r\n")
+    assert read(b"\xef\xbb\xbf" + data) == [small_set(), another_set()]
 
 
 @pytest.mark.parametrize(

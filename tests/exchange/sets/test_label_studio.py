@@ -1,34 +1,26 @@
 from __future__ import annotations
 
-import io
 import json
-import zipfile
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from annotator.exchange import ExchangeError, look, write, write_file
-from annotator.library import Library
-from annotator.library.sample import make_sample
+from annotator.exchange import ExchangeError, look, write_file
 from annotator.model import AnnotationSet, Comment, Span
 from tests import strategies
-from tests.exchange.making import TEXT, small_set
+from tests.exchange.making import TEXT, drawing, small_set, unpacked, written
 
 Json = dict[str, Any]
-SLOW_TO_DRAW = [HealthCheck.too_slow, HealthCheck.data_too_large]
 
 
 def files_of(*sets: AnnotationSet, accounts: str = "") -> dict[str, bytes]:
-    target = io.BytesIO()
-    write("labelstudio", iter(sets), target, {"accounts": accounts})
-    with zipfile.ZipFile(target) as packed:
-        return {name: packed.read(name) for name in packed.namelist()}
+    return unpacked(written("labelstudio", *sets, answers={"accounts": accounts}))
 
 
 def tasks_of(*sets: AnnotationSet, accounts: str = "") -> list[Json]:
@@ -136,10 +128,10 @@ def test_parts_of_a_mark_are_a_chain() -> None:
     ]
 
 
-def test_each_reviewers_set_is_an_annotation_an_agreed_one_the_truth(tmp_path: Path) -> None:
-    make_sample(tmp_path / "sample.annotations")
-    with Library.open(tmp_path / "sample.annotations") as library:
-        sets = [*library.annotation_sets(), *library.agreed_sets()]
+def test_each_reviewers_set_is_an_annotation_an_agreed_one_the_truth(
+    own_sets: list[AnnotationSet], agreed_sets: list[AnnotationSet]
+) -> None:
+    sets = [*own_sets, *agreed_sets]
     (task,) = tasks_of(*sets)
     annotations = task["annotations"]
     assert [said(a, f"{one.id}-reviewer")["reviewer"] for a, one in zip(annotations, sets, strict=True)] == [
@@ -200,7 +192,7 @@ def test_a_folder_holds_the_same_files(tmp_path: Path) -> None:
     assert set(found) == {"tasks.json", "labelling-config.xml", "README.txt"}
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=SLOW_TO_DRAW)
+@drawing(8)
 @given(st.one_of(strategies.annotation_sets(), strategies.agreed_sets()))
 def test_any_set_fits_the_configuration(one: AnnotationSet) -> None:
     tasks = tasks_of(one)

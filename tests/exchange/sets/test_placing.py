@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.exchange.sets.placing import locate, new_text
@@ -47,6 +47,7 @@ def test_all_of_an_article_that_is_not_there_is_kept() -> None:
     assert note.startswith("“Storm” is not in this library")
 
 
+@settings(max_examples=40, deadline=None)
 @given(texts, st.data())
 def test_every_annotation_has_its_words_wherever_it_is(text: str, data: st.DataObject) -> None:
     ends = st.tuples(st.integers(0, len(text)), st.integers(0, len(text))).map(sorted)

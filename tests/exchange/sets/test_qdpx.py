@@ -1,35 +1,30 @@
 from __future__ import annotations
 
 import io
-import os
 import zipfile
 from collections import Counter
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from annotator.exchange import ExchangeError, look, write
-from annotator.library import Library
-from annotator.library.sample import make_sample
+from annotator.exchange import ExchangeError, look
 from annotator.model import AnnotationSet, Comment, Quote, Reviewer, Span, Speaker
 from annotator.text import words_of
 from tests import strategies
-from tests.exchange.making import TEXT, small_set
+from tests.exchange.making import TEXT, drawing, small_set, unpacked, written
+from tests.exchange.reference import REFERENCE
 
-SLOW_TO_DRAW = [HealthCheck.too_slow, HealthCheck.data_too_large]
 Q = "{urn:QDA-XML:project:1.0}"
 
 
 @pytest.fixture(scope="module")
 def xsd() -> Any:
-    folder = os.environ.get("ANNOTATOR_REFERENCE")
-    path = Path(folder or "") / "formats" / "refi-qda" / "Project.xsd"
-    if not folder or not path.is_file():
+    path = REFERENCE / "refi-qda" / "Project.xsd"
+    if not path.is_file():
         pytest.skip("ANNOTATOR_REFERENCE names no folder with formats/refi-qda/Project.xsd")
     return etree.XMLSchema(file=str(path))
 
@@ -38,11 +33,8 @@ class Project:
     """A project as its readers read it."""
 
     def __init__(self, *sets: AnnotationSet) -> None:
-        target = io.BytesIO()
-        write("qdpx", iter(sets), target)
-        self.data = target.getvalue()
-        with zipfile.ZipFile(target) as packed:
-            self.files = {name: packed.read(name) for name in packed.namelist()}
+        self.data = written("qdpx", *sets)
+        self.files = unpacked(self.data)
         self.root = etree.fromstring(self.files["project.qde"])
         self.by_guid = {
             one.get("guid"): one for one in self.root.iter() if isinstance(one.tag, str) and one.get("guid")
@@ -184,10 +176,10 @@ def test_no_two_codes_have_one_name(xsd: Any) -> None:
     assert {"cue", "Cue (2)", "cue (3)", "Speakers", "Speakers (2)"} <= set(names)
 
 
-def test_reviewers_are_users_and_an_agreed_set_tells_how_marks_came_in(xsd: Any, tmp_path: Path) -> None:
-    make_sample(tmp_path / "sample.annotations")
-    with Library.open(tmp_path / "sample.annotations") as library:
-        sets = [*library.annotation_sets(), *library.agreed_sets()]
+def test_reviewers_are_users_and_an_agreed_set_tells_how_marks_came_in(
+    xsd: Any, own_sets: list[AnnotationSet], agreed_sets: list[AnnotationSet]
+) -> None:
+    sets = [*own_sets, *agreed_sets]
     project = Project(*sets)
     project.check(xsd)
     assert [user.get("name") for user in project.all("User")] == [one.reviewer.name for one in sets]
@@ -259,7 +251,7 @@ def test_half_a_character_pair_is_refused(where: str) -> None:
         Project(broken[where])
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=SLOW_TO_DRAW)
+@drawing(8)
 @given(st.one_of(strategies.annotation_sets(), strategies.agreed_sets()))
 def test_any_set_fits_the_schema_and_every_word_is_found(xsd: Any, one: AnnotationSet) -> None:
     project = Project(one)

@@ -11,7 +11,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.utils.escape import unescape
 from openpyxl.workbook import Workbook
@@ -19,19 +19,13 @@ from openpyxl.workbook import Workbook
 from annotator.exchange import ExchangeError, look, write
 from annotator.exchange.sets.tables.mark_table import COLUMNS, table_rows
 from annotator.exchange.sets.tables.workbook import MOST_UNITS, Column, Tables, as_date
-from annotator.library import Library
-from annotator.library.sample import make_sample
 from annotator.model import AnnotationSet, Evidence
 from tests import strategies
-from tests.exchange.making import TEXT, small_set
-
-SLOW_TO_DRAW = [HealthCheck.too_slow, HealthCheck.data_too_large]
+from tests.exchange.making import TEXT, drawing, small_set, written
 
 
 def to_bytes(*sets: AnnotationSet) -> bytes:
-    target = io.BytesIO()
-    write("xlsx", iter(sets), target)
-    return target.getvalue()
+    return written("xlsx", *sets)
 
 
 def book_of(*sets: AnnotationSet) -> Workbook:
@@ -72,8 +66,8 @@ def test_evidence_and_articles_have_sheets_of_their_own() -> None:
 def test_confidential_evidence_never_leaves() -> None:
     one = small_set()
     secret = replace(one.evidence[0], title="A source in the ministry", confidential=True)
-    written = to_bytes(replace(one, evidence=(secret,), others=replace(one.others, evidence=(), citations=())))
-    book = openpyxl.load_workbook(io.BytesIO(written))
+    data = to_bytes(replace(one, evidence=(secret,), others=replace(one.others, evidence=(), citations=())))
+    book = openpyxl.load_workbook(io.BytesIO(data))
     assert rows_of(book, "Evidence") == []
     assert "ministry" not in str([rows_of(book, name) for name in book.sheetnames])
 
@@ -94,11 +88,11 @@ def test_every_sheet_has_a_frozen_heading_filters_and_wide_columns() -> None:
 
 
 def test_the_same_sets_give_the_same_bytes_without_any_moment_of_export() -> None:
-    written = to_bytes(small_set())
-    assert to_bytes(small_set()) == written
-    with zipfile.ZipFile(io.BytesIO(written)) as packed:
+    data = to_bytes(small_set())
+    assert to_bytes(small_set()) == data
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
         assert {info.date_time for info in packed.infolist()} == {(1980, 1, 1, 0, 0, 0)}
-    properties = openpyxl.load_workbook(io.BytesIO(written)).properties
+    properties = openpyxl.load_workbook(io.BytesIO(data)).properties
     assert properties.created == properties.modified == datetime(1980, 1, 1)
 
 
@@ -186,16 +180,14 @@ def test_a_cancelled_export_leaves_nothing_behind(tmp_path: Path, monkeypatch: p
     assert list(tmp_path.iterdir()) == []
 
 
-def test_the_sample(tmp_path: Path) -> None:
-    make_sample(tmp_path / "sample.annotations")
-    with Library.open(tmp_path / "sample.annotations") as library:
-        sets = [*library.annotation_sets(), *library.agreed_sets()]
+def test_the_sample(own_sets: list[AnnotationSet], agreed_sets: list[AnnotationSet]) -> None:
+    sets = [*own_sets, *agreed_sets]
     rows = rows_of(book_of(*sets))
     assert [row["id"] for row in rows] == [row["id"] for one in sets for row in table_rows(one)]
     assert {row["reviewer"] for row in rows} == {one.reviewer.name for one in sets}
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=SLOW_TO_DRAW)
+@drawing(6)
 @given(st.lists(strategies.annotation_sets(), max_size=2))
 def test_any_workbook_reads_back(sets: list[AnnotationSet]) -> None:
     expected = [row for one in sets for row in table_rows(one)]

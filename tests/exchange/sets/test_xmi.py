@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import io
 import json
-import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -10,13 +9,12 @@ from typing import Any
 
 import cassis  # type: ignore[import-untyped]  # it has no types
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
-from annotator.exchange import NO_TEXTS, ExchangeError, Source, look, read_sets, read_sets_file, write, write_file
+from annotator.exchange import NO_TEXTS, ExchangeError, Source, look, read_sets, read_sets_file, write_file
 from annotator.exchange.sets.text_parts import parts_of
 from annotator.exchange.sources import sources_in_archive
 from annotator.library import Library
-from annotator.library.sample import make_sample
 from annotator.model import (
     Agreed,
     AnnotationSet,
@@ -32,7 +30,7 @@ from annotator.model import (
 )
 from annotator.text import words_of
 from tests import strategies
-from tests.exchange.making import TEXT, small_set
+from tests.exchange.making import TEXT, drawing, small_set, unpacked, written
 from tests.exchange.sets.holding import held, in_any_order, with_text
 
 CUSTOM = "webanno.custom."
@@ -46,17 +44,12 @@ START = (
 
 
 def files(*sets: AnnotationSet) -> dict[str, bytes]:
-    target = io.BytesIO()
-    write("xmi", iter(sets), target)
-    with zipfile.ZipFile(target) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
+    return unpacked(written("xmi", *sets))
 
 
 def back(*sets: AnnotationSet) -> list[AnnotationSet]:
-    target = io.BytesIO()
-    write("xmi", iter(sets), target)
     found: list[AnnotationSet] = []
-    for source in sources_in_archive(target.getvalue(), "sets.zip", (".xmi",)):
+    for source in sources_in_archive(written("xmi", *sets), "sets.zip", (".xmi",)):
         read = read_sets(source, form="xmi", texts=NO_TEXTS) if not any(one.agreed for one in sets) else _raw(source)
         assert read.notes == ()
         found += read.sets
@@ -69,9 +62,9 @@ def _raw(source: Source) -> Any:
     return read_xmi(source, NO_TEXTS)
 
 
-def loaded(written: dict[str, bytes]) -> Iterator[tuple[str, cassis.Cas]]:
-    types = cassis.load_typesystem(io.BytesIO(written["TypeSystem.xml"]))
-    for name, data in written.items():
+def loaded(packed: dict[str, bytes]) -> Iterator[tuple[str, cassis.Cas]]:
+    types = cassis.load_typesystem(io.BytesIO(packed["TypeSystem.xml"]))
+    for name, data in packed.items():
         if name.endswith(".xmi"):
             yield name, cassis.load_cas_from_xmi(io.BytesIO(data), typesystem=types)
 
@@ -116,17 +109,14 @@ def check_against(cas: cassis.Cas, one: AnnotationSet) -> None:
         assert found == (verdict.finding.value, verdict.basis, verdict.rationale)
 
 
-def test_every_span_feature_and_reviewer_of_the_sample_loads_in_cassis(tmp_path: Path) -> None:
-    make_sample(tmp_path / "sample.annotations")
-    with Library.open(tmp_path / "sample.annotations") as library:
-        sets = list(library.annotation_sets())
-    documents = dict(loaded(files(*sets)))
-    assert len(documents) == len(sets)
-    for one, cas in zip(sets, documents.values(), strict=True):
+def test_every_span_feature_and_reviewer_of_the_sample_loads_in_cassis(own_sets: list[AnnotationSet]) -> None:
+    documents = dict(loaded(files(*own_sets)))
+    assert len(documents) == len(own_sets)
+    for one, cas in zip(own_sets, documents.values(), strict=True):
         assert cas.sofa_string == one.versions[-1].text
         check_against(cas, one)
-    assert sum(len(one.quotes) for one in sets)
-    assert sum(len(one.verdicts) for one in sets)
+    assert sum(len(one.quotes) for one in own_sets)
+    assert sum(len(one.verdicts) for one in own_sets)
 
 
 def difficult_set() -> AnnotationSet:
@@ -146,9 +136,9 @@ def test_emoji_combining_marks_and_right_to_left_words_are_counted_as_uima_count
     ((_name, cas),) = loaded(files(one))
     assert cas.sofa_string == one.versions[0].text
     check_against(cas, one)
-    written = next(data for name, data in files(one).items() if name.endswith(".xmi")).decode()
+    xmi = next(data for name, data in files(one).items() if name.endswith(".xmi")).decode()
     end = len(one.versions[0].text[: one.claims[0].spans[0].end].encode("utf-16-le")) // 2
-    assert f'end="{end}" mark="c1"' in written
+    assert f'end="{end}" mark="c1"' in xmi
     assert [in_any_order(found) for found in back(one)] == [in_any_order(parts_of(one)[0])]
 
 
@@ -156,7 +146,7 @@ def test_a_set_with_a_row_of_every_kind_comes_back() -> None:
     assert [in_any_order(one) for one in back(small_set())] == [in_any_order(held(small_set()))]
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@drawing(8)
 @given(strategies.annotation_sets())
 def test_what_comes_back_is_what_xmi_can_hold(one: AnnotationSet) -> None:
     found = {each.versions[0].id: in_any_order(each) for each in back(one)}
@@ -178,24 +168,22 @@ def test_agreed_sets_say_how_each_mark_came_in_and_are_nobodys() -> None:
 
 
 def test_what_cassis_writes_again_comes_back() -> None:
-    written = files(small_set())
-    for name, cas in loaded(written):
+    for name, cas in loaded(files(small_set())):
         (found,) = read_sets(Source(name, cas.to_xmi().encode())).sets
         assert in_any_order(found) == in_any_order(held(small_set()))
 
 
-def test_sets_come_into_a_library_once(tmp_path: Path) -> None:
-    make_sample(tmp_path / "sample.annotations")
-    with Library.open(tmp_path / "sample.annotations") as library:
-        sets = list(library.annotation_sets())
-    write_file(tmp_path / "out", "xmi", sets)
+def test_sets_come_into_a_library_once(own_sets: list[AnnotationSet], tmp_path: Path) -> None:
+    write_file(tmp_path / "out", "xmi", own_sets)
     read = read_sets_file(tmp_path / "out", form="xmi")
     with Library.open(tmp_path / "new.annotations", reviewer="Zoe") as library:
         library.import_sets(read.sets)
         before = {one.id: in_any_order(held(one)) for one in library.annotation_sets()}
         library.import_sets(read_sets_file(tmp_path / "out", form="xmi").sets)
         assert {one.id: in_any_order(held(one)) for one in library.annotation_sets()} == before
-    assert {key: value.quotes for key, value in before.items()} == {one.id: in_any_order(one).quotes for one in sets}
+    assert {key: value.quotes for key, value in before.items()} == {
+        one.id: in_any_order(one).quotes for one in own_sets
+    }
 
 
 def test_control_characters_are_blanks_of_the_same_length_and_come_back() -> None:
@@ -313,9 +301,9 @@ def test_fields_that_lie_are_no_rows() -> None:
 
 
 def test_the_layers_for_inception_are_those_of_the_type_system() -> None:
-    written = files()
-    types = cassis.load_typesystem(io.BytesIO(written["TypeSystem.xml"]))
-    layers = json.loads(written["layers.json"])
+    found = files()
+    types = cassis.load_typesystem(io.BytesIO(found["TypeSystem.xml"]))
+    layers = json.loads(found["layers.json"])
     assert [layer["uiName"] for layer in layers][-1] == "AnnotationSet"
     for layer in layers:
         kind = types.get_type(layer["name"])
