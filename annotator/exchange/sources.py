@@ -23,6 +23,8 @@ MOST_UNPACKED = 500_000_000
 _MOST_RATIO = 200
 """How many times larger than its archive a file above `_HARMLESS` may be."""
 _HARMLESS = 5_000_000
+_HARMLESS_TOGETHER = 50_000_000
+"""The same of all files of an archive: many small bombs, or one that is listed many times, are a bomb too."""
 
 
 def nothing_beside(_name: str) -> None:
@@ -63,7 +65,10 @@ class Archive:
                 _("“{name}” is locked with a password.").format(name=name),
                 _("Open it in its own program and save it without a password."),
             )
-        if sum(info.file_size for info in infos) > most_unpacked or any(map(_is_bomb, infos)):
+        unpacked = sum(info.file_size for info in infos)
+        if unpacked > most_unpacked or any(_is_bomb(info.file_size, info.compress_size) for info in infos):
+            raise self._too_much()
+        if _is_bomb(unpacked, len(data), harmless=_HARMLESS_TOGETHER):
             raise self._too_much()
         self._infos = {info.filename: info for info in infos}
         self.files: Mapping[str, int] = {info.filename: info.file_size for info in infos}
@@ -97,8 +102,8 @@ class Archive:
         )
 
 
-def _is_bomb(info: zipfile.ZipInfo) -> bool:
-    return info.file_size > _HARMLESS and info.file_size > info.compress_size * _MOST_RATIO
+def _is_bomb(unpacked: int, packed: int, *, harmless: int = _HARMLESS) -> bool:
+    return unpacked > harmless and unpacked > packed * _MOST_RATIO
 
 
 def sources_in_archive(data: bytes, name: str, endings: Collection[str]) -> list[Source]:
