@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout
 
 from annotator.exchange import Format
 from annotator.i18n import _
 from annotator.ui.dialogs.parts import Column, words
 from annotator.ui.theme import px
 
-_HIGHEST = 230
-"""How high it may be before it scrolls (pixels at scale 1)."""
+_HIGHEST, _LEAST = 230, 90
+"""How high it may be before it scrolls, and how low where there is little room (pixels at scale 1)."""
 
 
 class AboutExport(Column):
@@ -27,6 +28,11 @@ class AboutExport(Column):
         self._left_out = self._label("leftOut")
         self._missing = self._label("exportMissing")
         self.inside.addStretch(1)
+        self._needed = 0
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self._needed)
 
     def show_format(self, kind: Format) -> None:
         """Say what a format keeps, and what it cannot hold."""
@@ -62,7 +68,9 @@ class AboutExport(Column):
         layout: QVBoxLayout = self.inside
         layout.activate()
         frame = 2 * self.frameWidth() + px(6)
-        self.setFixedHeight(min(layout.totalHeightForWidth(self.viewport().width()) + frame, px(_HIGHEST)))
+        self._needed = min(layout.totalHeightForWidth(self.viewport().width()) + frame, px(_HIGHEST))
+        self.setMinimumHeight(min(self._needed, px(_LEAST)))
+        self.updateGeometry()
 
 
 def listed(sentences: Sequence[str]) -> str:

@@ -240,3 +240,14 @@ def test_stopping_leaves_the_earlier_folder(qtbot: QtBot, opened: Open, library:
     assert said(dialog, "exportMessage") == "Stopped. Nothing was written."
     assert not (tmp_path / "sent").exists()
     assert not list(tmp_path.glob(".*.part"))
+
+
+def test_large_text_leaves_the_buttons_on_a_small_screen(qapp: QApplication, qtbot: QtBot, opened: Open) -> None:
+    apply_theme(qapp, "light", 1.5)
+    dialog = opened(format="claimreview", answers={"claimreview": {"url": "https://example.org", "author": "Echo"}})
+    qtbot.waitUntil(lambda: bool(said(dialog, "exportMissing")))
+    assert dialog.minimumSizeHint().height() < 640  # of 700, less the title and the desktop's bar
+    dialog.resize(980, 640)
+    qtbot.waitUntil(lambda: dialog.about.height() < dialog.about.sizeHint().height())
+    dialog.resize(1200, 1000)
+    qtbot.waitUntil(lambda: dialog.about.height() == dialog.about.sizeHint().height())
