@@ -7,6 +7,8 @@ grammar, of which programs make thousands, are left out and counted.
 from __future__ import annotations
 
 import hashlib
+import re
+from bisect import bisect_right
 from collections import defaultdict
 from pathlib import PurePath
 
@@ -53,6 +55,10 @@ _ENDS = frozenset({"Governor", "Dependent"})
 _LINKS = ("cues", "sources", "quotes")
 _NOBODYS = frozenset({"", "INITIAL_CAS"})
 """What INCEpTION calls the state in which a document was imported."""
+
+
+_TAKEN_AWAY = re.compile("\\A\ufeff|\r\n")
+"""Where `normalise_line_ends` makes a text shorter, by one character each."""
 
 
 def read_xmi(source: Source, texts: Texts) -> SetsRead:
@@ -115,6 +121,7 @@ class _Reading:
         self._cas = cas
         self._text = text
         self._known = known[1].text
+        self._gone = [] if text == self._known else _gone(text)
         self._left_out = 0
         self._outside = 0
         self._used: set[str] = set()
@@ -210,10 +217,13 @@ class _Reading:
 
     def _moved(self, span: Span) -> Span:
         """Move a span to where it lies in the text with line feeds alone."""
-        if self._text == self._known:
-            return span
-        ahead, words = normalise_line_ends(self._text[: span.start]), normalise_line_ends(self._text[: span.end])
-        return Span(len(ahead), len(words))
+        start, end = (place - bisect_right(self._gone, place) for place in span)
+        return Span(start, end)
+
+
+def _gone(text: str) -> list[int]:
+    """Give where `normalise_line_ends` has taken a character away: the places behind each."""
+    return [found.end() for found in _TAKEN_AWAY.finditer(text)]
 
 
 def _part(one: Structure) -> int:

@@ -24,7 +24,7 @@ _CAS = "uima.cas."
 class Structure:
     """A feature structure: its id, the name of its type, its features as they are written, and its span if it has one.
 
-    `span` is in code points; None where there is none, or where it lies outside of the text.
+    `span` is in code points; None where there is none, or where it lies outside of the text or in that of another view.
     """
 
     id: str
@@ -83,13 +83,18 @@ def read_structures(data: bytes, name: str) -> Structures:
     sofa = next((one for one in sofas if one.get("sofaID") == "_InitialView"), sofas[0])
     text = sofa.get("sofaString")
     found, units, here = Structures(text), Utf16Map(text), sofa.get(f"{_XMI}id")
+    elsewhere: list[Structure] = []
     for element, kind in elements:
-        features = _features(element)
-        if kind != f"{_CAS}Sofa" and features.get("sofa", here) == here:
-            row = element.get(f"{_XMI}id")
-            if row is None:
-                continue  # a view lists what is in the index
+        features, row = _features(element), element.get(f"{_XMI}id")
+        if kind == f"{_CAS}Sofa" or row is None:
+            continue  # a view, which has no id, lists what is in the index
+        if features.get("sofa", here) == here:
             found.by_id.setdefault(row, Structure(row, kind, features, _span(features, units)))
+        else:
+            elsewhere.append(Structure(row, kind, features))
+    for one in elsewhere:
+        if one.is_annotation:
+            found.by_id.setdefault(one.id, one)
     return found
 
 
