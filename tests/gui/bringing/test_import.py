@@ -6,7 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QListWidget
 from pytestqt.qtbot import QtBot
 
@@ -207,16 +208,24 @@ def test_cancelled_articles_bring_no_annotation_sets(qtbot: QtBot, opened: Opene
     assert chosen == []
 
 
-def test_what_was_read_is_counted_while_the_rest_is_read(qtbot: QtBot, opened: Opened, folder: Path) -> None:
+def test_what_was_read_is_counted_while_the_rest_is_read(
+    qtbot: QtBot, opened: Opened, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     dialog = ImportDialog([folder / "harbour.txt", folder / "storm.md"])
     counted: list[str] = []
-    opened(dialog)
-    assert dialog._work is not None
-    place = files(dialog).mapTo(dialog, files(dialog).rect().topLeft())
-    dialog._work.told.connect(lambda _told: counted.append(dialog.do_it.text()))
-    qtbot.waitUntil(lambda: dialog._work is None)
-    assert counted == ["&Add 1 article", "&Add 2 articles"]
-    assert files(dialog).mapTo(dialog, files(dialog).rect().topLeft()).x() == place.x()
+    monkeypatch.setattr(dialog, "name_action", counted.append)
+    read(qtbot, opened, dialog)
+    assert list(dict.fromkeys(counted)) == ["&Add 0 articles", "&Add 1 article", "&Add 2 articles"]
+    assert counted.index("&Add 1 article") < counted.index("&Add 2 articles") < len(counted) - 1
+
+
+def test_the_list_of_files_stays_on_its_side(qtbot: QtBot, opened: Opened, folder: Path) -> None:
+    dialog = ImportDialog([folder / "harbour.txt", folder / "storm.md"])
+    qtbot.addWidget(dialog)
+    dialog.show()  # nothing is read before it is opened
+    before = files(dialog).mapTo(dialog, QPoint()).x()
+    read(qtbot, opened, dialog)
+    assert files(dialog).mapTo(dialog, QPoint()).x() == before
 
 
 def test_no_two_letters_of_the_dialog_are_the_same(qtbot: QtBot, opened: Opened, folder: Path) -> None:
