@@ -101,7 +101,7 @@ class Entry:
         if self.twin is not None and not self.left_out:
             return _("{name} · the same text again").format(name=name)
         words = self.reading.words
-        counted = ngettext("{n} word", "{n} words", words).format(n=words)
+        counted = ngettext("{n:,} word", "{n:,} words", words).format(n=words)
         parts = [name, counted, encoding_words(draft.encoding)]
         if self.left_out:
             number = len(self.left_out)

@@ -24,13 +24,23 @@ def languages() -> tuple[tuple[str, str], ...]:
 
 
 def language_name(code: str) -> str:
-    """Give the name of a language, or the code itself where it is none of those offered."""
-    return dict(languages()).get(code, code)
+    """Give the name of a language, with its code where that tells a country too ("English, en-US").
+
+    A code of none of the languages offered is given itself.
+    """
+    names = dict(languages())
+    if code in names:
+        return names[code]
+    name = names.get(code.partition("-")[0])
+    return f"{name}, {code}" if name else code
 
 
 def language_code(words: str) -> str:
     """Give the code of a language that was typed or chosen by name; other words stay what they are."""
     typed = words.strip()
+    name, _comma, code = typed.rpartition(", ")
+    if name and typed == language_name(code):
+        return code
     return {name.casefold(): code for code, name in languages()}.get(typed.casefold(), typed)
 
 

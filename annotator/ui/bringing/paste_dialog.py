@@ -111,4 +111,4 @@ class PasteDialog(Frame):
             self.remark.setText(_("This text is in the library already: “{title}”.").format(title=title))
             return
         words = len(text.split())
-        self.remark.setText(ngettext("{n} word", "{n} words", words).format(n=words))
+        self.remark.setText(ngettext("{n:,} word", "{n:,} words", words).format(n=words))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from annotator.model import Article
@@ -83,3 +84,19 @@ def test_the_original_file_can_be_saved(
 
 def test_without_an_original_there_is_nothing_to_save(opened: Opened) -> None:
     assert opened(ArticleDetailsDialog(ARTICLE)).findChild(QPushButton, "saveOriginal") is None
+
+
+@pytest.mark.parametrize(
+    ("code", "shown"),
+    [("en", "English"), ("en-US", "English, en-US"), ("zh-Hans", "Chinese, zh-Hans"), ("tlh", "tlh"), ("", "")],
+)
+def test_languages_are_shown_by_name_and_kept_by_code(
+    qtbot: QtBot, opened: Opened, heard: Listen, code: str, shown: str
+) -> None:
+    dialog = opened(ArticleDetailsDialog(replace(ARTICLE, language=code)))
+    told = heard(dialog.detailsChanged)
+    language = dialog.findChild(QComboBox, "languageField")
+    assert language is not None
+    assert language.currentText() == shown
+    qtbot.keyClick(line(dialog, "titleField"), Qt.Key.Key_Return)
+    assert told == []
