@@ -17,7 +17,7 @@ from lxml import html
 
 from annotator.exchange import ExchangeError
 from annotator.exchange.xml_text import for_xml
-from annotator.model import AnnotationSet, TextVersion
+from annotator.model import AnnotationSet, Span, TextVersion
 from tests import strategies
 from tests.exchange.making import small_set, written
 from tests.exchange.reports.browsing import Page, chromium
@@ -225,7 +225,7 @@ def test_all_words_of_any_set_are_in_a_page_without_faults(one: AnnotationSet):
     tree = _tree(one)
     ids = Counter(tree.xpath("//@id"))
     assert [name for name, count in ids.items() if count > 1] == []
-    assert {link[1:] for link in tree.xpath("//a/@href") if link.startswith("#c")} <= set(ids)
+    assert {link[1:] for link in tree.xpath("//a/@href") if link.startswith("#")} <= set(ids)
     newest = one.versions[-1]
     text = _said(tree.find_class("text")[0], numbers=False)
     assert "".join(text.split()) == "".join(for_xml(newest.text).split())
@@ -303,3 +303,13 @@ def test_no_sets_give_an_empty_page():
     assert [one.text_content() for one in html.document_fromstring(written("html").decode()).xpath("//h1")] == [
         "Annotated articles"
     ]
+
+
+def test_a_mark_on_blanks_alone_has_a_card_that_leads_nowhere() -> None:
+    one = small_set()
+    text = TextVersion("v1", "a1", f"  \n{TEXT}", "0" * 64)
+    quote = replace(one.quotes[0], content=(Span(0, 2),), cue=(), source=())
+    tree = _tree(replace(one, versions=(text,), quotes=(quote,), claims=(), comments=(), decisions=(), verdicts=()))
+    (number,) = tree.xpath("//li[@id='c1-1']//*[@class='back']")
+    assert number.text == "1"
+    assert {link[1:] for link in tree.xpath("//a/@href") if link.startswith("#")} <= set(tree.xpath("//@id"))

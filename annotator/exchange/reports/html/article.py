@@ -63,7 +63,9 @@ def _cards(text: ToldText, told: ToldArticle, number: int, level: int) -> Iterat
         yield element(f"h{level + 2}", words(text.title), class_="over")
     if text.marks:
         deeper = level + (3 if text.title else 2)
-        yield element("ol", *(card(mark, number, deeper, told.language) for mark in text.marks), class_="cards")
+        placed = {begun for block in text.blocks for one in block.stretches for begun in one.begins}
+        cards = [card(mark, number, deeper, told.language, placed=mark.number in placed) for mark in text.marks]
+        yield element("ol", *cards, class_="cards")
     elif not text.title:
         yield element("p", words(_("Nothing is marked in this text.")), class_="quiet")
 

@@ -20,13 +20,16 @@ from annotator.model import Stance
 _STANCE_CLASSES = {Stance.SUPPORTS: "good", Stance.CONTRADICTS: "bad", Stance.CONTEXT: "unchecked"}
 
 
-def card(mark: ToldMark, article: int, heading: int, language: str | None) -> Markup:
-    """Make the card of a mark; `heading` is the level of its heading, `language` that of the article's words."""
+def card(mark: ToldMark, article: int, heading: int, language: str | None, *, placed: bool) -> Markup:
+    """Make the card of a mark; `heading` is the level of its heading, `language` that of the article's words.
+
+    `placed` tells whether words of it are shown in the article: a mark on blanks alone has none to lead to.
+    """
     status = STATUS_CLASSES[mark.status] if mark.status else ""
     parts = [
         element(
             "div",
-            _head(mark, f"{article}-{mark.number}", f"h{heading}"),
+            _head(mark, f"{article}-{mark.number}", f"h{heading}", placed=placed),
             element("p", words(mark.says), class_="says", lang=language, dir="auto"),
             class_="top",
         ),
@@ -50,18 +53,17 @@ def remark(one: ToldRemark) -> Markup:
     )
 
 
-def _head(mark: ToldMark, key: str, tag: str) -> Markup:
-    back = element(
-        "a",
-        words(str(mark.number)),
-        class_="back",
-        href=f"#m{key}",
-        aria_label=_("Mark {number}: show it in the article").format(number=mark.number),
-    )
+def _head(mark: ToldMark, key: str, tag: str, *, placed: bool) -> Markup:
+    number = words(str(mark.number))
+    if placed:
+        label = _("Mark {number}: show it in the article").format(number=mark.number)
+        number = element("a", number, class_="back", href=f"#m{key}", aria_label=label)
+    else:
+        number = element("span", number, class_="back")
     name = mark.who or _("No speaker")
     role = element("span", words(mark.role), class_="role", dir="auto") if mark.role else NOTHING
     headline = element("span", words(mark.headline), class_="verdict")
-    return element(tag, back, element("bdi", words(name)), headline, role, class_="who")
+    return element(tag, number, element("bdi", words(name)), headline, role, class_="who")
 
 
 def _facts(fields: Iterable[Field]) -> Markup:
