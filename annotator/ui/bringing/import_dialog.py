@@ -79,6 +79,7 @@ class ImportDialog(Frame):
     def open(self) -> None:
         """Show the dialog and begin to read; with annotation sets alone there is nothing to show."""
         if not self._paths:
+            self._hand_on_sets()
             self.reject()
             self.deleteLater()
             return
@@ -86,19 +87,14 @@ class ImportDialog(Frame):
         self._read(list(enumerate(self._paths)))
 
     def accept(self) -> None:
+        """Add what is kept, then go on to the sets; with nothing to add there are these alone."""
         drafts = [draft for entry in self._kept() if (draft := entry.draft()) is not None]
-        if not drafts or self._work is not None:
+        if not (drafts or self._sets) or self._work is not None:
             return
         super().accept()
-        self.draftsAccepted.emit(drafts)
+        if drafts:
+            self.draftsAccepted.emit(drafts)
         self._hand_on_sets()
-
-    def reject(self) -> None:
-        """Close without an article; the sets come in all the same where there was none to add."""
-        reading = self._work is not None
-        super().reject()
-        if not reading and not any(entry.usable for entry in self._entries.values()):
-            self._hand_on_sets()
 
     def done(self, result: int) -> None:
         """Stop reading, whatever way the dialog closes."""
@@ -309,8 +305,10 @@ class ImportDialog(Frame):
     def _count(self) -> None:
         """Say how many will be added, and how many cannot be."""
         kept = self._kept()
-        self.do_it.setEnabled(bool(kept) and self._work is None)
-        if len(kept) == 1 and kept[0].is_known and len(self._paths) == 1:
+        self.do_it.setEnabled(bool(kept or self._sets) and self._work is None)
+        if self._sets and not kept and self._work is None:
+            self.name_action(_("&Go on"))
+        elif len(kept) == 1 and kept[0].is_known and len(self._paths) == 1:
             self.name_action(_("&Open the article"))
         else:
             self.name_action(ngettext("&Add {n} article", "&Add {n} articles", len(kept)).format(n=len(kept)))

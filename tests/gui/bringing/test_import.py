@@ -190,14 +190,18 @@ def test_annotation_sets_come_after_the_articles_that_they_may_be_about(
     assert chosen == ["articles first", ([folder / "set.json"],)]
 
 
-def test_annotation_sets_come_in_where_no_article_could_be_read(
+def test_annotation_sets_come_in_where_there_is_no_article_to_add(
     qtbot: QtBot, opened: Opened, heard: Listen, folder: Path
 ) -> None:
-    dialog = ImportDialog([folder / "set.json", folder / "broken.txt"])
-    chosen = heard(dialog.setsChosen)
+    known = {checksum(HARBOUR): "Harbour, again"}.get
+    dialog = ImportDialog([folder / "set.json", folder / "broken.txt", folder / "harbour.txt"], known=known)
+    chosen, accepted = heard(dialog.setsChosen), heard(dialog.draftsAccepted)
     read(qtbot, opened, dialog)
-    dialog.cancel.click()
+    assert dialog.do_it.text() == "&Go on"
+    assert QApplication.focusWidget() is dialog.do_it
+    dialog.do_it.click()
     assert chosen == [([folder / "set.json"],)]
+    assert accepted == []
 
 
 def test_cancelled_articles_bring_no_annotation_sets(qtbot: QtBot, opened: Opened, heard: Listen, folder: Path) -> None:
