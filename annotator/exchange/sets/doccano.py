@@ -13,7 +13,7 @@ from annotator.exchange.errors import utf8
 from annotator.exchange.folders import Folder
 from annotator.exchange.formats import NO_ANSWERS, Answers
 from annotator.exchange.sentences import counted
-from annotator.exchange.sets.json_files import Json
+from annotator.exchange.sets.json_files import Json, in_one_line
 from annotator.exchange.sets.mark_colours import FINDING_COLOURS, ROLE_COLOURS
 from annotator.exchange.sets.mark_lines import finding_word, remark_line
 from annotator.exchange.sets.marked import MarkedSet
@@ -94,7 +94,7 @@ class _Numbers:
 def _line(one: Speaking, numbers: _Numbers) -> bytes:
     title = one.marked.article.title
     utf8(one.version.text, title)  # places cannot be counted in UTF-16 units where it is none
-    return dump(_example(one, numbers), title) + b"\n"
+    return in_one_line(dump(_example(one, numbers), title))
 
 
 def _example(one: Speaking, numbers: _Numbers) -> Json:

@@ -18,6 +18,17 @@ _HEAD = 1 << 16
 """Bytes at the beginning of a file that tell what it is; a large file is not gone through for that."""
 
 
+_LINE_ENDS_ELSEWHERE = {"\u0085": b"\\u0085", "\u2028": b"\\u2028", "\u2029": b"\\u2029"}
+"""Characters at which some programs part lines, though JSON Lines does not."""
+
+
+def in_one_line(document: bytes) -> bytes:
+    """Give a JSON document that stands in one line so that it is one line for every program, with its line feed."""
+    for character, escaped in _LINE_ENDS_ELSEWHERE.items():
+        document = document.replace(character.encode(), escaped)
+    return document + b"\n"
+
+
 def begins_as_json(data: bytes, telling: re.Pattern[bytes]) -> bool:
     """Tell whether a file begins as an object or a list, and what is `telling` is near its beginning."""
     head = data[:_HEAD].removeprefix(_BYTE_ORDER_MARK).lstrip()

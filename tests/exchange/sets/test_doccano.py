@@ -119,6 +119,14 @@ def test_each_reviewers_work_is_a_text_of_its_own(
     ]
 
 
+def test_each_text_is_one_line_for_every_program() -> None:
+    one = small_set()
+    (version,) = one.versions
+    parted = replace(one, versions=(replace(version, text=version.text.replace("\n\n", "\u2028\x85")),))
+    (line,) = files_of(parted)["texts.jsonl"].decode().splitlines()
+    assert "\u2028\x85" in json.loads(line)["text"]
+
+
 def test_confidential_evidence_never_leaves() -> None:
     one = small_set()
     secret = replace(one.evidence[0], title="A source in the ministry", confidential=True)

@@ -15,14 +15,13 @@ from annotator.exchange.errors import refusal
 from annotator.exchange.formats import NO_ANSWERS, Answers, SetsRead, Texts
 from annotator.exchange.sets.annotator_json.reading import read_json
 from annotator.exchange.sets.annotator_json.writing import write_json
+from annotator.exchange.sets.json_files import in_one_line
 from annotator.exchange.sources import Source
 from annotator.i18n import _
 from annotator.model import AnnotationSet
 
 _INDENT = re.compile(rb"\n *")
 """Line ends of the indented document; inside of its strings they are written as ``\\n``."""
-_LINE_ENDS_ELSEWHERE = {"\u0085": b"\\u0085", "\u2028": b"\\u2028", "\u2029": b"\\u2029"}
-"""Characters at which some programs part lines, though JSON Lines does not."""
 
 
 def write_jsonl(sets: Iterable[AnnotationSet], target: BinaryIO, _answers: Answers = NO_ANSWERS) -> None:
@@ -62,7 +61,4 @@ def read_jsonl(source: Source, _texts: Texts) -> SetsRead:
 def _line(one: AnnotationSet) -> bytes:
     document = BytesIO()
     write_json([one], document)
-    line = _INDENT.sub(b"", document.getvalue())
-    for character, escaped in _LINE_ENDS_ELSEWHERE.items():
-        line = line.replace(character.encode(), escaped)
-    return line + b"\n"
+    return in_one_line(_INDENT.sub(b"", document.getvalue()))
