@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+import shutil
+import subprocess
 import zlib
 from collections.abc import Iterator
+from ctypes import c_int, create_string_buffer
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 from unicodedata import bidirectional
 
@@ -15,6 +19,7 @@ from hypothesis import HealthCheck, given, settings
 from pypdfium2 import raw
 
 from annotator.exchange import ExchangeError, look
+from annotator.exchange.reports.pdf.report import write_pdf_in_parts
 from annotator.exchange.reports.pdf.typesetting import SUBSTITUTE
 from annotator.model import AnnotationSet, Article, TextVersion
 from tests import strategies
@@ -119,6 +124,109 @@ def test_several_articles_have_a_table_of_contents():
     assert small_set().article.title in [one.get_title() for one in document.get_toc()]
 
 
+def _titled(number: int) -> AnnotationSet:
+    """Give a set on an article of its own, with a title that takes a line or two in a table of contents."""
+    one = small_set()
+    return replace(
+        one,
+        article=Article(f"a{number}", f"Article {number}" + " of the corridor" * (number % 9)),
+        versions=(replace(one.versions[0], article=f"a{number}"),),
+    )
+
+
+def _in_parts(articles: int) -> bytes:
+    made = BytesIO()
+    write_pdf_in_parts([_titled(number) for number in range(articles)], made, together=2, part=3)
+    return made.getvalue()
+
+
+@pytest.fixture(scope="module")
+def joined() -> bytes:
+    return _in_parts(8)
+
+
+def _title_pages(document: pypdfium2.PdfDocument) -> list[int]:
+    return [page for one in document.get_toc() if one.level == 0 and (page := one.get_dest().get_index()) is not None]
+
+
+def _tags(element: raw.FPDF_STRUCTELEMENT) -> Iterator[str]:
+    """Give the types of an element of the structure tree and of all below it."""
+    room = raw.FPDF_StructElement_GetType(element, None, 0)
+    letters = create_string_buffer(room)
+    raw.FPDF_StructElement_GetType(element, letters, room)
+    yield letters.raw.decode("utf-16-le").rstrip("\0")
+    for place in range(raw.FPDF_StructElement_CountChildren(element)):
+        child = raw.FPDF_StructElement_GetChildAtIndex(element, place)
+        if child:
+            yield from _tags(child)
+
+
+def _tags_of_page(page: pypdfium2.PdfPage) -> list[str]:
+    tree = raw.FPDF_StructTree_GetForPage(page)
+    count = raw.FPDF_StructTree_CountChildren(tree)
+    return [tag for place in range(count) for tag in _tags(raw.FPDF_StructTree_GetChildAtIndex(tree, place))]
+
+
+def _link_pages(document: pypdfium2.PdfDocument, page: int) -> list[int]:
+    """Give the pages to which the links of a page lead."""
+    place, link, found = c_int(), raw.FPDF_LINK(), []
+    while raw.FPDFLink_Enumerate(document[page], place, link):
+        found.append(raw.FPDFDest_GetDestPageIndex(document, raw.FPDFLink_GetDest(document, link)))
+    return found
+
+
+def test_of_a_document_in_parts_contents_bookmarks_and_links_lead_to_the_articles(joined: bytes):
+    document = pypdfium2.PdfDocument(joined)
+    pages = _title_pages(document)
+    contents = document[0].get_textpage().get_text_range()
+    numbers = [int(number) for number in re.findall(r"\.\.\W*(\d+)", contents)]
+    assert len(pages) == 8
+    assert numbers == [page + 1 for page in pages]
+    assert _link_pages(document, 0) == pages
+    assert all(f"Article {place}" in document[page].get_textpage().get_text_range() for place, page in enumerate(pages))
+    assert {target for page in range(1, len(document)) for target in _link_pages(document, page)} >= set(pages)
+
+
+def test_of_a_document_in_parts_each_page_has_its_number_and_its_tags(joined: bytes):
+    document = pypdfium2.PdfDocument(joined)
+    last = [page.get_textpage().get_text_range().split()[-1] for page in document]
+    assert last == [str(number) for number in range(1, len(document) + 1)]
+    tags = [_tags_of_page(page) for page in document]
+    assert tags[0].count("TOCI") == 8
+    assert all("P" in each and "Link" in each for each in tags[1:])
+    assert [page for page, each in enumerate(tags) if "H1" in each] == [0, *_title_pages(document)]
+
+
+def test_a_document_in_parts_is_whole(joined: bytes):
+    document = pypdfium2.PdfDocument(joined)
+    assert raw.FPDFCatalog_IsTagged(document.raw)
+    assert document.get_metadata_value("Title") == "Annotated articles"
+    assert f"<xmpTPg:NPages>{len(document)}<" in _objects(joined)
+    assert "<pdfuaid:part>1<" in _objects(joined)
+    assert "article:" not in _objects(joined)
+    assert _in_parts(8) == joined
+
+
+def test_what_no_font_has_is_said_at_the_end_of_a_document_in_parts():
+    made = BytesIO()
+    first = replace(_titled(0), article=Article("a0", "A\u0378B"))
+    write_pdf_in_parts([first, *map(_titled, range(1, 4))], made, together=2, part=1)
+    pages = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(made.getvalue())]
+    assert f"A{SUBSTITUTE}B" in pages[0]
+    assert ["U+0378" in page for page in pages] == [False] * (len(pages) - 1) + [True]
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("pdfinfo") is None, reason="poppler-utils is not installed")
+def test_poppler_reads_the_structure_of_a_document_in_many_parts(tmp_path: Path):
+    path = tmp_path / "report.pdf"
+    path.write_bytes(_in_parts(60))
+    told = subprocess.run(["pdfinfo", "-struct-text", path], capture_output=True, text=True, check=True).stdout
+    assert told.count("    TOCI\n") == 60
+    assert len(re.findall(r"^  H1 ", told, re.MULTILINE)) == 61
+    assert told.count("France never appealed to Armenia.") == 60
+
+
 def test_markup_in_the_words_stays_words():
     one = small_set()
     evil = '#panic("no") *bold* $x$ \\ ] "quoted" @c1-1 <c1-1> // gone?'
@@ -171,4 +279,4 @@ def test_the_memory_that_many_articles_take_is_said_beforehand():
     one = small_set()
     assert look("pdf", [one]) == []
     many = (replace(one, article=Article(f"a{number}", "Title")) for number in range(1000))
-    assert look("pdf", many)[0].startswith("A PDF of 1000 articles takes about 8.0 GB")
+    assert look("pdf", many)[0].startswith("A PDF of 1000 articles takes about 1.0 GB")

@@ -32,17 +32,36 @@ _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 _MOST_NAMED = 12
 
 
-def typeset(template: bytes, data_with: Callable[[str], Any]) -> bytes:
-    """Set a template into a tagged PDF. `data_with` gives its data, with a sentence on what cannot be shown in them."""
-    fonts, missing = _fonts_for(json.dumps(data_with(""), ensure_ascii=False))
-    for _try in range(_MOST_TRIES):
-        pdf, lacking = _tried(template, _data(data_with, missing), fonts)
-        if pdf is not None:
-            return pdf
-        if not lacking - missing:
-            break
-        missing |= lacking
-    return _compiled(template, _data(data_with, missing), fonts, [])
+class Typesetter:
+    """Sets a template into tagged PDF files that are one document, or parts of one.
+
+    What one of them taught holds for those after it: which characters cannot be shown, and that PDF/UA cannot be kept.
+    """
+
+    def __init__(self, template: bytes) -> None:
+        self._template = template
+        self._missing: set[str] = set()
+        self._standards = [_STANDARD]
+
+    def typeset(self, data_with: Callable[[str], Any]) -> bytes:
+        """Give a PDF file. `data_with` gives its data, with a sentence on what cannot be shown up to here in them."""
+        fonts, missing = _fonts_for(json.dumps(data_with(""), ensure_ascii=False))
+        self._missing |= missing
+        return self._kept_to_standard(data_with, fonts) or self._compiled(data_with, fonts)
+
+    def _kept_to_standard(self, data_with: Callable[[str], Any], fonts: typst.Fonts) -> bytes | None:
+        for _try in range(_MOST_TRIES if self._standards else 0):
+            pdf, lacking = _tried(self._template, _data(data_with, self._missing), fonts)
+            if pdf is not None:
+                return pdf
+            if not lacking - self._missing:
+                break
+            self._missing |= lacking
+        self._standards = []
+        return None
+
+    def _compiled(self, data_with: Callable[[str], Any], fonts: typst.Fonts) -> bytes:
+        return _compiled(self._template, _data(data_with, self._missing), fonts, self._standards)
 
 
 def _data(data_with: Callable[[str], Any], missing: set[str]) -> str:
