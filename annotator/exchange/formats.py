@@ -130,7 +130,7 @@ Recogniser: TypeAlias = Callable[[bytes], bool]
 class Late(Generic[P, T]):
     """A function that is imported when it is first called."""
 
-    def __init__(self, where: str, _kind: Callable[P, T] | None = None) -> None:
+    def __init__(self, where: str) -> None:
         """Name it as ``module:function``, the module below `annotator.exchange`."""
         self._where = where
 

@@ -18,7 +18,7 @@ ZIP_MARK = b"PK\x03\x04"
 """What a zip file that holds anything begins with."""
 MOST_MEMBERS = 20_000
 """More files than this in one archive or folder are not looked at."""
-MOST_UNPACKED = 500_000_000
+_MOST_UNPACKED = 500_000_000
 """Bytes that the files of one archive may have together."""
 _MOST_RATIO = 200
 """How many times larger than its archive a file above `_HARMLESS` may be."""
@@ -47,7 +47,7 @@ class Source:
 class Archive:
     """The files of a zip file, read with bounds. `files` maps their names (with ``/``) to their sizes."""
 
-    def __init__(self, data: bytes, name: str, *, most_unpacked: int = MOST_UNPACKED) -> None:
+    def __init__(self, data: bytes, name: str) -> None:
         """Look at the archive in the bytes of the file `name`.
 
         Raises `ExchangeError` where it is damaged or encrypted, or would be far too large when unpacked.
@@ -66,7 +66,7 @@ class Archive:
                 _("Open it in its own program and save it without a password."),
             )
         unpacked = sum(info.file_size for info in infos)
-        if unpacked > most_unpacked or any(_is_bomb(info.file_size, info.compress_size) for info in infos):
+        if unpacked > _MOST_UNPACKED or any(_is_bomb(info.file_size, info.compress_size) for info in infos):
             raise self._too_much()
         if _is_bomb(unpacked, len(data), harmless=_HARMLESS_TOGETHER):
             raise self._too_much()

@@ -20,7 +20,7 @@ from tests import strategies
 from tests.exchange.making import SHA, TEXT, document, drawing, read, schema, small_set, to_bytes
 
 
-@drawing(16)
+@drawing(10)
 @given(st.lists(strategies.annotation_sets(), max_size=2))
 def test_any_sets_come_back_equal(sets: list[AnnotationSet]) -> None:
     written = to_bytes(*sets)
