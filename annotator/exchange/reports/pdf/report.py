@@ -24,7 +24,7 @@ from annotator.model import AnnotationSet
 _TOGETHER = 50
 """So many articles are set at once."""
 _PART = 10
-"""Of more, so many are set at a time: Typst keeps some 3 MB of each article, also of those it set the ten times before."""
+"""Of more, so many are set at a time: Typst keeps 3 MB of each article until it has set ten times more."""
 _MANY = 1_000
 """From so many articles on the window says beforehand how much memory a PDF takes."""
 _MEGABYTES = 1.0
