@@ -84,7 +84,7 @@ def _told(missing: set[str]) -> str:
 
 def _fonts_for(text: str) -> tuple[typst.Fonts, set[str]]:
     """Give the fonts that a text needs, and the characters that none of them has."""
-    characters = sorted({one for one in text if not one.isascii() and not one.isspace()})
+    characters = sorted(one for one in set(text) if not one.isascii() and not one.isspace())
     pdf, _lacking = _tried(_PROBE, json.dumps(characters), _fonts(system=False))
     if pdf is not None:
         return _fonts(system=False), set()
