@@ -21,6 +21,10 @@ _SHORTEST_SIMILAR = 16
 """Fewer characters than this are never searched approximately: too much resembles them."""
 _MOST_SEARCHED = 50_000
 """How many changed characters are searched for each lost mark; with more the text was rewritten."""
+_LONGEST_SLID = 1_000
+"""Longer words are not compared with every window of their length, which takes the square of it."""
+_END = 500
+"""How many characters of such words are searched at their beginning and at their end."""
 _SIMILAR = 80.0
 """How like (0 to 100) changed words must be when they are searched by themselves."""
 _SIMILAR_IN_CONTEXT = 70.0
@@ -68,13 +72,25 @@ def _find_similar(text: str, anchor: Anchor, alignment: Alignment | None) -> Spa
     enough = _SIMILAR if alignment else _SIMILAR_IN_CONTEXT
     if len(exact) < _SHORTEST_SIMILAR or (alignment and alignment.changed > _MOST_SEARCHED):
         return None
-    window = _most_similar(text, wanted, enough, _regions(text, len(wanted), alignment))
+    if len(wanted) > _LONGEST_SLID:
+        window = _between_ends(text, wanted, enough, _regions(text, _END, alignment))
+    else:
+        window = _most_similar(text, wanted, enough, _regions(text, len(wanted), alignment))
     if window is None:
         return None
     place = _fit(text, window, anchor)
     if not place.length or similarity(exact, text[place.start : place.end]) < enough:
         return None
     return place
+
+
+def _between_ends(text: str, wanted: str, enough: float, regions: list[Span]) -> Span | None:
+    """Give what stands between the places most like the beginning and the end of long words; None when unlikely."""
+    head = _most_similar(text, wanted[:_END], enough, regions)
+    tail = _most_similar(text, wanted[-_END:], enough, regions) if head is not None else None
+    if head is None or tail is None or not len(wanted) // 2 <= tail.end - head.start <= len(wanted) * 2:
+        return None
+    return Span(head.start, tail.end)
 
 
 def _most_similar(text: str, wanted: str, enough: float, regions: list[Span]) -> Span | None:
