@@ -56,7 +56,7 @@ def check(reviews: list[Json]) -> None:
         assert (value == best) == (rating["alternateName"] == "Substantiated")
         assert (value == worst) == (rating["alternateName"] == "Unsubstantiated")
         assert urlsplit(review["url"]).netloc == urlsplit(ANSWERS["url"]).netloc
-        work = review["itemReviewed"]["appearance"]
+        work = review["itemReviewed"].get("appearance", {})
         assert "url" not in work or urlsplit(work["url"]).scheme in ("http", "https")
     assert len({review["url"] for review in reviews}) == len(reviews)
 

@@ -162,6 +162,12 @@ def test_what_is_not_known_is_left_out() -> None:
     }
 
 
+def test_an_article_of_which_nothing_is_known_is_no_appearance() -> None:
+    one = single()
+    (review,) = reviews_of(replace(one, article=Article("a1", " ", byline="Jane Doe", published="2023-04-27")))
+    assert "appearance" not in review["itemReviewed"]
+
+
 def test_a_desk_names_itself_and_its_ratings_in_its_own_words() -> None:
     first, second = reviews_of(
         agreed_set(), author_url="https://desk.example.org", substantiated="Հիմնավորված", unsubstantiated="Անհիմն"

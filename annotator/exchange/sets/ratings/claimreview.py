@@ -141,13 +141,19 @@ def _claim(rated: Rated) -> Json:
 
 
 def _appearance(article: Article) -> Json:
-    """Give the article in which the claim was found. Whether it was the first to make it is not known."""
+    """Give the article in which the claim was found; nothing where neither its address nor its title is known.
+
+    Whether it was the first to make the claim is not known.
+    """
+    url, headline = web_address(article.url), one_line(article.title)
+    if not url and not headline:
+        return {}
     publisher = one_line(article.publisher)
     names = [_filled("Person", name=name) for part in article.byline.split(";") if (name := one_line(part))]
     return _filled(
         "NewsArticle" if publisher else "CreativeWork",
-        url=web_address(article.url),
-        headline=one_line(article.title),
+        url=url,
+        headline=headline,
         author=names[0] if len(names) == 1 else names,
         publisher=_filled("Organization", name=publisher) if publisher else {},
         datePublished=full_date(article.published),
