@@ -152,6 +152,9 @@ def source_on_disk(path: Path, read: Callable[[Path], bytes]) -> Source:
 
     def beside(name: str) -> bytes | None:
         found = path.parent / name
-        return read(found) if _is_plain(name) and found.is_file() else None
+        if not _is_plain(name) or not found.is_file():
+            return None
+        # A link may lead out of the folder that somebody sent, to what is nobody else's business.
+        return read(found) if found.resolve().parent == path.resolve().parent else None
 
     return Source(path.name, read(path), beside, path.absolute().parent.name)

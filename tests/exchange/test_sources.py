@@ -89,6 +89,15 @@ def test_a_damaged_archive_is_told(data: st.DataObject) -> None:
             archive.read(name)
 
 
+def test_a_link_does_not_lead_out_of_the_folder(tmp_path: Path) -> None:
+    (tmp_path / "sent").mkdir()
+    (tmp_path / "secret.txt").write_bytes(b"secret")
+    (tmp_path / "sent" / "x.ann").write_bytes(b"1")
+    (tmp_path / "sent" / "x.txt").symlink_to(tmp_path / "secret.txt")
+    (found,) = sources_in_folder(tmp_path / "sent", (".ann",), Path.read_bytes)
+    assert found.beside("x.txt") is None
+
+
 def test_a_folder_in_folders(tmp_path: Path) -> None:
     (tmp_path / "a" / "b").mkdir(parents=True)
     (tmp_path / "a" / "b" / "x.ann").write_bytes(b"1")
