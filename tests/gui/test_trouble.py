@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 import sys
 from collections.abc import Iterator
@@ -79,7 +80,7 @@ def test_a_list_that_cannot_be_read_stays_as_it_is(editor: Editor, path: Path, q
 
 def test_settings_that_cannot_be_written_keep_nobody_from_working(editor: Editor, path: Path) -> None:
     folder = settings_folder()
-    folder.rmdir()
+    shutil.rmtree(folder)
     folder.write_text("a file where the folder should be", encoding="utf-8")
     remarks: list[str] = []
     editor.workbench.settings.hear_remarks(remarks.append)
