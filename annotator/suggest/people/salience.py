@@ -1,0 +1,62 @@
+"""Whom a reader has in mind at a place of an article: who was named, who acted, who spoke last."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+_FADES = 0.72
+"""What is left of somebody’s weight after a sentence without them."""
+_REMEMBERED = 14
+"""Among how many of the last people a pronoun finds its own."""
+_LEAST = 0.02
+
+
+@dataclass(slots=True)
+class _Trace:
+    weight: float
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody who may be meant, and how much they are in mind."""
+
+    number: int
+    weight: float
+    sentences_ago: int
+
+
+class Salience:
+    """The people in mind, by their numbers; told of each mention in text order."""
+
+    def __init__(self) -> None:
+        self._traces: dict[int, _Trace] = {}
+
+    def note(self, number: int, weight: float, sentence: int) -> None:
+        """Tell that somebody stands at a sentence with a weight; the latest is remembered longest."""
+        old = self._traces.pop(number, None)
+        if old is not None:
+            faded = old.weight * _FADES ** (sentence - old.sentence)
+            weight = max(weight, faded) + 0.25 * min(weight, faded)
+        self._traces[number] = _Trace(min(weight, 1.8), sentence)
+        if len(self._traces) > 4 * _REMEMBERED:
+            for stale in list(self._traces)[: -2 * _REMEMBERED]:
+                del self._traces[stale]
+
+    def candidates(self, sentence: int, fits: Callable[[int], float]) -> list[Candidate]:
+        """Give who may be meant at a sentence, the likeliest first; `fits` weighs each from 0 (cannot be) to 1."""
+        found = [one for one in self._weighed(sentence, fits) if one.weight > _LEAST]
+        found.sort(key=lambda one: -one.weight)
+        return found
+
+    def _weighed(self, sentence: int, fits: Callable[[int], float]) -> Iterator[Candidate]:
+        looked_at = 0
+        for number in reversed(self._traces):
+            looked_at += 1
+            if looked_at > _REMEMBERED:
+                return
+            trace = self._traces[number]
+            ago = sentence - trace.sentence
+            weight = trace.weight * _FADES**ago * fits(number)
+            yield Candidate(number, weight, ago)
