@@ -16,6 +16,7 @@ from annotator.library.library import Library
 from annotator.library.notices import (
     ArticleSummary,
     Changed,
+    CountingVerdict,
     DisputeFilter,
     FieldChange,
     HistoryEntry,
@@ -26,6 +27,8 @@ from annotator.library.notices import (
     Overruled,
     Problem,
     QueuedDispute,
+    Refusals,
+    SeenBefore,
     SpeakerMatch,
     SpeakerQuote,
 )
@@ -36,6 +39,7 @@ __all__ = [
     "Backup",
     "BlindError",
     "Changed",
+    "CountingVerdict",
     "DisputeFilter",
     "Edit",
     "FieldChange",
@@ -52,6 +56,8 @@ __all__ = [
     "Problem",
     "QueuedDispute",
     "ReadOnlyError",
+    "Refusals",
+    "SeenBefore",
     "SetError",
     "SpeakerMatch",
     "SpeakerQuote",

@@ -11,7 +11,7 @@ from typing import Any
 
 from annotator.i18n import _
 from annotator.library.colours import REVIEWER_COLOURS
-from annotator.library.edit_reviewing import ReviewingVerbs
+from annotator.library.edit_suggesting import SuggestingVerbs
 from annotator.library.errors import LibraryError
 from annotator.library.redirects import targets
 from annotator.library.stamps import new_id
@@ -51,8 +51,11 @@ from annotator.model.ids import article_id, set_id, version_id
 from annotator.text import fold, plain_blocks
 
 
-class Edit(ReviewingVerbs):
-    """What may be changed inside `with library.edit(...) as edit:`; see also `JudgingVerbs` and `ReviewingVerbs`."""
+class Edit(SuggestingVerbs):
+    """What may be changed inside `with library.edit(...) as edit:`.
+
+    See also `JudgingVerbs`, `ReviewingVerbs` and `SuggestingVerbs`.
+    """
 
     # Articles
 
@@ -117,7 +120,8 @@ class Edit(ReviewingVerbs):
         sentence = _("{who} has worked on this article, so it cannot be deleted. It can be archived instead.")
         work = [table for table in reversed(TABLES) if table.owned and table is not SETS]
         for table in work:
-            self.refuse_others(table, "article", article, sentence)
+            if not table.stays:  # how others worked here goes with the article
+                self.refuse_others(table, "article", article, sentence)
         self.refuse_others(SETS, "finished <> '' and article", article, sentence)
         if self.ids(BLIND_VERDICTS, "article", article):
             raise LibraryError(

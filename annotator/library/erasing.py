@@ -109,7 +109,7 @@ def _erase_everywhere(db: sqlite3.Connection, rows: list[tuple[str, str]]) -> bo
     (action,) = db.execute("select last_insert_rowid()").fetchone()
     db.execute("update clock set action = ?", (action,))
     for table, row in reversed(rows):
-        if table in BY_NAME:
+        if table in BY_NAME and _has_table(db, table):
             found |= db.execute(f"delete from {table} where id = ?", (row,)).rowcount > 0
             held = "select 1 from changes where tbl = ? and row = ?"
             found |= db.execute(held, (table, row)).fetchone() is not None

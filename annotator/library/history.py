@@ -186,7 +186,7 @@ def bring_back(db: sqlite3.Connection, edit: Edit, action: int) -> int:
 
 
 def _refuse_others_work(edit: Edit, table: Table[Any], cells: dict[str, Any]) -> None:
-    if table.owned and cells["reviewer"] != edit.reviewer.id:
+    if table.owned and not table.stays and cells["reviewer"] != edit.reviewer.id:
         who = edit.name_of(cells["reviewer"], cells["article"]) or _("somebody else")
         raise NotYoursError(_("This belonged to {who}, who alone can bring it back.").format(who=who))
 

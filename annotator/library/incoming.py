@@ -42,12 +42,12 @@ def rows_of(one: AnnotationSet) -> Iterator[tuple[Table[Any], Any]]:
         "sets": [header] if one.finished or (SETS.name, header.id) in one.stamps else [],
     }
     for table in TABLES:
-        if table.owned and any(value.reviewer != one.reviewer.id for value in values[table.name]):
+        if table.owned and any(value.reviewer != one.reviewer.id for value in values.get(table.name, ())):
             raise SetError(_("A set holds the work of another reviewer as its own, so nothing was imported."))
     for item in fields(one.others):
         values[item.name] = [*getattr(one.others, item.name), *values[item.name]]
     for table in TABLES:
-        for value in values.get(table.name, ()):  # what holds for the whole library is in no set
+        for value in values.get(table.name, ()):  # what holds for the whole library, or stays in it, is in no set
             if "article" in table.fields and value.article != one.article.id:
                 raise SetError(_("A set holds something of another article, so nothing was imported."))
             yield table, _with_id(table, value)

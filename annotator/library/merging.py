@@ -187,7 +187,7 @@ class Merge:
     def _offer_tombstone(self, one: AnnotationSet, kind: str, row: str, stamp: str) -> None:
         """Join a tombstone with what is known of its row; a set can only bury what its reviewer owns."""
         table = BY_NAME.get(kind)
-        if table is None or not table.owned or not is_stamp(stamp):
+        if table is None or not table.owned or table.stays or not is_stamp(stamp):
             return
         known = self._known((kind, row))
         if known.content is not None and known.content["reviewer"] != one.reviewer.id:

@@ -14,7 +14,7 @@ from sqlite_utils.migrations import Migrations
 
 from annotator.library.derived import rebuild
 from annotator.library.queries import Queries
-from annotator.library.schema import first_sql, second_sql
+from annotator.library.schema import first_sql, second_sql, third_sql
 
 migrations = Migrations("annotator")
 
@@ -30,6 +30,12 @@ def _second(db: Database) -> None:
     for statement in _statements(second_sql()):
         db.execute(statement)
     rebuild(db.conn, Queries(db.conn, Path()))
+
+
+@migrations(name="3: suggestions that were refused, and what is learnt from taking them")
+def _third(db: Database) -> None:
+    for statement in _statements(third_sql()):
+        db.execute(statement)
 
 
 def _statements(sql: str) -> Iterator[str]:

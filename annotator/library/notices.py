@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from annotator.model import Decision, Quote, Reviewer, Speaker, Status
+from annotator.model import Decision, Finding, Quote, Refusal, Reviewer, Speaker, Status
 from annotator.review import DisputeKind, DisputeState, MarkKind
 
 
@@ -222,3 +222,54 @@ class Problem:
 
     where: str
     sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refusals:
+    """What a reviewer refused: `keys` to leave suggestions out by (`annotator.suggest.without_refused`), and the rows.
+
+    `keys` are those of `annotator.suggest.refusal_key`.
+    """
+
+    rows: tuple[Refusal, ...] = ()
+    keys: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class CountingVerdict:
+    """What holds for a claim. `reviewer` (id) gave it, or decided it where it was in dispute (`decided`)."""
+
+    finding: Finding
+    basis: str
+    rationale: str
+    reviewer: str
+    reviewer_name: str
+    given: str
+    decided: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SeenBefore:
+    """A quote or claim of another article that says the same, or nearly the same.
+
+    `words` are its exact words, `wording` a claim's own one or "". `likeness` lies in 0 to 1; `identical` tells that
+    the words, or its wording, are the same but for case and punctuation; `differs` says in sentences what is otherwise
+    although the words are alike ("another number: 30 instead of 40"). `verdict` is the one that counts, None where
+    none does; `evidence` counts the pieces that may leave the library. `linked` tells that it is cited as an earlier
+    check of the claim that was asked about.
+    """
+
+    mark: str
+    is_claim: bool
+    article: str
+    title: str
+    published: str
+    words: str
+    likeness: float
+    identical: bool
+    wording: str = ""
+    differs: tuple[str, ...] = ()
+    status: Status | None = None
+    verdict: CountingVerdict | None = None
+    evidence: int = 0
+    linked: bool = False

@@ -9,6 +9,7 @@ They are part of the file: no program can change a row outside an open action, w
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from annotator.library.tables import (
@@ -24,20 +25,24 @@ from annotator.library.tables import (
     EARLIER_VERDICTS,
     EVIDENCE,
     FIRST_TABLES,
+    LESSONS,
     MATCH_STATEMENTS,
     OPENINGS,
     QUOTES,
+    REFUSALS,
     REVIEWERS,
+    SECOND_TABLES,
     SETS,
     SPEAKERS,
     TABLES,
+    THIRD_TABLES,
     VERDICTS,
     VERSIONS,
     Table,
 )
 
 APPLICATION_ID = 0x416E6E6F  # "Anno": what `file` and others recognise a library by
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 _BOOKKEEPING = """
 create table about (key text primary key, value text not null) strict, without rowid;
@@ -183,6 +188,11 @@ _WORK: dict[Table[Any], str] = {
         decided text not null""",
     BLINDS: "article text not null references articles (id), whom text, by text not null",
     DISMISSALS: "key text not null, by text not null",
+    REFUSALS: """article text not null references articles (id),
+        reviewer text not null references reviewers (id), kind text not null, key text not null, words text not null,
+        everywhere integer not null, refused text not null""",
+    LESSONS: """article text not null references articles (id),
+        reviewer text not null references reviewers (id), keys text not null, taken integer not null""",
 }
 
 _SECOND = """
@@ -245,6 +255,13 @@ create index decisions_by_article on decisions (article);
 create index decisions_by_speaker on decisions (speaker) where speaker is not null;
 create index decisions_by_waiting on decisions (waits_for) where waits_for is not null;
 create index blinds_by_article on blinds (article);
+"""
+
+_THIRD = """
+create index refusals_by_article on refusals (article, reviewer);
+create index refusals_everywhere on refusals (reviewer) where everywhere = 1;
+create index lessons_by_article on lessons (article);
+create index lessons_by_owner on lessons (reviewer, taken, keys);
 """
 
 _INDEXES = """
@@ -320,7 +337,7 @@ end;"""
     stamped = f"""insert into stamps (tbl, row, stamp, tomb) values ('{name}', new.id, {stamp}, null)
         on conflict (tbl, row) do update set stamp = excluded.stamp, tomb = null, content = null,
             base = case when substr(stamp, 18) is substr(excluded.stamp, 18) then base else stamp end;"""
-    whose = ", article = old.article, reviewer = old.reviewer" if table.owned else ""
+    whose = ", article = old.article, reviewer = old.reviewer" if table.owned and not table.stays else ""
     buried = f"""update stamps set tomb = max(stamp, coalesce(tomb, '')), content = {image(table, "old")}{whose}
         where tbl = '{name}' and row = old.id;"""
     differs = " or ".join(f"new.{column} is not old.{column}" for column in table.columns)
@@ -358,11 +375,18 @@ def first_sql() -> str:
 
 def second_sql() -> str:
     """Give what version 2 adds as SQL: several reviewers' disputes and decisions, blind work, what gave way."""
-    added = [_create_work_table(table) for table in TABLES if table not in FIRST_TABLES]
-    return "\n".join([*added, _SECOND, *journal_triggers(), "pragma user_version = 2;"])
+    added = [_create_work_table(table) for table in SECOND_TABLES]
+    journaled = (*FIRST_TABLES, *SECOND_TABLES)
+    return "\n".join([*added, _SECOND, *journal_triggers(journaled), "pragma user_version = 2;"])
 
 
-def journal_triggers() -> list[str]:
-    """Give the SQL that makes the journal's triggers anew, for all tables as they are now."""
-    names = [f"{table.name}_{event}" for table in TABLES for event in ("insert", "update", "delete")]
-    return [f"drop trigger if exists {name};" for name in names] + [_journal_triggers(table) for table in TABLES]
+def third_sql() -> str:
+    """Give what version 3 adds as SQL: suggestions that were refused, and what is learnt from taking them."""
+    added = [_create_work_table(table) for table in THIRD_TABLES]
+    return "\n".join([*added, _THIRD, *journal_triggers(TABLES), "pragma user_version = 3;"])
+
+
+def journal_triggers(tables: Collection[Table[Any]]) -> list[str]:
+    """Give the SQL that makes the journal's triggers anew, for the tables of a version as they are now."""
+    names = [f"{table.name}_{event}" for table in tables for event in ("insert", "update", "delete")]
+    return [f"drop trigger if exists {name};" for name in names] + [_journal_triggers(table) for table in tables]

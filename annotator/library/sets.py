@@ -15,7 +15,7 @@ from annotator.library.tables import CLAIMS, DECISIONS, REVIEWERS, SETS, TABLES,
 from annotator.model import AnnotationSet, Article, Claim, Reviewer, TextVersion, Tombstone
 from annotator.model.ids import set_id
 
-_OWNED = tuple(table for table in TABLES if table.owned)
+_OWNED = tuple(table for table in TABLES if table.owned and not table.stays)
 
 
 def annotation_sets(

@@ -18,6 +18,7 @@ from annotator.library.names import SpeakerNames
 from annotator.library.notices import Changed
 from annotator.library.queries import Queries
 from annotator.library.stamps import NEVER, next_stamp, utc_now, wall_clock
+from annotator.library.suggestion_queries import SuggestionQueries
 from annotator.model import Reviewer
 from annotator.text import fold
 
@@ -25,7 +26,7 @@ NOBODY = Reviewer(id="", name="")
 """Who acts while a library is only read and nobody has been chosen."""
 
 
-class Steps(Queries):
+class Steps(SuggestionQueries):
     """The writing half of a library, on which its verbs stand."""
 
     def __init__(self, path: Path, *, read_only: bool, connection: sqlite3.Connection | None = None) -> None:

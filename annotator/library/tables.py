@@ -110,6 +110,8 @@ class Table(Generic[T]):
     owned: bool = False
     numbered: bool = False
     unique: str = ""
+    stays: bool = False
+    """Rows never leave the library with a set: they are how a reviewer works here, and nobody else’s business."""
     on: tuple[str, ...] = ()
     """The columns that name the quote or claim that a row is, or hangs on; the first that is set counts."""
 
@@ -216,6 +218,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "Finding | None": lambda text: None if text is None else model.Finding(text),
     "Outcome": model.Outcome,
     "tuple[Revision, ...]": text_to_revisions,
+    "SuggestionKind": model.SuggestionKind,
 }
 
 _OF_ARTICLE = Reference("article", "articles")
@@ -303,6 +306,8 @@ DECISIONS = Table(
 )
 BLINDS = Table("blinds", model.Blind, (_OF_ARTICLE,))
 DISMISSALS = Table("dismissals", model.Dismissal)
+REFUSALS = Table("refusals", model.Refusal, (_OF_ARTICLE, _OF_REVIEWER), owned=True, stays=True)
+LESSONS = Table("lessons", model.Lesson, (_OF_ARTICLE, _OF_REVIEWER), owned=True, stays=True)
 
 FIRST_TABLES: tuple[Table[Any], ...] = (
     ARTICLES,
@@ -318,8 +323,7 @@ FIRST_TABLES: tuple[Table[Any], ...] = (
     CITATIONS,
     COMMENTS,
 )
-TABLES: tuple[Table[Any], ...] = (
-    *FIRST_TABLES,
+SECOND_TABLES: tuple[Table[Any], ...] = (
     BLIND_VERDICTS,
     OPENINGS,
     CHALLENGES,
@@ -328,5 +332,7 @@ TABLES: tuple[Table[Any], ...] = (
     BLINDS,
     DISMISSALS,
 )
-"""All tables; `FIRST_TABLES` are those of the first version of the file."""
+THIRD_TABLES: tuple[Table[Any], ...] = (REFUSALS, LESSONS)
+TABLES: tuple[Table[Any], ...] = (*FIRST_TABLES, *SECOND_TABLES, *THIRD_TABLES)
+"""All tables; `FIRST_TABLES` are those of the first version of the file, `SECOND_TABLES` came with the second, …"""
 BY_NAME: Mapping[str, Table[Any]] = {table.name: table for table in TABLES}

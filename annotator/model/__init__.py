@@ -18,6 +18,7 @@ from annotator.model.article import (
 )
 from annotator.model.errors import AnnotatorError
 from annotator.model.evidence import Citation, Evidence, EvidenceKind, Stance
+from annotator.model.learning import Lesson, Refusal, SuggestionKind
 from annotator.model.marks import Claim, Mark, Quote, QuoteKind, Reviewer, Speaker, SpeakerKind
 from annotator.model.review import (
     Blind,
@@ -70,6 +71,7 @@ __all__ = [
     "Evidence",
     "EvidenceKind",
     "Finding",
+    "Lesson",
     "Mark",
     "MatchStatement",
     "Opening",
@@ -77,6 +79,7 @@ __all__ = [
     "Outcome",
     "Quote",
     "QuoteKind",
+    "Refusal",
     "Reviewer",
     "Revision",
     "Row",
@@ -86,6 +89,7 @@ __all__ = [
     "SpeakerKind",
     "Stance",
     "Status",
+    "SuggestionKind",
     "TextVersion",
     "Tombstone",
     "Verdict",

@@ -15,6 +15,9 @@ _BLIND_SPACE = uuid.UUID("5a4d0f0e-6a0b-5c7e-9d55-3f1a6f3b1c08")
 _DISMISSAL_SPACE = uuid.UUID("5a4d0f0e-6a0b-5c7e-9d55-3f1a6f3b1c09")
 _AGREED_SPACE = uuid.UUID("5a4d0f0e-6a0b-5c7e-9d55-3f1a6f3b1c0a")
 _FOREIGN_SPACE = uuid.UUID("5a4d0f0e-6a0b-5c7e-9d55-3f1a6f3b1c0b")
+_REFUSAL_SPACE = uuid.UUID("5a4d0f0e-6a0b-5c7e-9d55-3f1a6f3b1c0c")
+_EARLIER_SPACE = uuid.UUID("5a4d0f0e-6a0b-5c7e-9d55-3f1a6f3b1c0d")
+_COPY_SPACE = uuid.UUID("5a4d0f0e-6a0b-5c7e-9d55-3f1a6f3b1c0e")
 
 
 def version_id(sha256: str) -> str:
@@ -70,3 +73,18 @@ def agreed_id(*parts: str) -> str:
 def foreign_id(*parts: str) -> str:
     """Derive the id of a row that another program made from what names it there, so that it comes in only once."""
     return str(uuid.uuid5(_FOREIGN_SPACE, " ".join(parts)))
+
+
+def refusal_id(article: str, reviewer: str, key: str) -> str:
+    """Derive the id of the one refusal of `key` that `reviewer` has on `article`."""
+    return str(uuid.uuid5(_REFUSAL_SPACE, f"{article} {reviewer} {key}"))
+
+
+def earlier_check_id(claim: str, mark: str, reviewer: str) -> str:
+    """Derive the id of the evidence by which `reviewer` linked `claim` to a `mark` of another article."""
+    return str(uuid.uuid5(_EARLIER_SPACE, f"{claim} {mark} {reviewer}"))
+
+
+def taken_over_id(evidence: str, article: str, reviewer: str) -> str:
+    """Derive the id of the copy of `evidence` of another article that `reviewer` took over into `article`."""
+    return str(uuid.uuid5(_COPY_SPACE, f"{evidence} {article} {reviewer}"))

@@ -10,6 +10,7 @@ from typing import NamedTuple, TypeAlias
 
 from annotator.model.article import Article, TextVersion
 from annotator.model.evidence import Citation, Evidence
+from annotator.model.learning import Lesson, Refusal
 from annotator.model.marks import Claim, Quote, Reviewer, Speaker
 from annotator.model.review import Blind, Challenge, Comment, Decision, Dismissal, MatchStatement, Opening
 from annotator.model.verdicts import BlindVerdict, EarlierVerdict, Status, Verdict
@@ -33,6 +34,8 @@ Row: TypeAlias = (
     | Decision
     | Blind
     | Dismissal
+    | Refusal
+    | Lesson
 )
 
 
