@@ -1,0 +1,264 @@
+"""Reads the files of a lexicon: TOML whose long lists are texts with an entry a line, which loads in milliseconds."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from importlib.resources.abc import Traversable
+from typing import Any, Final, TypeVar
+
+from annotator.suggest.lexicon_values import GAP, Form, Frame, Lexicon, NounForm, Phrase, VerbForm
+
+_CLASSES: Final[Mapping[str, tuple[str, ...]]] = {
+    "words": (
+        *("detection", "determiners", "prepositions", "subordinators", "conjunctions", "subject_pronouns"),
+        *("object_pronouns", "possessives", "auxiliaries", "modals", "be", "have", "do", "negations", "adverbs"),
+        *("wh_words", "relatives", "times", "calendar", "occasions", "finite_verbs"),
+    ),
+    "people": ("titles", "offices", "courtesies", "name_particles", "female", "male", "unnamed"),
+    "organisations": ("organisations", "owned_organisations"),
+}
+"""The tables of a file that hold sets of words, and which."""
+
+_OTHERS: Final[Mapping[str, tuple[str, ...]]] = {
+    "marks": ("pairs",),
+    "reporting": ("verbs", "phrases", "nouns", "enclitics", "proclitics"),
+    "hedges": ("phrases",),
+}
+_FORMS: Final = (Form.BASE, Form.THIRD, Form.PAST, Form.PARTICIPLE, Form.ING)
+# Plain numbers and ready-made values: adding up flags thousands of times would take most of the time to load.
+_BITS: Final = tuple(int(form) for form in _FORMS)
+_FORM: Final = tuple(Form(bits) for bits in range(2 ** len(_FORMS)))
+_SURENESS: Final = {str(per_cent): per_cent / 100 for per_cent in range(101)}
+_ENTRY: Final = re.compile(
+    r"^[ \t]*([^\s:|#][^:|#\n]*?)[ \t]*(?::([^|\n]*))?"  # lemma: forms
+    r"\|([^|\n]*[^|\s][^|\n]*)\|[ \t]*(\d+)[ \t]*(?:#.*)?$",  # | frames | per cent
+    re.MULTILINE,
+)
+    r"^[ \t]*([^\s:|#][^:|#\n]*?)[ \t]*(?::([^|\n]*))?\|([^|\n]*[^|\s][^|\n]*)\|[ \t]*(\d+)[ \t]*(?:#.*)?$", re.M
+)
+_WRITTEN_LINE: Final = re.compile(r"^[ \t]*[^\s#]", re.MULTILINE)
+_FRAMES: Final = {frame.name.lower().replace("_", "-"): frame for frame in Frame if frame.name}
+_Found = TypeVar("_Found")
+
+
+class _MalformedError(Exception):
+    """An entry that says nothing sensible; the file and the line are added where they are known."""
+
+    def __init__(self, entry: str, reason: str) -> None:
+        super().__init__(reason)
+        self.entry = entry
+        self.reason = reason
+
+
+def read_lexicon(file: Traversable) -> Lexicon:
+    """Read the lexicon of one language; ValueError, with file and line, where the file is malformed."""
+    return _read(file, lambda told: _lexicon(file.name.removesuffix(".toml"), told))
+
+
+def read_detection(file: Traversable) -> frozenset[str]:
+    """Read only the commonest words of a language, to tell it by."""
+    return _read(file, lambda told: frozenset(_text(_table(told, "words"), "detection").split()))
+
+
+def _read(file: Traversable, make: Callable[[Mapping[str, Any]], _Found]) -> _Found:
+    source = file.read_text(encoding="utf-8")
+    try:
+        return make(tomllib.loads(source))
+    except tomllib.TOMLDecodeError as error:
+        raise ValueError(f"{file}: this is not TOML: {error}") from error
+    except _MalformedError as error:
+        line = source.count("\n", 0, max(0, source.rfind(error.entry))) + 1
+        raise ValueError(f"{file}, line {line}: {error.reason}: {error.entry}") from error
+
+
+def _lexicon(code: str, told: Mapping[str, Any]) -> Lexicon:
+    _refuse_unknown(told)
+    reporting = _table(told, "reporting")
+    phrases = _phrases(_text(reporting, "phrases"))
+    classes = {
+        name: frozenset(_words(_text(_table(told, table), name))) for table, names in _CLASSES.items() for name in names
+    }
+    for part in ("modals", "be", "have", "do"):
+        classes["auxiliaries"] |= classes[part]
+    return Lexicon(
+        code=code,
+        name=_text(told, "name") or code,
+        pairs=_pairs(_table(told, "marks")),
+        verbs=_verbs(_text(reporting, "verbs"), _text(reporting, "enclitics"), _text(reporting, "proclitics")),
+        nouns=_nouns(_text(reporting, "nouns")),
+        phrases=phrases,
+        particles=_particles(phrases),
+        hedges=_by_first(tuple(line.split()) for line in _lines(_text(_table(told, "hedges"), "phrases"))),
+        **classes,
+    )
+
+
+def _refuse_unknown(told: Mapping[str, Any]) -> None:
+    for table, keys in told.items():
+        if table == "name":
+            continue
+        known = (*_CLASSES.get(table, ()), *_OTHERS.get(table, ()))
+        if not known:
+            raise _MalformedError(table, "a lexicon has no such table")
+        for key in keys:
+            if key not in known:
+                raise _MalformedError(key, f"the table [{table}] has no such list")
+
+
+def _table(told: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    table = told.get(name, {})
+    if not isinstance(table, dict):
+        raise _MalformedError(name, "this has to be a table")
+    return table
+
+
+def _text(table: Mapping[str, Any], key: str) -> str:
+    text = table.get(key, "")
+    if not isinstance(text, str):
+        raise _MalformedError(key, "this has to be a text, with its words between three quotation marks")
+    return text
+
+
+def _pairs(marks: Mapping[str, Any]) -> tuple[str, ...]:
+    pairs = marks.get("pairs", [])
+    if not isinstance(pairs, list):
+        raise _MalformedError("pairs", "this has to be a list of pairs of marks")
+    for pair in pairs:
+        if not isinstance(pair, str) or len(pair) != 2:
+            raise _MalformedError(str(pair), "a pair of quotation marks has two characters")
+    return tuple(pairs)
+
+
+def _lines(listed: str) -> Iterator[str]:
+    """Give the entries of a list, without what stands behind a "#"."""
+    for line in listed.splitlines():
+        entry = line.partition("#")[0].strip() if "#" in line else line.strip()
+        if entry:
+            yield entry
+
+
+def _words(listed: str) -> Iterator[str]:
+    if "#" not in listed:
+        yield from listed.split()
+        return
+    for line in _lines(listed):
+        yield from line.split()
+
+
+def _entries(listed: str) -> Iterator[tuple[str, str, str, Frame, float]]:
+    """Give line, lemma, forms, frames and sureness of entries like ``say: says said said saying | quote that | 98``."""
+    matches = list(_ENTRY.finditer(listed))
+    if len(matches) != len(_WRITTEN_LINE.findall(listed)):
+        wrong = next(line for line in _lines(listed) if not _ENTRY.fullmatch(line))
+        raise _MalformedError(wrong, "an entry is written “lemma: forms | frames | per cent”")
+    frames: dict[str, Frame] = {}
+    seen: set[str] = set()
+    for match in matches:
+        lemma, forms, names, per_cent = match.groups()
+        if lemma in seen:
+            raise _MalformedError(match.group(), "this lemma stands here twice")
+        seen.add(lemma)
+        if names not in frames:
+            frames[names] = _frames(names, match.group())
+        sureness = _SURENESS.get(per_cent)
+        if sureness is None:
+            raise _MalformedError(match.group(), "how surely the word reports is a number of per cent, at most 100")
+        yield match.group(), lemma, forms or "", frames[names], sureness
+
+
+def _frames(names: str, line: str) -> Frame:
+    frames = Frame(0)
+    for name in names.split():
+        if name not in _FRAMES:
+            raise _MalformedError(line, f"there is no frame “{name}”; there are {', '.join(_FRAMES)}")
+        frames |= _FRAMES[name]
+    return frames
+
+
+def _verbs(listed: str, enclitics: str, proclitics: str) -> dict[str, VerbForm]:
+    """Give the verbs by form; a form of several lemmas is the surest one's."""
+    verbs: dict[str, VerbForm] = {}
+    for line, lemma, forms, frames, sureness in _entries(listed):
+        slots = [lemma, *forms.split()]
+        if len(slots) != len(_FORMS):
+            raise _MalformedError(line, "a verb has four forms behind its lemma (says said said saying), “-” for none")
+        for word, form in _forms_of(slots).items():
+            known = verbs.get(word)
+            if known is None or known.sureness < sureness:
+                if GAP in word:
+                    word, _gap, particle = word.partition(GAP)
+                    verbs.setdefault(word, VerbForm(lemma, frames, sureness, _FORM[form], particle))
+                else:
+                    verbs[word] = VerbForm(lemma, frames, sureness, _FORM[form])
+    if enclitics or proclitics:
+        _attach(verbs, enclitics.split(), proclitics.split())
+    return verbs
+
+
+def _forms_of(slots: list[str]) -> dict[str, int]:
+    """Give the words of the five forms, each with the bits of the forms that it is."""
+    forms: dict[str, int] = {}
+    for bit, slot in zip(_BITS, slots, strict=True):
+        if "," in slot:
+            for word in slot.split(","):
+                forms[word] = forms.get(word, 0) | bit
+        else:
+            forms[slot] = forms.get(slot, 0) | bit
+    forms.pop("-", None)
+    return forms
+
+
+def _attach(verbs: dict[str, VerbForm], enclitics: list[str], proclitics: list[str]) -> None:
+    """Add the forms with a pronoun behind them ("dit-il") or a small word joined to their front ("وقال")."""
+    for word, entry in list(verbs.items()):
+        for enclitic in enclitics:
+            verbs.setdefault(word + enclitic, entry._replace(pronoun=enclitic.rpartition("-")[2]))
+        for proclitic in proclitics:
+            verbs.setdefault(proclitic + word, entry)
+
+
+def _nouns(listed: str) -> dict[str, NounForm]:
+    nouns: dict[str, NounForm] = {}
+    for _line, lemma, forms, frames, sureness in _entries(listed):
+        nouns[lemma] = NounForm(lemma, frames, sureness, plural=False)
+        for plural in forms.split():
+            nouns.setdefault(plural, NounForm(lemma, frames, sureness, plural=True))
+    return nouns
+
+
+def _phrases(listed: str) -> dict[str, tuple[Phrase, ...]]:
+    """Give the phrases by first word; one of verbs has its four other forms, with commas between them."""
+    phrases: list[Phrase] = []
+    for line, lemma, forms, frames, sureness in _entries(listed):
+        if not forms:
+            phrases.append(Phrase(tuple(lemma.split()), lemma, frames, sureness, Form.NONE))
+            continue
+        slots = [lemma, *(form.strip() for form in forms.split(","))]
+        if len(slots) != len(_FORMS):
+            raise _MalformedError(line, "a phrase of verbs has four forms behind its lemma, with commas between them")
+        phrases += [
+            Phrase(tuple(words.split()), lemma, frames, sureness, _FORM[form])
+            for words, form in _forms_of(slots).items()
+        ]
+    found: dict[str, list[Phrase]] = {}
+    for phrase in sorted(phrases, key=lambda phrase: -len(phrase.words)):
+        found.setdefault(phrase.words[0], []).append(phrase)
+    return {first: tuple(longest) for first, longest in found.items()}
+
+
+def _particles(phrases: Mapping[str, tuple[Phrase, ...]]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Give what follows a verb in the phrases that begin with it."""
+    found = {
+        first: tuple(phrase.words[1:] for phrase in longest if phrase.form and GAP not in phrase.words)
+        for first, longest in phrases.items()
+    }
+    return {first: particles for first, particles in found.items() if particles}
+
+
+def _by_first(phrases: Iterator[tuple[str, ...]]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in sorted(phrases, key=len, reverse=True):
+        found.setdefault(phrase[0], []).append(phrase)
+    return {first: tuple(longest) for first, longest in found.items()}
