@@ -36,8 +36,6 @@ _ENTRY: Final = re.compile(
     r"\|([^|\n]*[^|\s][^|\n]*)\|[ \t]*(\d+)[ \t]*(?:#.*)?$",  # | frames | per cent
     re.MULTILINE,
 )
-    r"^[ \t]*([^\s:|#][^:|#\n]*?)[ \t]*(?::([^|\n]*))?\|([^|\n]*[^|\s][^|\n]*)\|[ \t]*(\d+)[ \t]*(?:#.*)?$", re.M
-)
 _WRITTEN_LINE: Final = re.compile(r"^[ \t]*[^\s#]", re.MULTILINE)
 _FRAMES: Final = {frame.name.lower().replace("_", "-"): frame for frame in Frame if frame.name}
 _Found = TypeVar("_Found")
