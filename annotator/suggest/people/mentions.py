@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -10,16 +11,20 @@ from enum import StrEnum
 from annotator.suggest.people.vocabulary import (
     ARTICLE,
     CALENDAR,
+    CLAUSE,
     COURTESY,
     DOCUMENT,
     FEMALE_NAME,
     GROUP,
+    INDEFINITE,
     MALE_NAME,
     ORGANISATION,
     OWNED,
+    OWNER,
     PARTICLE,
     PERSON,
     PLACE,
+    PREPOSITION,
     RELATIVE,
     ROYAL,
     SELF,
@@ -31,9 +36,13 @@ from annotator.suggest.reading import Reading
 
 POSSESSIVES = frozenset(["’s", "'s", "’S", "'S"])
 QUOTES = frozenset("“”„«»\"‘’'")
+_DOING = frozenset(["is", "was", "has", "had", "will", "would", "did", "does"])
+"""What a name at the beginning of a sentence is often followed by."""
+_CONTRACTED = tuple(mark + ending for mark in "’'" for ending in ("m", "ve", "re", "ll", "d", "t"))
 _MARKS = QUOTES | {"`"}
 _CLOSERS = {"“": "”", '"': '"', "«": "»", "„": "“", "‘": "’", "''": "''"}
 _GIVEN = FEMALE_NAME | MALE_NAME
+_FUNCTION = STARTER | PREPOSITION | CLAUSE | ARTICLE | INDEFINITE | OWNER | PARTICLE
 _SHORTENED = frozenset(
     [
         "mr",
@@ -70,6 +79,22 @@ _SHORTENED = frozenset(
         "fr",
     ]
 )
+_OWN_NAMES = frozenset(
+    [
+        "women",
+        "men",
+        "people",
+        "children",
+        "workers",
+        "farmers",
+        "teachers",
+        "citizens",
+        "writers",
+        "patients",
+        "nurses",
+    ]
+)
+"""What goes on behind a possessive in an organisation’s name ("Women’s Institute")."""
 _JUNIOR = frozenset(["jr", "sr", "ii", "iii"])
 _AREAS = frozenset(
     [
@@ -196,7 +221,7 @@ def find_mentions(ink: Ink) -> list[Mention]:
     for start in ink.capitals:
         if start < reached or start in heading:
             continue
-        if bits[start] & (CALENDAR | SELF) and not _is_may(words[start]):
+        if (bits[start] & (CALENDAR | SELF) and not _is_may(ink, start)) or _is_contracted(words[start]):
             continue
         after = _run_end(ink, start)
         reached = after
@@ -211,8 +236,11 @@ def find_mentions(ink: Ink) -> list[Mention]:
         else:
             certain.update(mention.keys)
         found.append(mention)
+    often = Counter(mention.keys[0] for mention in doubtful)
     refused = {
-        mention.first for mention in doubtful if mention.keys[0] not in certain and not _is_name_alone(ink, mention)
+        mention.first
+        for mention in doubtful
+        if mention.keys[0] not in certain and not _is_name_alone(ink, mention, often[mention.keys[0]] > 1)
     }
     if refused:
         found = [mention for mention in found if mention.first not in refused]
@@ -222,23 +250,33 @@ def find_mentions(ink: Ink) -> list[Mention]:
 
 
 def _headings(ink: Ink) -> set[int]:
-    """Give the capitalised tokens of sentences in which nearly every longer word begins with a capital."""
+    """Give the capitalised tokens of sentences in which only small words like "of" begin without a capital."""
     heading: set[int] = set()
-    capitals, words = ink.capitals, ink.reading.words
+    capitals, words, bits = ink.capitals, ink.reading.words, ink.bits
     for first, after in ink.reading.sentences:
         low, high = bisect_left(capitals, first), bisect_left(capitals, after)
         if high - low < 4 or (high - low) * 2 < (after - first) * 0.8:
             continue
-        longer = [word for word in words[first:after] if len(word) > 3 and word[0].isalpha()]
-        large = sum(word[0].isupper() for word in longer)
-        shouted = sum(word.isupper() for word in longer)
-        if large >= 4 and large * 5 >= len(longer) * 4 and (words[after - 1] != "." or shouted * 2 > large):
+        if all(
+            bits[place] & _FUNCTION
+            for place in range(first, after)
+            if words[place][0].islower() and words[place] not in POSSESSIVES
+        ):
             heading.update(capitals[low:high])
     return heading
 
 
-def _is_may(word: str) -> bool:
-    return word == "May"
+def _is_may(ink: Ink, place: int) -> bool:
+    """Tell of somebody called May, not the month: no "in" ahead, no number behind."""
+    words = ink.reading.words
+    if words[place] != "May" or place + 1 >= len(words) or words[place + 1][0].isdigit():
+        return False
+    return ink.bits[place + 1] & VERB > 0 or words[place + 1] in POSSESSIVES
+
+
+def _is_contracted(word: str) -> bool:
+    """Tell of "We’ve", "Don’t"."""
+    return word.lower().endswith(_CONTRACTED)
 
 
 def _opens_here(ink: Ink, start: int) -> bool:
@@ -258,6 +296,8 @@ def _run_end(ink: Ink, start: int) -> int:
             break
         word = words[place]
         head = word[0]
+        if word in POSSESSIVES and reading.lows[place - 1] in _OWN_NAMES and _goes_on(ink, place + 1):
+            continue
         if head.isupper():
             if bits[place] & (CALENDAR | SELF) and word not in ("May", "US"):
                 break
@@ -349,6 +389,10 @@ def _mention(ink: Ink, first: int, after: int, opens: bool) -> Mention | None:
             return None
         if not words[named][0].isalpha():
             return None
+    if first > 0 and bits[first - 1] & ARTICLE and end - named > 1 and _is_somebody(ink, end - 1):
+        # "the Dum Dum MP": a place and what somebody is there.
+        end -= 1
+        after = end
     possessive = after < len(words) and (
         words[after] in POSSESSIVES or (words[after] in "’'" and words[after - 1][-1] == "s")
     )
@@ -371,6 +415,12 @@ def _mention(ink: Ink, first: int, after: int, opens: bool) -> Mention | None:
     )
 
 
+def _is_somebody(ink: Ink, place: int) -> bool:
+    """Tell of a capitalised noun for somebody that no family bears as a name."""
+    bit = ink.bits[place]
+    return bool(bit & (PERSON | TITLE)) and not bit & (_GIVEN | ORGANISATION)
+
+
 def _only_opens(ink: Ink, first: int, after: int) -> bool:
     """Tell whether the first word of a run is one with which a sentence begins, and no part of the name."""
     bit, low = ink.bits[first], ink.reading.lows[first]
@@ -390,7 +440,7 @@ def _name_start(ink: Ink, first: int, after: int) -> int:
     last = -1
     for place in range(first, after - 1):
         bit = bits[place]
-        if bit & telling and not (bit & _GIVEN and place > first):
+        if bit & telling and not (bit & _GIVEN and not bits[place + 1] & _GIVEN):
             last = place
     if last < 0:
         return first
@@ -467,32 +517,34 @@ def _kind_of(ink: Ink, first: int, named: int, after: int) -> MentionKind:
     return MentionKind.UNKNOWN
 
 
-def _is_name_alone(ink: Ink, mention: Mention) -> bool:
-    """Tell whether a single word that opens a sentence is a name: what follows is what somebody does."""
+def _is_name_alone(ink: Ink, mention: Mention, often: bool) -> bool:
+    """Tell whether a single word that only opens sentences is a name: how often, and what follows."""
     bits, words = ink.bits, ink.reading.words
-    bit = bits[mention.named]
-    if bit & (_GIVEN | PLACE):
+    bit, word, low = bits[mention.named], words[mention.named], mention.keys[0]
+    if bit & (_GIVEN | PLACE) or (len(word) > 1 and word.isupper()):
         return True
-    word = words[mention.named]
-    if len(word) > 1 and word.isupper():
-        return True
-    if mention.keys[0] in ink.small or bit:
+    if low in ink.small or bit or low.endswith(("ing", "ly")):
         return False
     after = mention.after
-    return after < len(words) and bool(bits[after] & VERB)
+    if after >= len(words):
+        return False
+    following = words[after]
+    return bool(bits[after] & VERB) or (
+        not low.endswith("s") and (often or following in _DOING or (following.endswith("ed") and following.islower()))
+    )
 
 
 def _with_headings(ink: Ink, found: list[Mention], heading: set[int]) -> list[Mention]:
     """Add the mentions in headings of names that the rest of the text has."""
-    lows, words = ink.reading.lows, ink.reading.words
+    lows, bits = ink.reading.lows, ink.bits
     known = {key for mention in found for key in mention.keys if len(key) > 2 and mention.kind is not MentionKind.PLACE}
-    places = sorted(place for place in heading if lows[place] in known)
     added: list[Mention] = []
-    for place in places:
+    for place in sorted(place for place in heading if lows[place] in known):
+        first = place
         if added and added[-1].after == place and not added[-1].possessive:
             first = added.pop().first
-        else:
-            first = place
+        elif place - 1 in heading and bits[place - 1] & _GIVEN and not bits[place - 1] & PLACE:
+            first = place - 1
         mention = _mention(ink, first, place + 1, False)
         if mention is not None:
             added.append(mention)

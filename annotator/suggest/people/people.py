@@ -6,11 +6,12 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from annotator.suggest.people.mentions import Ink, Mention, MentionKind, find_mentions, quoted_ranges
+from annotator.suggest.people.nominals import Nominals
 from annotator.suggest.people.persons import Gender, Grouping, Person
 from annotator.suggest.people.resolving import Resolving
 from annotator.suggest.people.roles import learn_roles
 from annotator.suggest.people.values import Attribution, Resolved
-from annotator.suggest.people.vocabulary import HE, OWNER, SHE, vocabulary_of
+from annotator.suggest.people.vocabulary import HE, OWNER, SHE, Vocabulary, vocabulary_of
 from annotator.suggest.reading import Reading
 
 
@@ -20,8 +21,9 @@ class People:
     `mentions` are all names in text order, `persons` those they mean: `persons[mention.who]`.
     """
 
-    def __init__(self, ink: Ink, mentions: list[Mention], persons: list[Person]) -> None:
+    def __init__(self, ink: Ink, mentions: list[Mention], persons: list[Person], vocabulary: Vocabulary) -> None:
         self._ink = ink
+        self._vocabulary = vocabulary
         self.mentions = mentions
         self.persons = persons
         self._starts = [mention.start for mention in mentions]
@@ -45,7 +47,7 @@ class People:
         mentions = find_mentions(ink)
         persons = Grouping(ink, mentions).persons
         learn_roles(ink, mentions, persons, vocabulary.also)
-        people = cls(ink, mentions, persons)
+        people = cls(ink, mentions, persons, vocabulary)
         people._learn_genders()
         return people
 
@@ -59,7 +61,8 @@ class People:
 
     def resolve(self, quotes: Sequence[Attribution]) -> list[Resolved | None]:
         """Tell who said each of the quotes, in the order given; None where nobody can be told."""
-        return Resolving(self._ink, self.mentions, self.persons).resolve(quotes)
+        nominals = Nominals(self._ink, self.mentions, self.persons, self._vocabulary)
+        return Resolving(self._ink, self.mentions, self.persons, nominals).resolve(quotes)
 
     def _learn_genders(self) -> None:
         """Let a pronoun tell the gender of the one person it can mean."""

@@ -26,11 +26,15 @@ class Gender(StrEnum):
 
 @dataclass(slots=True)
 class Role:
-    """What the article says somebody is: the words in small letters, the place where, the phrase as written."""
+    """What the article says somebody is: the words in small letters, the place where, the phrase as written.
+
+    `proper` are those of the words that are written with a capital, titles aside.
+    """
 
     words: frozenset[str]
     at: int
     phrase: str
+    proper: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)

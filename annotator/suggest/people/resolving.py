@@ -2,45 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from annotator.i18n import _
 from annotator.model import SpeakerKind
 from annotator.suggest.people.mentions import Ink, Mention, MentionKind
+from annotator.suggest.people.nominals import CONFLICT, Nominals
 from annotator.suggest.people.persons import Gender, Person
 from annotator.suggest.people.salience import Salience
 from annotator.suggest.people.sources import Source, SourceKind, read_source
+from annotator.suggest.people.standing import SPOKE, Standing
 from annotator.suggest.people.values import Attribution, Resolved
-from annotator.suggest.people.vocabulary import (
-    ARTICLE,
-    CLAUSE,
-    GROUP,
-    HE,
-    IT,
-    MAN,
-    OWNER,
-    PERSON,
-    PREPOSITION,
-    SHE,
-    THEY,
-    VERB,
-    WOMAN,
-)
+from annotator.suggest.people.vocabulary import ARTICLE, GROUP, HE, IT, OWNER, PERSON, SHE, THEY
 
-_SUBJECT, _LATER, _OBJECT, _POSSESSIVE, _QUOTED = 1.0, 0.8, 0.5, 0.45, 0.12
-_SPOKE = 1.35
-_CLEAR = 1.25
+_CLEAR = 1.22
 """How many times likelier than the next the best must be."""
+_LEAST = 0.1
+"""How much somebody must be in mind for a pronoun to mean them; whom only a quote speaks of is too little."""
 _REACH = 9
 """How many sentences back a pronoun finds its own."""
-_SUBJECTS = HE | SHE
+_NEAR = 3
+"""How many sentences back a role finds its own, when nobody is called by it."""
 _PEOPLE = (MentionKind.PERSON, MentionKind.UNKNOWN)
 
 
 @dataclass(slots=True)
 class _Spoken:
-    """Who said the quote before: whether a person, and where."""
+    """Who said the quote before (-1 for nobody with a name), in which sentence, up to which token."""
 
     number: int
     resolved: Resolved
@@ -51,21 +40,20 @@ class _Spoken:
 class Resolving:
     """One walk through an article."""
 
-    def __init__(self, ink: Ink, mentions: Sequence[Mention], persons: Sequence[Person]) -> None:
+    def __init__(self, ink: Ink, mentions: Sequence[Mention], persons: Sequence[Person], nominals: Nominals) -> None:
         self._ink = ink
         self._mentions = mentions
         self._persons = persons
+        self._nominals = nominals
         self._covering = {place: one for one in mentions for place in range(one.first, one.after)}
+        self._standing = Standing(ink, persons)
         self._salience = Salience()
         self._next = 0
         self._last: _Spoken | None = None
         self._pronouns = [
             place
             for place, bit in enumerate(ink.bits)
-            if bit & _SUBJECTS
-            and not bit & OWNER
-            and ink.reading.lows[place] in ("he", "she")
-            and not ink.in_quotes(place)
+            if bit & (HE | SHE) and ink.reading.lows[place] in ("he", "she") and not ink.in_quotes(place)
         ]
         self._next_pronoun = 0
 
@@ -79,7 +67,7 @@ class Resolving:
             for quote in quotes
         ]
         for source in sources:
-            if source is not None and source.mention is not None and source.mention.who >= 0:
+            if source is not None and source.mention is not None:
                 self._persons[source.mention.who].speaks = True
         places = [
             source.first if source is not None else reading.token_at(quote.content[0].start if quote.content else 0)
@@ -95,7 +83,7 @@ class Resolving:
             else:
                 found[number] = self._of(source)
             last = self._last
-            if last is not None and quotes[number].content:
+            if last is not None and found[number] is last.resolved and quotes[number].content:
                 last.end = max(last.end, reading.token_at(quotes[number].content[-1].end))
         return found
 
@@ -108,50 +96,26 @@ class Resolving:
             if mention_at >= place and pronoun_at >= place:
                 return
             if mention_at < pronoun_at:
-                self._take_in(mentions[self._next])
+                mention = mentions[self._next]
+                self._salience.note(mention.who, self._standing.of(mention), self._ink.sentence_of[mention.first])
                 self._next += 1
             else:
                 self._next_pronoun += 1
                 if pronoun_at not in taken:
                     self._follow(pronoun_at)
 
-    def _take_in(self, mention: Mention) -> None:
-        if mention.who < 0:
-            return
-        self._salience.note(mention.who, self._weight(mention), self._ink.sentence_of[mention.first])
-
-    def _weight(self, mention: Mention) -> float:
-        """Weigh a mention by where it stands: a subject is more in mind than whom something is done to."""
-        if mention.quoted:
-            return _QUOTED
-        if mention.possessive:
-            return _POSSESSIVE
-        ink = self._ink
-        first = mention.first
-        while first > 0 and ink.bits[first - 1] & (ARTICLE | PERSON) and ink.reading.words[first - 1][0].isalpha():
-            first -= 1
-        sentence = ink.reading.sentences[ink.sentence_of[mention.first]][0]
-        if first <= sentence:
-            return _SUBJECT
-        bit, word = ink.bits[first - 1], ink.reading.words[first - 1]
-        if bit & CLAUSE or word in ',—–;:”"’' or word[0] == "\n":
-            return _LATER
-        if bit & PREPOSITION or word == "of":
-            return _OBJECT
-        return _LATER if bit & VERB and self._persons[mention.who].speaks else _OBJECT + 0.05
-
     def _follow(self, place: int) -> None:
         """Keep in mind whom a pronoun means that is no source."""
         candidate, clear = self._pronoun_of(place)
         if candidate is not None and clear:
-            self._salience.note(candidate, _LATER, self._ink.sentence_of[place])
+            self._salience.note(candidate, self._standing.of_pronoun(place), self._ink.sentence_of[place])
 
     def _pronoun_of(self, place: int) -> tuple[int | None, float]:
         """Give whom "he" or "she" means, and how clearly: 0 when it stays open."""
         wanted = Gender.WOMAN if self._ink.bits[place] & SHE else Gender.MAN
         sentence = self._ink.sentence_of[place]
         found = self._salience.candidates(sentence, lambda number: self._fits(number, wanted))
-        found = [one for one in found if one.sentences_ago <= _REACH]
+        found = [one for one in found if one.sentences_ago <= _REACH and one.weight > _LEAST]
         if not found:
             return None, 0.0
         best = found[0]
@@ -169,7 +133,7 @@ class Resolving:
             return 1.0
         if gender is not Gender.UNKNOWN:
             return 0.0
-        return 0.6 if person.kind is MentionKind.PERSON or person.speaks else 0.2
+        return 0.8 if person.kind is MentionKind.PERSON or person.speaks else 0.2
 
     def _of(self, source: Source) -> Resolved | None:
         if source.kind is SourceKind.NAME:
@@ -182,6 +146,8 @@ class Resolving:
             return self._of_role(source)
         if source.kind is SourceKind.ORGANISATION:
             return self._of_organisation(source)
+        if source.kind is SourceKind.WRITTEN:
+            return self._phrase(source, SpeakerKind.PERSON, _("a name that stands here alone"))
         kind = SpeakerKind.DOCUMENT if source.kind is SourceKind.DOCUMENT else SpeakerKind.UNNAMED
         return self._phrase(source, kind, _("the article names nobody"))
 
@@ -197,7 +163,7 @@ class Resolving:
         bit, word = self._ink.bits[source.first], self._ink.reading.words[source.first]
         if self._ink.in_quotes(source.first):
             return None
-        if bit & _SUBJECTS:
+        if bit & (HE | SHE):
             number, clear = self._pronoun_of(source.first)
             if number is None or not clear:
                 return None
@@ -219,20 +185,16 @@ class Resolving:
         """Give whom "who" hangs on: the name before it in the sentence."""
         ink = self._ink
         sentence = ink.reading.sentences[ink.sentence_of[source.first]][0]
-        best: Mention | None = None
+        if ink.bits[source.first - 1] & (PERSON | GROUP) and source.first - 1 not in self._covering:
+            return None
         for place in range(source.first - 1, sentence - 1, -1):
             mention = self._covering.get(place)
-            if mention is not None and not mention.possessive and not mention.quoted:
-                if self._persons[mention.who].kind in _PEOPLE:
-                    best = mention
-                    break
-            if place == source.first - 1 and ink.bits[place] & (PERSON | GROUP):
-                return None
-        if best is None:
-            return None
-        near = best.after >= source.first - 1
-        why = _("“who” follows {name}").format(name=best.name)
-        return self._said(best.who, source.first, 0.9 if near else 0.65, why)
+            if mention is None or mention.possessive or mention.quoted:
+                continue
+            if self._persons[mention.who].kind in _PEOPLE:
+                why = _("“who” follows {name}").format(name=mention.name)
+                return self._said(mention.who, source.first, 0.9 if place >= source.first - 2 else 0.65, why)
+        return None
 
     def _of_role(self, source: Source) -> Resolved | None:
         number, confidence, why = self._role_meant(source)
@@ -241,86 +203,84 @@ class Resolving:
         return self._said(number, source.first, confidence, why)
 
     def _role_meant(self, source: Source) -> tuple[int | None, float, str]:
-        """Give whom a phrase such as "the mayor" means: whom the article calls so."""
-        reading = self._ink.reading
-        head = reading.lows[source.head]
-        phrase = reading.between(source.first, source.end)
-        wanted = {low for low in reading.lows[source.first : source.end] if low[0].isalnum()}
-        found: list[tuple[float, int]] = []
-        for person in self._persons:
-            if person.kind not in _PEOPLE:
-                continue
-            best = 0.0
-            for role in person.roles:
-                if head in role.words and role.at < source.first + 60:
-                    best = max(best, 1.0 + 0.5 * len(wanted & role.words))
-            if best and self._gender_of_head(source.head, person):
-                found.append((best, person.number))
-        if found:
-            top = max(weight for weight, _number in found)
-            best_ones = [number for weight, number in found if weight >= top - 0.1]
-            if len(best_ones) == 1:
-                sure = 0.85 if len(found) == 1 else 0.75
-                name = self._persons[best_ones[0]].name
-                return best_ones[0], sure, _("the article calls {name} so: “{phrase}”").format(name=name, phrase=phrase)
-            traces = self._salience.candidates(
-                self._ink.sentence_of[source.first], lambda number: float(number in best_ones)
-            )
-            if traces and (len(traces) == 1 or traces[0].weight > traces[1].weight * _CLEAR):
-                name = self._persons[traces[0].number].name
-                why = _("the last one whom the article calls “{phrase}” is {name}").format(name=name, phrase=phrase)
-                return traces[0].number, 0.65, why
-            return None, 0.0, ""
-        return self._only_one_in_mind(source, phrase)
+        """Give whom a phrase such as "the mayor" means: whom the article calls so, or whom it has just been about."""
+        phrase = self._ink.reading.between(source.first, source.end)
+        found = self._nominals.called(source)
+        if not found or found[0][0] == CONFLICT:
+            others = frozenset(number for _fit, number in found)
+            return self._only_one_in_mind(source, phrase, others)
+        best_ones = [number for fit, number in found if fit >= found[0][0] - 0.1]
+        if len(best_ones) == 1:
+            name = self._persons[best_ones[0]].name
+            why = _("the article calls {name} so: “{phrase}”").format(name=name, phrase=phrase)
+            sure = 0.6 if found[0][0] < 1 else 0.85 if len(found) == 1 else 0.75
+            return best_ones[0], sure, why
+        sentence = self._ink.sentence_of[source.first]
+        traces = self._salience.candidates(sentence, lambda number: float(number in best_ones))
+        if traces and (len(traces) == 1 or traces[0].weight > traces[1].weight * _CLEAR):
+            name = self._persons[traces[0].number].name
+            why = _("the last one whom the article calls “{phrase}” is {name}").format(name=name, phrase=phrase)
+            return traces[0].number, 0.65, why
+        return None, 0.0, ""
 
-    def _only_one_in_mind(self, source: Source, phrase: str) -> tuple[int | None, float, str]:
-        """Give the person whom the article has just been about, when there is but one."""
-        if (source.owned and source.owner is not None) or self._ink.bits[source.first] & OWNER:
+    def _only_one_in_mind(self, source: Source, phrase: str, called: frozenset[int]) -> tuple[int | None, float, str]:
+        """Give the person whom the article has just been about, when nothing speaks against it.
+
+        Those in `called` are what the phrase says, but of another place: they are meant only when nobody else is near.
+        """
+        if source.owner is not None or self._ink.bits[source.first] & OWNER or self._ink.in_quotes(source.first):
             return None, 0.0, ""
         sentence = self._ink.sentence_of[source.first]
-        fits: Callable[[int], float] = lambda number: (
-            float(self._persons[number].kind is MentionKind.PERSON or self._persons[number].speaks)
-            * float(self._persons[number].kind in _PEOPLE)
-            * float(self._gender_of_head(source.head, self._persons[number]))
-        )
-        near = [one for one in self._salience.candidates(sentence, fits) if one.sentences_ago <= 3]
-        if not near or near[0].weight < 0.3 or (len(near) > 1 and near[0].weight < 2.2 * near[1].weight):
+        near = [
+            one
+            for one in self._salience.candidates(sentence, lambda number: self._may_be_called(source, number))
+            if one.sentences_ago <= _NEAR and one.weight > 0.25
+        ]
+        if called and near and near[0].number not in called:
+            near = [one for one in near if one.number not in called]
+        if not near or (len(near) > 1 and near[0].weight < 1.4 * near[1].weight):
             return None, 0.0, ""
         name = self._persons[near[0].number].name
         return near[0].number, 0.55, _("“{phrase}” can only be {name} here").format(phrase=phrase, name=name)
 
-    def _gender_of_head(self, head: int, person: Person) -> bool:
-        bit = self._ink.bits[head]
-        gender = person.gender
-        return not ((bit & WOMAN and gender is Gender.MAN) or (bit & MAN and gender is Gender.WOMAN))
+    def _may_be_called(self, source: Source, number: int) -> float:
+        person = self._persons[number]
+        if person.kind not in _PEOPLE or not self._nominals.may_be(source.head, number):
+            return 0.0
+        return 1.0 if person.kind is MentionKind.PERSON or person.speaks else 0.2
 
     def _of_organisation(self, source: Source) -> Resolved | None:
         """Give the organisation a phrase means: one of its own ("Pashinyan’s office"), or one named before."""
         reading = self._ink.reading
-        if not source.owned and source.definite and source.end - source.first == 2:
-            head = reading.lows[source.head]
-            named = [
-                (person.first, person.number)
-                for person in self._persons
-                if person.kind is MentionKind.ORGANISATION and head in person.keys and person.first < source.first
-            ]
-            traces = self._salience.candidates(
-                self._ink.sentence_of[source.first], lambda number: float(any(number == one for _at, one in named))
-            )
-            chosen = traces[0].number if traces else (named[0][1] if len(named) == 1 else None)
+        if not source.owned and source.definite and source.end - source.first <= 3:
+            chosen = self._organisation_called(source)
             if chosen is not None:
                 name = self._persons[chosen].name
                 why = _("“{phrase}” is {name}").format(phrase=reading.between(source.first, source.end), name=name)
-                return self._said(chosen, source.first, 0.8, why)
+                return self._said(chosen, source.first, 0.75, why)
         return self._phrase(source, SpeakerKind.ORGANISATION, _("an organisation called by this phrase"))
+
+    def _organisation_called(self, source: Source) -> int | None:
+        """Give the organisation last in mind that is called by the head of a phrase ("the company")."""
+        head = self._ink.reading.lows[source.head]
+        traces = self._salience.candidates(
+            self._ink.sentence_of[source.first], lambda number: float(self._nominals.is_called(number, head))
+        )
+        if traces:
+            return traces[0].number
+        named = [
+            person
+            for person in self._persons
+            if person.first < source.first and self._nominals.is_called(person.number, head)
+        ]
+        return named[0].number if len(named) == 1 else None
 
     def _without_source(self, quote: Attribution, place: int) -> Resolved | None:
         """Give who goes on speaking when nobody is named beside a quote."""
         last = self._last
         if last is None or not quote.content:
             return None
-        gap = place - last.end
-        if quote.carries_on or gap <= 4:
+        if quote.carries_on or place - last.end <= 4:
             return self._again(last, place, 0.8 if quote.carries_on else 0.65, _("the quote before goes on"))
         return None
 
@@ -334,7 +294,8 @@ class Resolving:
         name = " ".join(ink.reading.between(first, end).split())
         confidence = 0.8 if kind is not SpeakerKind.UNNAMED else 0.6
         resolved = Resolved(name, kind, "", confidence, why)
-        self._last = _Spoken(-1, resolved, ink.sentence_of[source.first], source.after)
+        if not ink.in_quotes(source.first):
+            self._last = _Spoken(-1, resolved, ink.sentence_of[source.first], source.after)
         return resolved
 
     def _said(self, number: int, place: int, confidence: float, why: str, name: str = "") -> Resolved:
@@ -345,16 +306,17 @@ class Resolving:
         elif person.kind is MentionKind.DOCUMENT:
             kind = SpeakerKind.DOCUMENT
         resolved = Resolved(name or person.name, kind, person.role, round(confidence, 2), why)
-        sentence = self._ink.sentence_of[place]
         if not self._ink.in_quotes(place):
-            self._salience.note(number, _SPOKE, sentence)
-            self._last = _Spoken(number, resolved, sentence, place)
+            self._keep(number, resolved, place)
         return resolved
 
     def _again(self, last: _Spoken, place: int, confidence: float, why: str) -> Resolved:
         resolved = Resolved(last.resolved.name, last.resolved.kind, last.resolved.role, confidence, why)
-        sentence = self._ink.sentence_of[place]
-        if last.number >= 0:
-            self._salience.note(last.number, _SPOKE, sentence)
-        self._last = _Spoken(last.number, resolved, sentence, place)
+        self._keep(last.number, resolved, place)
         return resolved
+
+    def _keep(self, number: int, resolved: Resolved, place: int) -> None:
+        sentence = self._ink.sentence_of[place]
+        if number >= 0:
+            self._salience.note(number, SPOKE, sentence)
+        self._last = _Spoken(number, resolved, sentence, place)

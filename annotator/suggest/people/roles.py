@@ -11,6 +11,7 @@ from annotator.suggest.people.vocabulary import (
     COURTESY,
     INDEFINITE,
     MAN,
+    ORGANISATION,
     OWNER,
     PERSON,
     PREPOSITION,
@@ -60,15 +61,21 @@ def learn_roles(
             words = {lows[place] for place in range(first, after) if lows[place][0].isalnum()}
             for place in range(first, after):
                 bit = bits[place]
-                if bit & (PERSON | TITLE):
+                if bit & (PERSON | TITLE | ORGANISATION):
                     words |= also.get(lows[place], frozenset())
                 if bit & WOMAN:
                     person.she += 2
                 if bit & MAN:
                     person.he += 2
             if person.kind is MentionKind.UNKNOWN:
-                person.kind = MentionKind.PERSON
-            person.roles.append(Role(frozenset(words), mention.first, _shown(ink, first, after)))
+                is_person = any(bits[place] & (PERSON | TITLE) for place in range(first, after))
+                person.kind = MentionKind.PERSON if is_person else MentionKind.ORGANISATION
+            proper = frozenset(
+                lows[place]
+                for place in range(first, after)
+                if ink.reading.words[place][0].isupper() and not bits[place] & (PERSON | TITLE)
+            )
+            person.roles.append(Role(frozenset(words), mention.first, _shown(ink, first, after), proper))
         words = frozenset(_words_beside(ink, mention))
         if words:
             person.roles.append(Role(words, mention.first, ""))
@@ -95,12 +102,12 @@ def _role_spans(ink: Ink, mention: Mention) -> Iterator[tuple[int, int]]:
         yield _with_small_title(ink, mention.first), mention.named
     elif (
         before >= 0
-        and bits[before] & PERSON
+        and bits[before] & (PERSON | ORGANISATION)
         and words[before][0].islower()
         and mention.kind is not MentionKind.ORGANISATION
     ):
         yield _with_small_title(ink, mention.first), mention.first
-    elif before > 0 and words[before] == "," and after < count and len(mention.keys) > 1:
+    if before > 0 and words[before] == "," and after < count and (len(mention.keys) > 1 or mention.title):
         if words[after] in (",", ".") or bits[after] & VERB:
             first = _phrase_ahead(ink, before)
             if first is not None:
@@ -124,7 +131,7 @@ def _with_small_title(ink: Ink, first: int) -> int:
             break
         if before[0].islower() and not bit and before.endswith(("ed", "s")) and place < first:
             break
-        if before[0].islower() and place == first and not bit & PERSON:
+        if before[0].islower() and place == first and not bit & (PERSON | ORGANISATION):
             break
         place -= 1
     return place
@@ -175,7 +182,7 @@ def _apposition(ink: Ink, first: int) -> tuple[int, int] | None:
         if word == "." and (end + 1 >= count or words[end + 1][0] == "\n" or len(words[end - 1]) > 4):
             break
         if bits[end] & VERB and not bits[end] & PERSON and end > first:
-            break
+            return None
         end += 1
     if end == first:
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-_FADES = 0.72
+_FADES = 0.66
 """What is left of somebody’s weight after a sentence without them."""
 _REMEMBERED = 14
 """Among how many of the last people a pronoun finds its own."""
@@ -38,7 +38,7 @@ class Salience:
         old = self._traces.pop(number, None)
         if old is not None:
             faded = old.weight * _FADES ** (sentence - old.sentence)
-            weight = max(weight, faded) + 0.25 * min(weight, faded)
+            weight = max(weight, faded) + 0.1 * min(weight, faded)
         self._traces[number] = _Trace(min(weight, 1.8), sentence)
         if len(self._traces) > 4 * _REMEMBERED:
             for stale in list(self._traces)[: -2 * _REMEMBERED]:

@@ -40,6 +40,8 @@ class SourceKind(Enum):
     ORGANISATION = auto()
     DOCUMENT = auto()
     UNNAMED = auto()
+    WRITTEN = auto()
+    """All capitals, but no name that was read: a headline’s, a signature’s."""
 
 
 @dataclass(slots=True)
@@ -145,7 +147,9 @@ def _apposed(ink: Ink, covering: dict[int, Mention], end: int, after: int) -> Me
             continue
         if len(mention.keys) < 2 and mention.named == mention.first:
             continue
-        if mention.after >= after or words[mention.after] in ",(—–-":
+        if mention.after >= after or words[mention.after] in ",(—–-" or ink.bits[mention.after] & PREPOSITION:
+            return mention
+        if words[mention.after] == "of":
             return mention
     return None
 
@@ -173,6 +177,13 @@ def _nominal(
     unnamed = bool(opening & INDEFINITE)
     source = Source(SourceKind.UNNAMED, first, after, head, end, None, definite, owned, owner)
     bit = bits[head]
+    if (
+        not bit
+        and head > first
+        and all(words[place][0].isupper() or words[place] in ".-" for place in range(first, end))
+    ):
+        source.kind = SourceKind.WRITTEN
+        return source
     if unnamed and not bit & ORGANISATION:
         return source
     low = lows[head]

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
-from typing import Final
+from typing import Any, Final
 
-from annotator.suggest.lexicons import Lexicon
+from annotator.suggest.lexicons import Frame, Lexicon
 from annotator.text.sentences import SENTENCE_STARTERS
 
 TITLE: Final = 1
@@ -56,38 +56,40 @@ ROYAL: Final = 67108864
 CLAUSE: Final = 134217728
 """Ahead of a subject ("that", "when", "but")."""
 
-_ENGLISH: Mapping[str, tuple[int, str]] = {
-    "she": (SHE, "she her hers herself"),
-    "he": (HE, "he him his himself"),
-    "they": (THEY, "they them their theirs themselves"),
-    "it": (IT, "it its itself"),
-    "self": (SELF, "i we you me us my our your myself ourselves yourself"),
-    "owner": (OWNER, "his her their its my our your"),
-    "relative": (RELATIVE, "who whom which whose"),
-    "article": (ARTICLE, "the this that these those"),
-    "indefinite": (
-        INDEFINITE,
-        "a an one some many several most few another other others two three four five six seven eight nine ten "
-        "dozens hundreds thousands numerous any no every each various multiple certain both all more unnamed anonymous",
-    ),
-    "royal": (
-        ROYAL,
-        "pope king queen prince princess saint st emperor empress sultan sheikh sister lady lord sir dame "
-        "brother duke duchess baroness baron emir",
-    ),
-    "clause": (
-        CLAUSE,
-        "that when while as because and but if after before although though where since until so or whether than",
-    ),
-    "woman": (WOMAN, "mrs ms miss mme madam lady dame"),
-    "man": (MAN, "mr sir lord monsieur herr"),
-    "courtesy": (COURTESY, "mr mrs ms miss mx mme sir dame lady lord monsieur madame messrs hon"),
+_WORDS: Mapping[str, int] = {
+    "she": SHE,
+    "he": HE,
+    "they": THEY,
+    "it": IT,
+    "self": SELF,
+    "owner": OWNER,
+    "relative": RELATIVE,
+    "article": ARTICLE,
+    "indefinite": INDEFINITE,
+    "royal": ROYAL,
+    "clause": CLAUSE,
+    "woman": WOMAN,
+    "man": MAN,
+    "courtesy": COURTESY | TITLE,
+    "titles": TITLE,
+    "women": WOMAN | PERSON,
+    "men": MAN | PERSON,
+    "persons": PERSON,
+    "groups": GROUP,
+    "organisations": ORGANISATION | OWNED,
+    "documents": DOCUMENT,
+    "places": PLACE,
 }
+"""What the lists of a language’s file of people tell."""
+_SPEAKS = Frame.QUOTE | Frame.THAT | Frame.INVERTED | Frame.SOMEONE_THAT
 
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The bits of every known word in small letters, and what somebody with a title is also called."""
+    """The bits of every known word in small letters, and what somebody with a title is also called.
+
+    `place_pairs` and `organisation_pairs` are names of two words, in small letters.
+    """
 
     bits: Mapping[str, int]
     also: Mapping[str, frozenset[str]]
@@ -104,38 +106,37 @@ def vocabulary_of(lexicon: Lexicon) -> Vocabulary:
         for word in words:
             bits[word] = bits.get(word, 0) | bit
 
-    people = _table("en")
-    names = _table("given_names")
-    put(SENTENCE_STARTERS, STARTER)
-    put(lexicon.titles, TITLE)
-    put(lexicon.organisations, ORGANISATION)
-    put(lexicon.owned_organisations, OWNED)
-    put(lexicon.particles, PARTICLE)
-    put(lexicon.calendar, CALENDAR)
-    put(lexicon.prepositions, PREPOSITION)
-    put(lexicon.verbs, VERB)
-    put(people["organisations"].split(), ORGANISATION | OWNED)
-    for word in ("women", "men", "persons"):
-        put(people[word].split(), PERSON)
-    put(people["women"].split(), WOMAN)
-    put(people["men"].split(), MAN)
-    put(people["groups"].split(), GROUP)
-    put(people["documents"].split(), DOCUMENT)
-    put(people["places"]["words"].split(), PLACE)
+    names = _file("given_names")
     put(names["female"].split(), FEMALE_NAME)
     put(names["male"].split(), MALE_NAME)
-    for bit, listed in _ENGLISH.values():
-        put(listed.split(), bit)
-    also = {word: frozenset(others.split()) for word, others in people["also"].items()}
-    pairs = people["pairs"]
-    return Vocabulary(bits, also, _lines(pairs["places"]), _lines(pairs["organisations"]))
+    put(SENTENCE_STARTERS, STARTER)
+    put(lexicon.titles, TITLE)
+    put(lexicon.offices, TITLE)
+    put(lexicon.courtesies, COURTESY | TITLE)
+    put(lexicon.female, WOMAN)
+    put(lexicon.male, MAN)
+    put(lexicon.organisations, ORGANISATION)
+    put(lexicon.owned_organisations, OWNED)
+    put(lexicon.name_particles, PARTICLE)
+    put(lexicon.calendar, CALENDAR)
+    put(lexicon.prepositions, PREPOSITION)
+    put((word for word, form in lexicon.verbs.items() if form.frames & _SPEAKS), VERB)
+    people = _file(lexicon.code)
+    for table in (people, people.get("words", {})):
+        for name, listed in table.items():
+            if name in _WORDS:
+                put(listed.split(), _WORDS[name])
+    also = {word: frozenset(others.split()) for word, others in people.get("also", {}).items()}
+    put((word for word in also if not bits.get(word, 0) & ORGANISATION), TITLE)
+    pairs = people.get("pairs", {})
+    return Vocabulary(bits, also, _names(pairs.get("places", "")), _names(pairs.get("organisations", "")))
 
 
-def _lines(listed: str) -> frozenset[str]:
+def _names(listed: str) -> frozenset[str]:
     return frozenset(name.strip() for line in listed.splitlines() for name in line.split(",") if name.strip())
 
 
-def _table(name: str) -> dict[str, dict[str, str]]:
-    text = (resources.files("annotator_resources") / "people" / f"{name}.toml").read_text(encoding="utf-8")
-    table: dict[str, dict[str, str]] = tomllib.loads(text)
-    return table
+def _file(name: str) -> dict[str, Any]:
+    """Give what a file of people tells; nothing where a language has none."""
+    file = resources.files("annotator_resources") / "people" / f"{name}.toml"
+    return tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
