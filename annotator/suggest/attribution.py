@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from annotator.model import Span
-from annotator.suggest.lexicon import PREPOSITIONS, REPORTING_VERBS, SAYING_VERBS
+from annotator.suggest.lexicons import Frame, lexicon_for, speaking_forms
 from annotator.suggest.names import Mention, NameFound, capitalised_names, mentions_in
 from annotator.text import normalise, overlap, paragraph_at, sentence_at
 
@@ -19,7 +19,11 @@ _SUBJECT_REACH = 40
 _PARAGRAPHS_BEFORE = 2
 _FARTHEST = 4_000
 """How many characters away from the quote names are looked at, where paragraphs or sentences are longer."""
-_NOT_BEFORE_A_SUBJECT = PREPOSITIONS | REPORTING_VERBS
+_ENGLISH = lexicon_for("en")
+_REPORTING = speaking_forms(_ENGLISH)
+_SAYING = speaking_forms(_ENGLISH, Frame.INVERTED)
+"""May stand ahead of their subject ("said Colonna")."""
+_NOT_BEFORE_A_SUBJECT = _ENGLISH.prepositions | _REPORTING
 _BREAK = re.compile(r"[.!?“”\"\n]")
 _GAPS = (" ", " the ")
 
@@ -105,7 +109,7 @@ def _follows_its_cue(text: str, mention: Mention, cue: Span) -> bool:
         return False
     words = text[cue.start : cue.end].lower()
     between = text[cue.end : mention.span.start]
-    return between in _GAPS and (words in SAYING_VERBS or words.startswith("according"))
+    return between in _GAPS and (words in _SAYING or words.startswith("according"))
 
 
 def _leads_to_its_cue(text: str, mention: Mention, cue: Span) -> bool:
@@ -117,7 +121,7 @@ def _leads_to_its_cue(text: str, mention: Mention, cue: Span) -> bool:
 
 def _cues(text: str, part: Span) -> Iterator[Span]:
     for match in _CUE.finditer(text, part.start, part.end):
-        if " " in match.group() or match.group().lower() in REPORTING_VERBS:
+        if " " in match.group() or match.group().lower() in _REPORTING:
             yield Span(match.start(), match.end())
 
 

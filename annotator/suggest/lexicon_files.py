@@ -247,9 +247,9 @@ def _phrases(listed: str) -> dict[str, tuple[Phrase, ...]]:
 
 
 def _particles(phrases: Mapping[str, tuple[Phrase, ...]]) -> dict[str, tuple[tuple[str, ...], ...]]:
-    """Give what follows a verb in the phrases that begin with it."""
+    """Give what follows a verb and belongs to it; not the "of" of "spoke of", behind which no quotation stands."""
     found = {
-        first: tuple(phrase.words[1:] for phrase in longest if phrase.form and GAP not in phrase.words)
+        first: tuple(phrase.words[1:] for phrase in longest if phrase.form and phrase.frames & Frame.QUOTE)
         for first, longest in phrases.items()
     }
     return {first: particles for first, particles in found.items() if particles}

@@ -14,16 +14,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from annotator.model import Span
-from annotator.suggest.lexicon import (
-    CALENDAR,
-    COURTESIES,
-    OFFICES,
-    ORGANISATION_WORDS,
-    OWNED_ORGANISATIONS,
-    PARTICLES,
-    REPORTING_VERBS,
-    TITLES,
-)
+from annotator.suggest.lexicons import lexicon_for, speaking_forms
 from annotator.text import plain_blocks, sentences
 from annotator.text.sentences import SENTENCE_STARTERS
 
@@ -34,7 +25,8 @@ _WORD = re.compile(
     rf"[^\W\d_]{_INSIDE}*(?:[-’']{_INSIDE}+)*"
 )
 _POSSESSIVE = re.compile(r"[’'][sS]$")
-_NOT_A_NAME_ALONE = SENTENCE_STARTERS | CALENDAR | TITLES | REPORTING_VERBS | {"may"}
+_ENGLISH = lexicon_for("en")
+_NOT_A_NAME_ALONE = SENTENCE_STARTERS | _ENGLISH.calendar | _ENGLISH.titles | speaking_forms(_ENGLISH) | {"may"}
 _OFFICE_WORDS = 4
 """Among how many first words of a run an office may stand: "World Bank Vice President Ana Doe"."""
 _PREFIXED = re.compile(r"(?:al|el|ad|an|as|ar|at)-[^\W\d_]")
@@ -161,12 +153,14 @@ def _run_end(text: str, words: list[_Word], start: int) -> int:
 
 
 def _is_capital(word: str) -> bool:
-    return (word[0].isupper() and word.casefold() not in CALENDAR) or bool(_PREFIXED.match(word) and word[3].isupper())
+    return (word[0].isupper() and word.casefold() not in _ENGLISH.calendar) or bool(
+        _PREFIXED.match(word) and word[3].isupper()
+    )
 
 
 def _goes_on(small: str, before: str) -> bool:
     """Tell whether a small word may stand inside a name, behind the word before it."""
-    return small in PARTICLES or (small in ("of", "for") and before.casefold() in ORGANISATION_WORDS)
+    return small in _ENGLISH.name_particles or (small in ("of", "for") and before.casefold() in _ENGLISH.organisations)
 
 
 def _mention(text: str, words: list[_Word], *, opens_sentence: bool) -> Mention | None:
@@ -175,11 +169,11 @@ def _mention(text: str, words: list[_Word], *, opens_sentence: bool) -> Mention 
         words, opens_sentence = words[1:], False
     titles = _titles_ahead(words)
     named = words[titles:]
-    if named and named[0].text.casefold() in ORGANISATION_WORDS:
+    if named and named[0].text.casefold() in _ENGLISH.organisations:
         titles, named = 0, words
     if not named or (len(named) == 1 and named[0].text.casefold() in _NOT_A_NAME_ALONE):
         return None
-    role = " ".join(word.text for word in words[:titles] if word.text.casefold().rstrip(".") not in COURTESIES)
+    role = " ".join(word.text for word in words[:titles] if word.text.casefold().rstrip(".") not in _ENGLISH.courtesies)
     span = Span(words[0].span.start, named[-1].span.end)
     name = text[named[0].span.start : span.end].replace("\u00a0", " ")
     return Mention(span, name, role, named[-1].possessive, opens_sentence)
@@ -188,16 +182,16 @@ def _mention(text: str, words: list[_Word], *, opens_sentence: bool) -> Mention 
 def _titles_ahead(words: list[_Word]) -> int:
     """Count the words ahead of a name that say what somebody is ("Transport Minister", "Prof.")."""
     plain = [word.text.casefold().rstrip(".") for word in words]
-    offices = [index for index, word in enumerate(plain[:_OFFICE_WORDS]) if word in OFFICES]
+    offices = [index for index, word in enumerate(plain[:_OFFICE_WORDS]) if word in _ENGLISH.offices]
     titles = offices[-1] + 1 if offices and offices[-1] + 1 < len(words) else 0
-    while titles < len(words) and plain[titles] in TITLES:
+    while titles < len(words) and plain[titles] in _ENGLISH.titles:
         titles += 1
     return titles
 
 
 def _owned(text: str, words: list[_Word], end: int) -> Mention | None:
     """Give the organisation named by its owner ("Pashinyan’s office"), when the run before `end` is one's."""
-    if end >= len(words) or not words[end - 1].possessive or words[end].text not in OWNED_ORGANISATIONS:
+    if end >= len(words) or not words[end - 1].possessive or words[end].text not in _ENGLISH.owned_organisations:
         return None
     span = Span(words[end - 1].span.start, words[end].span.end)
     return Mention(span, text[span.start : span.end], "", False, False)
