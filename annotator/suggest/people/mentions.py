@@ -506,6 +506,8 @@ def _kind_of(ink: Ink, first: int, named: int, after: int) -> MentionKind:
         return ink.pairs[ink.reading.between(named, named + 2).lower()] if size == 2 else MentionKind.ORGANISATION
     if bits[named] & _GIVEN and not every & ORGANISATION:
         return MentionKind.PERSON
+    if len(words[named]) > 2 and words[named].isupper() and not words[after - 1].isupper():
+        return MentionKind.ORGANISATION
     if every & ORGANISATION:
         return MentionKind.ORGANISATION
     if bits[after - 1] & DOCUMENT:

@@ -7,13 +7,25 @@ from typing import Final
 
 from annotator.suggest.people.mentions import Ink, Mention, MentionKind
 from annotator.suggest.people.persons import Gender, Person
-from annotator.suggest.people.sources import Source
-from annotator.suggest.people.vocabulary import ARTICLE, INDEFINITE, MAN, OWNER, WOMAN, Vocabulary
+from annotator.suggest.people.sources import NATIVE, Source
+from annotator.suggest.people.vocabulary import (
+    ARTICLE,
+    INDEFINITE,
+    KIN,
+    MAN,
+    OWNER,
+    PERSON,
+    TITLE,
+    VERB,
+    WOMAN,
+    Vocabulary,
+)
 
 _PEOPLE = (MentionKind.PERSON, MentionKind.UNKNOWN)
 CONFLICT: Final = 0.1
 """How well a phrase fits that calls somebody what they are, but of another place or body."""
-_BEFORE, _BEHIND = 16, 18
+_OLD: Final = "-year-old"
+_BEFORE, _BEHIND, _BESIDE = 16, 18, 8
 """How many words around the first mention say who somebody is."""
 _EMPTY = frozenset(["former", "ex", "new", "late", "then", "current", "longtime", "veteran", "of", "and", "the"])
 
@@ -57,12 +69,37 @@ class Nominals:
     def may_be(self, head: int, number: int) -> bool:
         """Tell whether a phrase with this head word can mean somebody, by gender."""
         gender, low = self._persons[number].gender, self._ink.reading.lows[head]
+        if self._is_of_another_age(number, head):
+            return False
         bit = self._ink.bits[head] | self._get(low.partition("-")[0], 0)
         if low.endswith("woman"):
             bit |= WOMAN
         elif low.endswith("man"):
             bit |= MAN
         return not ((bit & WOMAN and gender is Gender.MAN) or (bit & MAN and gender is Gender.WOMAN))
+
+    def _is_of_another_age(self, number: int, head: int) -> bool:
+        lows = self._ink.reading.lows
+        ages = [low for low in lows[max(0, head - 2) : head + 1] if low.endswith(_OLD)]
+        known = {word for role in self._persons[number].roles for word in role.words if word.endswith(_OLD)}
+        return bool(ages and known and ages[-1] not in known)
+
+    def is_loose(self, source: Source) -> bool:
+        """Tell of a head word that articles use of anybody: an age, where somebody is from, "the father of two"."""
+        low = self._ink.reading.lows[source.head]
+        bit = self._ink.bits[source.head]
+        return low.endswith(_OLD) or "-of-" in low or bool(bit & KIN) or not bit & (PERSON | TITLE)
+
+    def fits_intro(self, source: Source, number: int) -> bool:
+        """Tell whether a phrase of several words names no place or body that is not told of somebody."""
+        lows = self._ink.reading.lows
+        places = range(source.first, source.end)
+        proper = {
+            lows[place]
+            for place in places
+            if place != source.head and self._is_proper(place) and not lows[place].endswith(NATIVE)
+        }
+        return source.end - source.first > 2 and proper <= self._context(number)
 
     def is_called(self, number: int, head: str) -> bool:
         """Tell whether an organisation is called by a word: it is in its name, or the article says so."""
@@ -77,7 +114,7 @@ class Nominals:
 
     def _is_proper(self, place: int) -> bool:
         word = self._ink.reading.words[place]
-        if not word[0].isupper() or self._ink.bits[place] & (ARTICLE | OWNER):
+        if not word[0].isupper() or self._ink.bits[place] & (ARTICLE | OWNER | PERSON | TITLE):
             return False
         return place == 0 or self._ink.reading.words[place - 1] not in '“"' or word.isupper()
 
@@ -106,25 +143,30 @@ class Nominals:
         return best
 
     def _from(self, proper: set[str]) -> Iterable[int]:
-        """Give those whose first mention stands beside all the names of a phrase ("the Leeds researcher")."""
+        """Give those right beside whose first mention all the names of a phrase stand ("the Leeds researcher")."""
         for person in self._persons:
-            if person.kind is MentionKind.PERSON and proper <= self._context(person.number) | set(person.keys):
-                if not proper & set(person.keys):
+            if person.kind is MentionKind.PERSON and not proper & set(person.keys):
+                mention = self._introduced(person.number)
+                first = self._ink.reading.sentences[self._ink.sentence_of[mention.first]][0]
+                after = self._apart(mention.after, mention.after + _BESIDE)
+                if proper <= set(self._ink.reading.lows[max(first, mention.first - 5) : after]):
                     yield person.number
+
+    def _apart(self, place: int, end: int) -> int:
+        """Give the first token from `place` to `end` at which something else begins: a verb, a mark, a sentence."""
+        words, bits = self._ink.reading.words, self._ink.bits
+        while place < min(end, len(words)) and (words[place][0].isalnum() or words[place] == ","):
+            if bits[place] & VERB:
+                break
+            place += 1
+        return place
 
     def _context(self, number: int) -> frozenset[str]:
         """Give the words around the first full mention of somebody, in its sentence."""
         known = self._contexts.get(number)
         if known is not None:
             return known
-        if not self._intro:
-            for mention in self._mentions:
-                person = self._persons[mention.who]
-                if mention.who not in self._intro or (
-                    len(mention.keys) > 1 and len(self._intro[mention.who].keys) == 1 and len(person.keys) > 1
-                ):
-                    self._intro[mention.who] = mention
-        mention = self._intro[number]
+        mention = self._introduced(number)
         first, after = self._ink.reading.sentences[self._ink.sentence_of[mention.first]]
         words = self._ink.reading.words
         low, high = max(first, mention.first - _BEFORE), min(after, mention.after + _BEHIND)
@@ -139,3 +181,14 @@ class Nominals:
         context = frozenset(self._ink.reading.lows[low:high])
         self._contexts[number] = context
         return context
+
+    def _introduced(self, number: int) -> Mention:
+        """Give the first mention of somebody in full."""
+        if not self._intro:
+            for mention in self._mentions:
+                person = self._persons[mention.who]
+                if mention.who not in self._intro or (
+                    len(mention.keys) > 1 and len(self._intro[mention.who].keys) == 1 and len(person.keys) > 1
+                ):
+                    self._intro[mention.who] = mention
+        return self._intro[number]

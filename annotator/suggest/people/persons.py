@@ -182,13 +182,15 @@ class Grouping:
         ending = [number for number in fitting if self.persons[number].keys[-1] == key]
         if mention.kind is not MentionKind.PLACE and not ending and not mention.courtesy:
             ending = [number for number in fitting if self.persons[number].keys[0] == key]
-        chosen = ending or fitting
+        chosen = self._of_gender(mention, ending or fitting)
         if len(chosen) == 1:
             return chosen[0]
         return self._nearest(mention, chosen, recent)
 
     def _fits(self, mention: Mention, number: int) -> bool:
         person = self.persons[number]
+        if person.kind is MentionKind.ORGANISATION and mention.kind is MentionKind.ORGANISATION:
+            return mention.keys[0] in (person.keys[0], person.keys[-1]) and len(mention.keys[0]) > 3
         if person.kind is MentionKind.ORGANISATION:
             # "the Guardian" for "The Guardian Weekly": too loose but for the first word, which no place is.
             return person.keys[0] == mention.keys[0] and mention.kind is MentionKind.UNKNOWN and not mention.title
@@ -203,6 +205,15 @@ class Grouping:
         if (mention.courtesy & WOMAN and person.he > person.she) or (mention.courtesy & MAN and person.she > person.he):
             return False
         return True
+
+    def _of_gender(self, mention: Mention, fitting: list[int]) -> list[int]:
+        """Leave those whose given name goes with a "Mrs" or "Mr", where there are such."""
+        persons = self.persons
+        if mention.courtesy & WOMAN:
+            return [number for number in fitting if persons[number].she > persons[number].he] or fitting
+        if mention.courtesy & MAN:
+            return [number for number in fitting if persons[number].he > persons[number].she] or fitting
+        return fitting
 
     def _is_somebody_else(self, mention: Mention, fitting: Sequence[int]) -> bool:
         """Tell of "President Obama" ahead of the first "Michelle Obama": a title that nobody of the name bears."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -37,6 +38,13 @@ class _Spoken:
     end: int
 
 
+def _paragraphs(ink: Ink) -> list[int]:
+    """Give the paragraph of each sentence."""
+    reading = ink.reading
+    starts = [first for first, _after in reading.paragraphs]
+    return [bisect_right(starts, first) for first, _after in reading.sentences] or [0]
+
+
 class Resolving:
     """One walk through an article."""
 
@@ -47,7 +55,7 @@ class Resolving:
         self._nominals = nominals
         self._covering = {place: one for one in mentions for place in range(one.first, one.after)}
         self._standing = Standing(ink, persons)
-        self._salience = Salience()
+        self._salience = Salience(_paragraphs(ink))
         self._next = 0
         self._last: _Spoken | None = None
         self._pronouns = [
@@ -56,6 +64,7 @@ class Resolving:
             if bit & (HE | SHE) and ink.reading.lows[place] in ("he", "she") and not ink.in_quotes(place)
         ]
         self._next_pronoun = 0
+        self._learnt: dict[int, Gender] = {}
 
     def resolve(self, quotes: Sequence[Attribution]) -> list[Resolved | None]:
         """Tell who said each of the quotes, in the order given."""
@@ -122,6 +131,7 @@ class Resolving:
         second = found[1].weight if len(found) > 1 else 0.0
         if best.weight < second * _CLEAR:
             return best.number, 0.0
+        self._learnt.setdefault(best.number, wanted)
         return best.number, best.weight / (best.weight + second)
 
     def _fits(self, number: int, wanted: Gender) -> float:
@@ -129,6 +139,8 @@ class Resolving:
         if person.kind not in _PEOPLE:
             return 0.0
         gender = person.gender
+        if gender is Gender.UNKNOWN:
+            gender = self._learnt.get(number, gender)
         if gender is wanted:
             return 1.0
         if gender is not Gender.UNKNOWN:
@@ -236,7 +248,14 @@ class Resolving:
             for one in self._salience.candidates(sentence, lambda number: self._may_be_called(source, number))
             if one.sentences_ago <= _NEAR and one.weight > 0.25
         ]
-        if called and near and near[0].number not in called:
+        loose = self._nominals.is_loose(source)
+        if near and not (
+            loose
+            or near[0].here
+            or (near[0].sentences_ago < _NEAR and self._nominals.fits_intro(source, near[0].number))
+        ):
+            return None, 0.0, ""
+        if called and near and (near[0].number not in called or near[0].sentences_ago > 1):
             near = [one for one in near if one.number not in called]
         if not near or (len(near) > 1 and near[0].weight < 1.4 * near[1].weight):
             return None, 0.0, ""
@@ -252,6 +271,11 @@ class Resolving:
     def _of_organisation(self, source: Source) -> Resolved | None:
         """Give the organisation a phrase means: one of its own ("Pashinyan’s office"), or one named before."""
         reading = self._ink.reading
+        if self._ink.bits[source.first] & OWNER and source.end - source.first == 2:
+            owned = self._owned_by_pronoun(source)
+            if owned:
+                why = _("an organisation of somebody’s own")
+                return self._phrase(source, SpeakerKind.ORGANISATION, why, owned)
         if not source.owned and source.definite and source.end - source.first <= 3:
             chosen = self._organisation_called(source)
             if chosen is not None:
@@ -259,6 +283,16 @@ class Resolving:
                 why = _("“{phrase}” is {name}").format(phrase=reading.between(source.first, source.end), name=name)
                 return self._said(chosen, source.first, 0.75, why)
         return self._phrase(source, SpeakerKind.ORGANISATION, _("an organisation called by this phrase"))
+
+    def _owned_by_pronoun(self, source: Source) -> str:
+        """Give "Pashinyan’s office" for "his office"; "" where it stays open whose it is."""
+        if not self._ink.bits[source.first] & (HE | SHE):
+            return ""
+        number, clear = self._pronoun_of(source.first)
+        if number is None or not clear:
+            return ""
+        short = min((one.name for one in self._mentions if one.who == number), key=len)
+        return f"{short}’s {self._ink.reading.words[source.head]}"
 
     def _organisation_called(self, source: Source) -> int | None:
         """Give the organisation last in mind that is called by the head of a phrase ("the company")."""
@@ -284,14 +318,14 @@ class Resolving:
             return self._again(last, place, 0.8 if quote.carries_on else 0.65, _("the quote before goes on"))
         return None
 
-    def _phrase(self, source: Source, kind: SpeakerKind, why: str) -> Resolved:
-        """Give the phrase itself as the speaker, without its article."""
+    def _phrase(self, source: Source, kind: SpeakerKind, why: str, name: str = "") -> Resolved:
+        """Give the phrase itself, or `name`, as the speaker; the article is left out."""
         ink = self._ink
         first = source.first
         if ink.bits[first] & ARTICLE and source.end - first > 1:
             first += 1
         end = source.end if source.end > first else source.after
-        name = " ".join(ink.reading.between(first, end).split())
+        name = name or " ".join(ink.reading.between(first, end).split())
         confidence = 0.8 if kind is not SpeakerKind.UNNAMED else 0.6
         resolved = Resolved(name, kind, "", confidence, why)
         if not ink.in_quotes(source.first):

@@ -26,8 +26,12 @@ from annotator.suggest.people.vocabulary import (
 )
 
 _PRONOUNS = HE | SHE | IT | THEY | SELF
-_SOMEBODY_OF = ("an", "ish", "ese", "er", "ian", "ic", "ot", "man", "woman")
+NATIVE = ("an", "ish", "ese", "er", "ian", "ic", "ot", "man", "woman")
 """How words end that tell where somebody is from ("the Australian")."""
+
+
+_SOMEBODY = ("er", "or", "ist", "ian", "ant", "ee", "man", "woman", "ess")
+"""How words end that are about one person."""
 
 
 class SourceKind(Enum):
@@ -131,7 +135,7 @@ def _is_demonym(ink: Ink, mention: Mention, first: int, end: int) -> bool:
         return False
     if not ink.bits[first] & ARTICLE or mention.kind is not MentionKind.UNKNOWN:
         return False
-    return mention.keys[0].endswith(_SOMEBODY_OF)
+    return mention.keys[0].endswith(NATIVE) or bool(ink.bits[mention.named] & PERSON)
 
 
 def _apposed(ink: Ink, covering: dict[int, Mention], end: int, after: int) -> Mention | None:
@@ -169,36 +173,34 @@ def _name_behind(ink: Ink, covering: dict[int, Mention], first: int, after: int)
 def _nominal(
     ink: Ink, covering: dict[int, Mention], first: int, after: int, head: int, end: int, owner: Mention | None
 ) -> Source:
-    words, bits, lows = ink.reading.words, ink.bits, ink.reading.lows
-    opening = bits[first]
-    modified = any(place in covering for place in range(first, head))
-    owned = owner is not None or modified
-    definite = bool(opening & (ARTICLE | OWNER)) or owner is not None
-    unnamed = bool(opening & INDEFINITE)
+    bits = ink.bits
+    owned = owner is not None or any(place in covering for place in range(first, head))
+    definite = bool(bits[first] & (ARTICLE | OWNER)) or owner is not None
     source = Source(SourceKind.UNNAMED, first, after, head, end, None, definite, owned, owner)
-    bit = bits[head]
-    if (
-        not bit
-        and head > first
-        and all(words[place][0].isupper() or words[place] in ".-" for place in range(first, end))
-    ):
-        source.kind = SourceKind.WRITTEN
-        return source
-    if unnamed and not bit & ORGANISATION:
-        return source
-    low = lows[head]
-    if (
-        (bit & (PERSON | TITLE) and not (bit & ORGANISATION and not bit & PERSON) and (definite or bit & TITLE))
-        or low.endswith("-year-old")
-        or (definite and words[head][0].isupper() and low.endswith(_SOMEBODY_OF))
-    ):
-        source.kind = SourceKind.ROLE
-    elif bit & (ORGANISATION | OWNED) and not unnamed:
-        source.kind = SourceKind.ORGANISATION
-    elif bit & DOCUMENT:
-        source.kind = SourceKind.DOCUMENT
-    elif bit & GROUP or low.endswith("s"):
-        return source
-    elif definite and not owned and low.endswith(("er", "or", "ist", "ian", "ant", "ee", "man", "woman", "ess")):
-        source.kind = SourceKind.ROLE
+    source.kind = _nominal_kind(ink, source)
     return source
+
+
+def _nominal_kind(ink: Ink, source: Source) -> SourceKind:
+    """Tell what the head of a phrase without a name makes of it."""
+    words, bit, low = ink.reading.words, ink.bits[source.head], ink.reading.lows[source.head]
+    opening = ink.bits[source.first]
+    core = range(source.first, source.end)
+    if not bit and not opening & ARTICLE and source.head > source.first:
+        if all(words[place][0].isupper() or words[place] in ".-" for place in core):
+            return SourceKind.WRITTEN
+    if opening & INDEFINITE:
+        return SourceKind.UNNAMED
+    somebody = bit & PERSON or (bit & TITLE and not bit & ORGANISATION)
+    if somebody and (source.definite or bit & TITLE):
+        return SourceKind.ROLE
+    native = source.definite and words[source.head][0].isupper() and low.endswith(NATIVE)
+    if native or low.endswith("-year-old") or "-of-" in low:
+        return SourceKind.ROLE
+    if bit & (ORGANISATION | OWNED):
+        return SourceKind.ORGANISATION
+    if bit & DOCUMENT:
+        return SourceKind.DOCUMENT
+    if source.definite and not source.owned and not bit & GROUP and low.endswith(_SOMEBODY):
+        return SourceKind.ROLE
+    return SourceKind.UNNAMED

@@ -39,11 +39,19 @@ class Standing:
         sentence, end = ink.reading.sentences[ink.sentence_of[mention.first]]
         if self._speaks(mention.after, end) or (bit & VERB and self._is_told_behind(first - 1, sentence)):
             return SPOKE
-        if first <= sentence:
+        if first <= sentence or (before == "," and self._is_apposed(first - 1, sentence)):
             return _SUBJECT
         if bit & CLAUSE or before in ',—–;:”"’' or before[0] == "\n":
             return _LATER
         return _OBJECT
+
+    def _is_apposed(self, comma: int, sentence: int) -> bool:
+        """Tell of "Her daughter, Ada Moss, …": the sentence begins with a short phrase about somebody."""
+        bits, words = self._ink.bits, self._ink.reading.words
+        if comma - sentence > 12:
+            return False
+        somebody = any(bits[place] & PERSON for place in range(sentence, comma))
+        return somebody and not any(bits[place] & VERB or words[place] == "," for place in range(sentence, comma))
 
     def of_pronoun(self, place: int) -> float:
         """Weigh "he" or "she"."""

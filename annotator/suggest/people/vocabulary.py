@@ -56,6 +56,9 @@ ROYAL: Final = 67108864
 CLAUSE: Final = 134217728
 """Ahead of a subject ("that", "when", "but")."""
 
+KIN: Final = 268435456
+"""A noun for anybody ("mother", "man")."""
+
 _WORDS: Mapping[str, int] = {
     "she": SHE,
     "he": HE,
@@ -75,6 +78,7 @@ _WORDS: Mapping[str, int] = {
     "women": WOMAN | PERSON,
     "men": MAN | PERSON,
     "persons": PERSON,
+    "anybody": PERSON | KIN,
     "groups": GROUP,
     "organisations": ORGANISATION | OWNED,
     "documents": DOCUMENT,
