@@ -25,6 +25,11 @@ _OTHERS: Final[Mapping[str, tuple[str, ...]]] = {
     "marks": ("pairs",),
     "reporting": ("verbs", "phrases", "nouns", "enclitics", "proclitics"),
     "hedges": ("phrases",),
+    "claims": (
+        *("numbers", "units", "months", "dates", "days", "comparisons", "changes", "causes", "accusations"),
+        *("absolutes", "acts", "act_endings", "opinions", "predictions", "wishes", "feelings", "greetings"),
+        *("commands", "first_person"),
+    ),
 }
 _FORMS: Final = (Form.BASE, Form.THIRD, Form.PAST, Form.PARTICIPLE, Form.ING)
 # Plain numbers and ready-made values: adding up flags thousands of times would take most of the time to load.
@@ -32,8 +37,8 @@ _BITS: Final = tuple(int(form) for form in _FORMS)
 _FORM: Final = tuple(Form(bits) for bits in range(2 ** len(_FORMS)))
 _SURENESS: Final = {str(per_cent): per_cent / 100 for per_cent in range(101)}
 _ENTRY: Final = re.compile(
-    r"^[ \t]*([^\s:|#][^:|#\n]*?)[ \t]*(?::([^|\n]*))?"  # lemma: forms
-    r"\|([^|\n]*[^|\s][^|\n]*)\|[ \t]*(\d+)[ \t]*(?:#.*)?$",  # | frames | per cent
+    r"^[ \t]*([^\s:|#][^:|#\n]*)(?::([^|\n]*))?"  # lemma: forms
+    r"\|([^|\n]*)\|[ \t]*(\d+)[ \t]*(?:#.*)?$",  # | frames | per cent
     re.MULTILINE,
 )
 _WRITTEN_LINE: Final = re.compile(r"^[ \t]*[^\s#]", re.MULTILINE)
@@ -42,7 +47,7 @@ _Found = TypeVar("_Found")
 
 
 class _MalformedError(Exception):
-    """An entry that says nothing sensible; the file and the line are added where they are known."""
+    """An entry that says nothing sensible; `entry` is a part of it, by which file and line are found."""
 
     def __init__(self, entry: str, reason: str) -> None:
         super().__init__(reason)
@@ -67,8 +72,9 @@ def _read(file: Traversable, make: Callable[[Mapping[str, Any]], _Found]) -> _Fo
     except tomllib.TOMLDecodeError as error:
         raise ValueError(f"{file}: this is not TOML: {error}") from error
     except _MalformedError as error:
-        line = source.count("\n", 0, max(0, source.rfind(error.entry))) + 1
-        raise ValueError(f"{file}, line {line}: {error.reason}: {error.entry}") from error
+        number = source.count("\n", 0, max(0, source.rfind(error.entry)))
+        line = source.splitlines()[number].strip()
+        raise ValueError(f"{file}, line {number + 1}: {error.reason}: {line}") from error
 
 
 def _lexicon(code: str, told: Mapping[str, Any]) -> Lexicon:
@@ -89,8 +95,15 @@ def _lexicon(code: str, told: Mapping[str, Any]) -> Lexicon:
         phrases=phrases,
         particles=_particles(phrases),
         hedges=_by_first(tuple(line.split()) for line in _lines(_text(_table(told, "hedges"), "phrases"))),
+        claims=_claims(_table(told, "claims")),
         **classes,
     )
+
+
+def _claims(table: Mapping[str, Any]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Give the lists about claims, each of phrases that stand between commas."""
+    listed = {name: _text(table, name).split(",") for name in table}
+    return {name: tuple(tuple(phrase.split()) for phrase in all_ if phrase.strip()) for name, all_ in listed.items()}
 
 
 def _refuse_unknown(told: Mapping[str, Any]) -> None:
@@ -145,65 +158,63 @@ def _words(listed: str) -> Iterator[str]:
         yield from line.split()
 
 
-def _entries(listed: str) -> Iterator[tuple[str, str, str, Frame, float]]:
-    """Give line, lemma, forms, frames and sureness of entries like ``say: says said said saying | quote that | 98``."""
-    matches = list(_ENTRY.finditer(listed))
-    if len(matches) != len(_WRITTEN_LINE.findall(listed)):
+def _entries(listed: str) -> Iterator[tuple[str, str, Frame, float]]:
+    """Give lemma, forms, frames and sureness of entries like ``say: says said said saying | quote that | 98``."""
+    entries = _ENTRY.findall(listed)
+    if len(entries) != len(_WRITTEN_LINE.findall(listed)):
         wrong = next(line for line in _lines(listed) if not _ENTRY.fullmatch(line))
         raise _MalformedError(wrong, "an entry is written “lemma: forms | frames | per cent”")
     frames: dict[str, Frame] = {}
     seen: set[str] = set()
-    for match in matches:
-        lemma, forms, names, per_cent = match.groups()
+    for written, forms, names, per_cent in entries:
+        lemma = written.strip()
         if lemma in seen:
-            raise _MalformedError(match.group(), "this lemma stands here twice")
+            raise _MalformedError(written, "this lemma stands here twice")
         seen.add(lemma)
         if names not in frames:
-            frames[names] = _frames(names, match.group())
-        sureness = _SURENESS.get(per_cent)
-        if sureness is None:
-            raise _MalformedError(match.group(), "how surely the word reports is a number of per cent, at most 100")
-        yield match.group(), lemma, forms or "", frames[names], sureness
+            frames[names] = _frames(names)
+        if per_cent not in _SURENESS:
+            wrong = f"|{names}| {per_cent}"
+            raise _MalformedError(wrong, "how surely a word reports is a number of per cent, at most 100")
+        yield lemma, forms, frames[names], _SURENESS[per_cent]
 
 
-def _frames(names: str, line: str) -> Frame:
+def _frames(names: str) -> Frame:
     frames = Frame(0)
     for name in names.split():
         if name not in _FRAMES:
-            raise _MalformedError(line, f"there is no frame “{name}”; there are {', '.join(_FRAMES)}")
+            raise _MalformedError(f"|{names}|", f"there is no frame “{name}”; there are {', '.join(_FRAMES)}")
         frames |= _FRAMES[name]
+    if not frames:
+        raise _MalformedError(f"|{names}|", "an entry has at least one frame")
     return frames
 
 
 def _verbs(listed: str, enclitics: str, proclitics: str) -> dict[str, VerbForm]:
     """Give the verbs by form; a form of several lemmas is the surest one's."""
     verbs: dict[str, VerbForm] = {}
-    for line, lemma, forms, frames, sureness in _entries(listed):
+    for lemma, forms, frames, sureness in _entries(listed):
         slots = [lemma, *forms.split()]
         if len(slots) != len(_FORMS):
-            raise _MalformedError(line, "a verb has four forms behind its lemma (says said said saying), “-” for none")
+            wrong = f"{lemma}:{forms}|"
+            raise _MalformedError(wrong, "a verb has four forms behind its lemma (says said said saying), “-” for none")
         for word, form in _forms_of(slots).items():
-            known = verbs.get(word)
-            if known is None or known.sureness < sureness:
-                if GAP in word:
-                    word, _gap, particle = word.partition(GAP)
-                    verbs.setdefault(word, VerbForm(lemma, frames, sureness, _FORM[form], particle))
-                else:
-                    verbs[word] = VerbForm(lemma, frames, sureness, _FORM[form])
+            if GAP in word:
+                word, _gap, particle = word.partition(GAP)
+                verbs.setdefault(word, VerbForm(lemma, frames, sureness, _FORM[form], particle))
+            elif word not in verbs or verbs[word].sureness < sureness:
+                verbs[word] = VerbForm(lemma, frames, sureness, _FORM[form])
     if enclitics or proclitics:
         _attach(verbs, enclitics.split(), proclitics.split())
     return verbs
 
 
 def _forms_of(slots: list[str]) -> dict[str, int]:
-    """Give the words of the five forms, each with the bits of the forms that it is."""
+    """Give the words of the five forms, each with the bits of the forms that it is; “-” stands for no word."""
     forms: dict[str, int] = {}
     for bit, slot in zip(_BITS, slots, strict=True):
-        if "," in slot:
-            for word in slot.split(","):
-                forms[word] = forms.get(word, 0) | bit
-        else:
-            forms[slot] = forms.get(slot, 0) | bit
+        for word in slot.split(",") if "," in slot else (slot,):
+            forms[word] = forms.get(word, 0) | bit
     forms.pop("-", None)
     return forms
 
@@ -219,7 +230,7 @@ def _attach(verbs: dict[str, VerbForm], enclitics: list[str], proclitics: list[s
 
 def _nouns(listed: str) -> dict[str, NounForm]:
     nouns: dict[str, NounForm] = {}
-    for _line, lemma, forms, frames, sureness in _entries(listed):
+    for lemma, forms, frames, sureness in _entries(listed):
         nouns[lemma] = NounForm(lemma, frames, sureness, plural=False)
         for plural in forms.split():
             nouns.setdefault(plural, NounForm(lemma, frames, sureness, plural=True))
@@ -229,13 +240,14 @@ def _nouns(listed: str) -> dict[str, NounForm]:
 def _phrases(listed: str) -> dict[str, tuple[Phrase, ...]]:
     """Give the phrases by first word; one of verbs has its four other forms, with commas between them."""
     phrases: list[Phrase] = []
-    for line, lemma, forms, frames, sureness in _entries(listed):
+    for lemma, forms, frames, sureness in _entries(listed):
         if not forms:
             phrases.append(Phrase(tuple(lemma.split()), lemma, frames, sureness, Form.NONE))
             continue
         slots = [lemma, *(form.strip() for form in forms.split(","))]
         if len(slots) != len(_FORMS):
-            raise _MalformedError(line, "a phrase of verbs has four forms behind its lemma, with commas between them")
+            wrong = f"{lemma}:{forms}|"
+            raise _MalformedError(wrong, "a phrase of verbs has four forms behind its lemma, with commas between them")
         phrases += [
             Phrase(tuple(words.split()), lemma, frames, sureness, _FORM[form])
             for words, form in _forms_of(slots).items()
@@ -249,7 +261,7 @@ def _phrases(listed: str) -> dict[str, tuple[Phrase, ...]]:
 def _particles(phrases: Mapping[str, tuple[Phrase, ...]]) -> dict[str, tuple[tuple[str, ...], ...]]:
     """Give what follows a verb and belongs to it; not the "of" of "spoke of", behind which no quotation stands."""
     found = {
-        first: tuple(phrase.words[1:] for phrase in longest if phrase.form and phrase.frames & Frame.QUOTE)
+        first: tuple(phrase.words[1:] for phrase in longest if phrase.form and Frame.QUOTE in phrase.frames)
         for first, longest in phrases.items()
     }
     return {first: particles for first, particles in found.items() if particles}
