@@ -25,6 +25,7 @@ from annotator.ui.keys import KeyMap
 from annotator.ui.marking import Marking
 from annotator.ui.naming import Naming
 from annotator.ui.reviewing import Reviewing
+from annotator.ui.seen_before import SeenBeforeLook
 from annotator.ui.sets import SetsChoice
 from annotator.ui.settings import Settings
 from annotator.ui.theme import apply_theme, undressed
@@ -229,6 +230,8 @@ def screenshot(
     workbench.show_something()
     window.show()
     window.lay_out()
+    for look in window.findChildren(SeenBeforeLook):
+        look.settle()
     QThreadPool.globalInstance().waitForDone()  # how far reviewers agree is reckoned beside the window
     for _round in range(5):
         app.processEvents()

@@ -9,6 +9,7 @@ from annotator.i18n import _
 from annotator.model import Evidence, Stance
 from annotator.ui.conduct import Conductor
 from annotator.ui.judging import excerpt_fields
+from annotator.ui.seen_wiring import SeenWiring
 
 
 class ClaimsWiring(QObject):
@@ -21,6 +22,7 @@ class ClaimsWiring(QObject):
         self._window = conductor.parts.window
         self._desk = conductor.parts.desk
         self._connect()
+        self.seen = SeenWiring(conductor, self)
 
     def _connect(self) -> None:
         panel, judging, marks = self._window.panel, self._parts.judging, self._parts.marking

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from annotator.i18n import _
-from annotator.library import Edit
+from annotator.i18n import _, ngettext
+from annotator.library import Edit, SeenBefore
 from annotator.model import Claim, EvidenceKind, Finding, Span, Spans, Stance, TextVersion, Verdict
 from annotator.text import paragraph_number, words_of
+from annotator.ui.claims.card_words import finding_word
+from annotator.ui.claims.seen_words import shortened
 from annotator.ui.desk import Desk
+
+_TITLE = 40
+"""How many characters of an article’s title stand in the name of a step."""
 
 
 class Judging:
@@ -71,6 +76,30 @@ class Judging:
     def remove_citation(self, citation: str) -> None:
         """Stop using evidence for a claim."""
         self._desk.attempt(_("Remove evidence"), lambda edit: edit.remove_citation(citation))
+
+    def take_over(self, claim: str, earlier: SeenBefore) -> None:
+        """Find on a claim what was found on the same statement in another article, with its evidence."""
+        title = shortened(earlier.title, _TITLE)
+        name = _("Take over the verdict from “{title}”").format(title=title)
+        given = self._desk.attempt(name, lambda edit: edit.take_over(claim, earlier.mark))
+        if given is None:
+            return
+        count = earlier.evidence
+        words = ngettext(
+            "Taken over from “{title}”: {finding}, with {count} piece of evidence.",
+            "Taken over from “{title}”: {finding}, with {count} pieces of evidence.",
+            count,
+        )
+        if not count:
+            words = _("Taken over from “{title}”: {finding}, without evidence.")
+        self._desk.said.emit(words.format(title=title, finding=finding_word(given.finding), count=count))
+
+    def link(self, claim: str, earlier: SeenBefore) -> None:
+        """Cite the same statement in another article as an earlier check of a claim."""
+        title = shortened(earlier.title, _TITLE)
+        name = _("Link with “{title}”").format(title=title)
+        if self._desk.attempt(name, lambda edit: edit.link(claim, earlier.mark)) is not None:
+            self._desk.said.emit(_("Linked: “{title}” stands among the evidence.").format(title=title))
 
     def cite_words(self, span: Span) -> None:
         """Take words of the article itself as evidence on the current claim."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -10,6 +10,7 @@ from PySide6.QtGui import QMoveEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from annotator.i18n import _
+from annotator.library import SeenBefore
 from annotator.model import QuoteKind, Status, Verdict
 from annotator.review import MarkKind
 from annotator.text import inside_quotation
@@ -22,6 +23,7 @@ from annotator.ui.claims.flow_layout import FlowLayout
 from annotator.ui.claims.opened import Opened
 from annotator.ui.claims.other_verdicts import OtherVerdicts
 from annotator.ui.claims.parts import Label, LinkButton, Pill, Section, Tone, name_control
+from annotator.ui.claims.seen_list import SeenList
 from annotator.ui.claims.sentences import Sentences
 from annotator.ui.claims.speaker_field import SpeakerField
 from annotator.ui.claims.typing_field import TypingField
@@ -109,6 +111,7 @@ class OpenCard(Opened[Card]):
         self.reason.setPlaceholderText(_("What you looked for, where, and what you found"))
         self.wording = self._typing_field("wordingField", _("Wording that stands alone"), least=1)
         self.wording.setPlaceholderText(_("The claim in a sentence that needs no context"))
+        self.seen = SeenList()
         self.evidence = EvidenceList(today)
         self.comments = Comments()
         self.challenges = Sentences("challenges", _("Challenged"), warning=True)
@@ -144,6 +147,7 @@ class OpenCard(Opened[Card]):
     def set_editable(self, editable: bool) -> None:
         """Let everything be changed, or only be read."""
         self._editable = editable
+        self.seen.set_editable(editable=editable)
         self._refresh()
 
     def show_card(self, card: Card | None, metrics: Metrics) -> None:
@@ -151,6 +155,7 @@ class OpenCard(Opened[Card]):
         other = (card.id if card else None) != (self._card.id if self._card else None)
         if other:
             self._put_away()
+            self.show_seen(())
         self._card = card
         if card is None:
             return
@@ -163,6 +168,11 @@ class OpenCard(Opened[Card]):
         self._refresh()
         if other:
             self._fetch_drafts(card.id)
+
+    def show_seen(self, seen: Sequence[SeenBefore]) -> None:
+        """Show where the statement was seen before; the card is as it was where it was not."""
+        self.seen.show_seen(seen, on_claim=self._card is not None and self._card.claim is not None)
+        self._seen_section.setVisible(bool(seen))
 
     def flush(self) -> None:
         """Send what is typed and not yet sent, and end the run of typing."""
@@ -207,6 +217,7 @@ class OpenCard(Opened[Card]):
         self._reason_section = Section(_("Why"), self.reason)
         self._others_section = Section(_("Other reviewers"), self.others)
         self._decisions_section = Section(_("Decision"), self.decisions)
+        self._seen_section = Section(_("Seen before"), self.seen)
         self._evidence_section = Section(_("Evidence"), self.evidence)
         self._wording_section = Section(_("Wording that stands alone"), self.wording)
         self._comments_section = Section(_("Comments"), self.comments)
@@ -221,6 +232,7 @@ class OpenCard(Opened[Card]):
             self._kind_section,
             self._speaker_section,
             self._reason_section,
+            self._seen_section,
             self._evidence_section,
             self._wording_section,
             self._comments_section,

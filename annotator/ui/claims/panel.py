@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.i18n import _
+from annotator.library import SeenBefore
 from annotator.model import Evidence, Status
 from annotator.ui.claims.card_list import CardList
 from annotator.ui.claims.card_words import CardFaces
@@ -18,6 +19,7 @@ from annotator.ui.claims.chips import FilterChips, filter_word
 from annotator.ui.claims.empty_state import EmptyState
 from annotator.ui.claims.filters import CardFilter
 from annotator.ui.claims.open_card import OpenCard
+from annotator.ui.claims.seen_list import SeenList
 from annotator.ui.claims.speaker_field import Completer
 from annotator.ui.claims.store import CardStore
 from annotator.ui.shown import Card, SpeakerChoice
@@ -158,6 +160,10 @@ class ClaimsPanel(QWidget):
         """Let everything be changed, or only be read (a read-only library)."""
         self._open_card.set_editable(editable)
 
+    def show_seen(self, seen: Sequence[SeenBefore]) -> None:
+        """Show where the statement of the open card was seen before."""
+        self._open_card.show_seen(seen)
+
     def set_recent_speakers(self, recent: Sequence[SpeakerChoice]) -> None:
         """Name the speakers that Alt+1 … Alt+9 give, newest first."""
         self._open_card.speaker.set_recent(recent)
@@ -181,15 +187,24 @@ class ClaimsPanel(QWidget):
         """Give the id of the open card."""
         return self._current
 
+    def opened(self) -> Card | None:
+        """Give the open card."""
+        return self._open_card.card if self._current is not None else None
+
+    @property
+    def seen(self) -> SeenList:
+        """Where its statement was seen before: what is selected there, and the signal of its buttons."""
+        return self._open_card.seen
+
     def shows_claim(self) -> bool:
         """Tell whether the open card is a claim's."""
-        card = self._open_card.card
-        return self._current is not None and card is not None and card.claim is not None
+        card = self.opened()
+        return card is not None and card.claim is not None
 
     def shows_remark(self) -> bool:
         """Tell whether the open card is a remark's."""
-        card = self._open_card.card
-        return self._current is not None and card is not None and card.remark is not None
+        card = self.opened()
+        return card is not None and card.remark is not None
 
     def filter(self) -> CardFilter:
         """Give the filter in use."""

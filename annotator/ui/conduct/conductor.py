@@ -8,6 +8,7 @@ from annotator.ui.commands import COMMANDS
 from annotator.ui.conduct.blindness import Blindness
 from annotator.ui.conduct.comparing import Comparing
 from annotator.ui.conduct.disputes import Disputes
+from annotator.ui.conduct.earlier import Earlier
 from annotator.ui.conduct.exchanging import Exchanging
 from annotator.ui.conduct.going import Going
 from annotator.ui.conduct.helping import Helping
@@ -29,12 +30,14 @@ class Conductor:
         self.blindness = Blindness(parts)
         self.helping = Helping(parts, self.blindness.act_as)
         self.going = Going(parts, self.run, self.helping.show_page_of, self.disputes)
+        self.earlier = Earlier(parts)
         self.comparing = Comparing(parts)
         self.tidying = Tidying(parts, self.run, self.disputes)
         players = (
             self.marks,
             self.disputes,
             self.going,
+            self.earlier,
             self.keeping,
             self.exchanging,
             self.helping,
