@@ -24,6 +24,7 @@ def field_name(table: str, field: str) -> str | None:
         ("decisions", "waits_for"): _("Asked"),
         ("match_statements", "same"): _("The same"),
         ("match_statements", "second"): _("Compared with"),
+        ("refusals", "everywhere"): _("In every article"),
     }
     common = {
         "name": _("Name"),

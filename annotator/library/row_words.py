@@ -58,6 +58,10 @@ class RowWords:
                 return _("{who}’s challenge of {words}").format(who=who, words=mark)
             case "decisions":
                 return _("{who}’s decision on {words}").format(who=who, words=mark)
+            case "refusals":
+                return _("The suggestion {words}, refused by {who}").format(
+                    who=who, words=_quoted(str(cells["words"]), _SHORT)
+                )
             case "match_statements":
                 return _("{who}’s statement on what is the same as {words}").format(who=who, words=mark)
         return _("{who}’s verdict on {words}").format(who=who, words=mark)

@@ -15,17 +15,20 @@ from math import log2
 from annotator.library.counting import counting_verdict
 from annotator.library.notices import SeenBefore
 from annotator.library.queries import Queries
-from annotator.library.tables import CITATIONS, CLAIMS, QUOTES
+from annotator.library.sight import Sight
+from annotator.library.tables import CITATIONS, CLAIMS, EVIDENCE, QUOTES
+from annotator.model import Status
 from annotator.model.ids import earlier_check_id
-from annotator.suggest.seen_before import ENOUGH, Likeness, Statement
+from annotator.review import claim_status
+from annotator.suggest.seen_before import ENOUGH, SHARED, Likeness, Statement
 
-_MOST_WORDS = 12
+_MOST_WORDS = 9
 """By how many words, the longest, statements are looked up."""
-_RARE = 1000
+_RARE = 500
 """Words that more statements have find nothing alone, only two of them together."""
-_LOOKED_AT = 80
+_LOOKED_AT = 50
 """How many of those found are compared."""
-_MOST_COMMON = 5
+_MOST_COMMON = 4
 """How many of the frequent words are looked up together."""
 _SHORT, _STEM, _ENDING = 5, 4, 3
 """Of words of five letters and more, at most the last three may be others."""
@@ -46,7 +49,7 @@ class _Found:
 def seek(
     db: sqlite3.Connection,
     queries: Queries,
-    acting: str,
+    sight: Sight,
     words: str,
     *,
     article: str | None,
@@ -69,7 +72,7 @@ def seek(
         if known is None and len(seen) == limit:
             continue
         if known is None or (known.verdict is None and known.is_claim and one.is_claim):
-            told = _told(db, queries, acting, one, claim)
+            told = _told(db, queries, sight, one, claim)
             if known is None or told.verdict is not None:
                 seen[key] = told
     return tuple(seen.values())
@@ -81,7 +84,7 @@ def _alike(
     """Find the quotes or claims of other articles that are alike enough."""
     table = CLAIMS if is_claim else QUOTES
     wording = "wording" if is_claim else "''"
-    numbers = json.dumps(_candidates(db, f"{table.name}_index", statement.written))
+    numbers = json.dumps(_candidates(db, f"{table.name}_index", statement.sought))
     rows = db.execute(
         f"""select id, article, words, {wording} from {queries.seen(table)}
         where number in (select value from json_each(?)) and article is not ?""",
@@ -102,6 +105,7 @@ def _candidates(db: sqlite3.Connection, index: str, words: Iterable[str]) -> lis
     chosen = sorted(words, key=lambda word: (-len(word), word))[:_MOST_WORDS]
     terms = [_term(word) for word in chosen]
     weights: defaultdict[int, float] = defaultdict(float)
+    hits: defaultdict[int, int] = defaultdict(int)
     rare: list[str] = []
     common: list[str] = []
     for term in terms:
@@ -112,11 +116,14 @@ def _candidates(db: sqlite3.Connection, index: str, words: Iterable[str]) -> lis
         rare.append(term)
         for row in having:
             weights[row] += 1 / log2(2 + len(having))
+            hits[row] += 1
     for expression in _with_common(rare, common):
         for row in _having(db, index, expression):
             weights[row] += 1 / log2(2 + _RARE)
-    best = sorted(weights.items(), key=lambda item: (-item[1], -item[0]))
-    return [row for row, _weight in best[:_LOOKED_AT]]
+            hits[row] += 1 if rare else SHARED
+    enough = min(SHARED, len(terms))
+    best = sorted((-weights[row], -row) for row, number in hits.items() if number >= enough)
+    return [-row for _weight, row in best[:_LOOKED_AT]]
 
 
 def _with_common(rare: Sequence[str], common: Sequence[str]) -> list[str]:
@@ -143,7 +150,7 @@ def _term(word: str) -> str:
     return f'"{word[: max(_STEM, len(word) - _ENDING)]}"*'
 
 
-def _told(db: sqlite3.Connection, queries: Queries, acting: str, found: _Found, claim: str | None) -> SeenBefore:
+def _told(db: sqlite3.Connection, queries: Queries, sight: Sight, found: _Found, claim: str | None) -> SeenBefore:
     """Bring together what is shown of a mark."""
     article = queries.article(found.article)
     told = SeenBefore(
@@ -161,10 +168,21 @@ def _told(db: sqlite3.Connection, queries: Queries, acting: str, found: _Found, 
     )
     if not found.is_claim:
         return told
-    marked = queries.annotations(article.id, [found.mark])
-    evidence = sum(not one.confidential for one in marked.evidence)
-    verdict = counting_verdict(db, found.mark, acting)
-    return replace(told, status=marked.statuses[found.mark], verdict=verdict, evidence=evidence)
+    verdict = counting_verdict(db, found.mark, sight.reviewer)
+    if article.id in sight.closed:  # where the claim stands would tell of others' verdicts
+        status = claim_status([verdict.finding] if verdict else [])
+    else:
+        (stands,) = db.execute("select status from claim_statuses where claim = ?", (found.mark,)).fetchone()
+        status = Status(stands)
+    return replace(told, status=status, verdict=verdict, evidence=_pieces(db, sight, found.mark))
+
+
+def _pieces(db: sqlite3.Connection, sight: Sight, claim: str) -> int:
+    """Count the pieces of evidence for a claim that are not confidential."""
+    evidence, citations = sight.table(EVIDENCE.name), sight.table(CITATIONS.name)
+    cited = f"select evidence from {citations} where claim = ?"
+    found = db.execute(f"select count(*) from {evidence} where confidential = 0 and id in ({cited})", (claim,))
+    return int(found.fetchone()[0])
 
 
 def _is_linked(queries: Queries, claim: str, mark: str) -> bool:

@@ -44,4 +44,4 @@ class SuggestionQueries(Queries):
         from annotator.library.seeking import seek  # the window starts without it
 
         with self.one_moment():
-            return seek(self._db, self, self._sight.reviewer, words, article=article, claim=claim, limit=limit)
+            return seek(self._db, self, self._sight, words, article=article, claim=claim, limit=limit)

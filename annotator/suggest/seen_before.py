@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from itertools import zip_longest
+from typing import NamedTuple
 from unicodedata import normalize
 
 from annotator.i18n import _
@@ -22,10 +24,10 @@ from annotator.text import fold
 ENOUGH = 0.5
 """How alike two statements must be to be shown beside each other."""
 
-_WORD = re.compile(r"(\d+(?:[.,]\d+)*|[^\W\d_]+)((?:['’ʼ][^\W\d_]+)*)")
-_POSSESSIVES = ("'s", "’s", "ʼs")
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
+_POSSESSIVE = re.compile(r"['’ʼ][sS]\b")
 _THOUSANDS = re.compile(r"\d{1,3}([.,])\d{3}(?:\1\d{3})*")
-_SHARED = 2
+SHARED = 2
 """How many telling words two statements must share, unless they are the same."""
 _BEGINNING, _ENDING = 4, 4
 """Two forms of one word begin alike for at least four letters, and then each has at most four others."""
@@ -50,19 +52,24 @@ class Statement:
     """A statement, read once to be compared with many."""
 
     def __init__(self, words: str) -> None:
-        common, denying, numbers = _word_lists()
-        read = [_folded(*match.groups()) for match in _WORD.finditer(normalize("NFC", words))]
-        self.words = [word for word, _written in read]
+        lists = _word_lists()
+        self._written = words
+        self.words: list[str] = _WORD.findall(fold(_POSSESSIVE.sub("", words)))
         """All words, folded."""
-        self.denies = any(word in denying for word in self.words)
+        self.denies = not lists.denying.isdisjoint(self.words)
         """Whether there is a "not" in it."""
-        self.numbers = Counter(number for word in self.words if (number := _number(word, numbers)))
+        self.numbers = [number for word in self.words if (number := _number(word, lists.numbers))]
         """The numbers in it, as digits."""
-        telling = [one for one in read if one[0] not in common and not _number(one[0], numbers)]
-        self.telling = [word for word, _written in telling]
+        self.telling = [word for word in self.words if word not in lists.not_telling and not word[0].isdigit()]
         """The words that say what it is about, folded: not the common ones, no numbers."""
-        self.written = tuple(dict.fromkeys(written for _word, written in telling or read))
-        """The same words as they are written (all where none tells anything): an index finds the statement by them."""
+
+    @property
+    def sought(self) -> tuple[str, ...]:
+        """The words that an index finds it by, as they are written: those that tell, or all where none does."""
+        not_telling = _word_lists().not_telling
+        written = dict.fromkeys(_WORD.findall(_POSSESSIVE.sub("", normalize("NFC", self._written)).lower()))
+        telling = [word for word in written if fold(word) not in not_telling and not word[0].isdigit()]
+        return tuple(telling or written)
 
     def likeness(self, other: Statement) -> Likeness:
         """Tell how alike the two are."""
@@ -72,7 +79,7 @@ class Statement:
         differs = tuple(self._differences(other)) if score >= ENOUGH else ()
         if self.denies != other.denies:
             score *= _DENIED
-        if self.numbers != other.numbers:
+        if sorted(self.numbers) != sorted(other.numbers):
             score *= _OTHER_NUMBER
         return Likeness(min(score, 0.99), identical=False, differs=differs)
 
@@ -80,31 +87,39 @@ class Statement:
         from rapidfuzz.distance import Indel  # imported late: it costs a tenth of the start-up time
 
         mine, theirs = self.telling, _as_written_here(other.telling, self.telling)
-        shared = (Counter(mine) & Counter(theirs)).total()
-        if shared < min(_SHARED, len(mine), len(theirs)) or not shared:
+        here, there = set(mine), set(theirs)
+        shared = len(here & there)
+        if shared < min(SHARED, len(here), len(there)) or not shared:
             return 0.0
-        bag = 2 * shared / (len(mine) + len(theirs))
-        held = shared / min(len(mine), len(theirs))
-        if shared <= _SHARED:
+        bag = 2 * shared / (len(here) + len(there))
+        held = shared / min(len(here), len(there))
+        if shared <= SHARED:
             held = bag  # two words are held by anything
         return _BAG * bag + _ORDER * Indel.normalized_similarity(mine, theirs) + _HELD * held
 
     def _differences(self, other: Statement) -> Iterator[str]:
         if self.denies != other.denies:
             yield _("there it is denied") if other.denies else _("there it is not denied")
-        here, there = self.numbers - other.numbers, other.numbers - self.numbers
-        pairs = list(zip(sorted(there), sorted(here), strict=False))[:_MOST_SAID]
-        for theirs, mine in pairs:
-            yield _("another number: {there} instead of {here}").format(there=theirs, here=mine)
-        for theirs in sorted(there)[len(here) :][: _MOST_SAID - len(pairs)]:
-            yield _("a number more: {number}").format(number=theirs)
-        for mine in sorted(here)[len(there) :][: _MOST_SAID - len(pairs)]:
-            yield _("a number is missing: {number}").format(number=mine)
+        here, there = _without(self.numbers, other.numbers), _without(other.numbers, self.numbers)
+        for mine, theirs in list(zip_longest(here, there))[:_MOST_SAID]:
+            if mine is None:
+                yield _("a number more: {number}").format(number=theirs)
+            elif theirs is None:
+                yield _("a number is missing: {number}").format(number=mine)
+            else:
+                yield _("another number: {there} instead of {here}").format(there=theirs, here=mine)
 
 
-def _folded(word: str, rest: str) -> tuple[str, str]:
-    """Give a word folded, without a possessive ending, and as it is written up to its first apostrophe."""
-    return fold(word if rest.lower() in _POSSESSIVES else word + rest), word
+def _without(numbers: Sequence[str], others: Iterable[str]) -> list[str]:
+    """Give the numbers that the others do not hold, in their order."""
+    left = Counter(others)
+    found = []
+    for number in numbers:
+        if left[number]:
+            left[number] -= 1
+        else:
+            found.append(number)
+    return found
 
 
 def _as_written_here(theirs: Sequence[str], mine: Sequence[str]) -> list[str]:
@@ -132,7 +147,7 @@ def _same_word(one: str, other: str) -> bool:
     return rest <= _ENDING and rest < alike
 
 
-def _number(word: str, numbers: dict[str, str]) -> str:
+def _number(word: str, numbers: Mapping[str, str]) -> str:
     """Give the number that a word is, in digits alone; "" for other words."""
     if not word[0].isdigit():
         return numbers.get(word, "")
@@ -141,12 +156,20 @@ def _number(word: str, numbers: dict[str, str]) -> str:
     return word.replace(",", ".")
 
 
+class _WordLists(NamedTuple):
+    """The words of all languages, folded; `numbers` gives those that are written as words in digits."""
+
+    not_telling: frozenset[str]
+    denying: frozenset[str]
+    numbers: Mapping[str, str]
+
+
 @lru_cache(maxsize=1)
-def _word_lists() -> tuple[frozenset[str], frozenset[str], dict[str, str]]:
-    """Give the common and the denying words of all languages, and the numbers that are written as words."""
+def _word_lists() -> _WordLists:
     text = (resources.files("annotator_resources") / "statements.toml").read_text(encoding="utf-8")
     languages = tomllib.loads(text).values()
     common = frozenset(fold(word) for one in languages for word in one["common"].split())
     denying = frozenset(fold(word) for one in languages for word in one["denying"].split())
-    numbers = dict(pair.split("=") for one in languages for pair in one["numbers"].split())
-    return common | denying, denying, {fold(word): number for word, number in numbers.items()}
+    pairs = dict(pair.split("=") for one in languages for pair in one["numbers"].split())
+    numbers = {fold(word): number for word, number in pairs.items()}
+    return _WordLists(common | denying | numbers.keys(), denying, numbers)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from annotator.library import Library
 from annotator.library.schema import SCHEMA_VERSION
-from annotator.model import Finding
+from annotator.model import Finding, SuggestionKind
 from tests.library.making import add_article, add_claim, add_quote, span
 
 FOLDER = Path(__file__).parent / "data"
@@ -31,6 +31,9 @@ def main() -> None:
             edit.give_verdict(claim.id, Finding.UNSUBSTANTIATED, rationale="no proof")
             edit.give_verdict(claim.id, Finding.SUBSTANTIATED, rationale="seen")
             edit.add_evidence(claim.id, title="Photo", excerpt_spans=(span("closed"),))
+        with library.edit("Refuse suggestion") as edit:
+            edit.refuse_suggestion(article, SuggestionKind.QUOTE, "Cars pass every day", everywhere=True)
+            edit.count_suggestion(article, ["pattern|quote, then cue|say"], taken=False)
         gone = add_claim(library, article)
         with library.edit("Delete claim") as edit:
             edit.remove_mark(gone.id)

@@ -10,6 +10,7 @@ import pytest
 
 from annotator.library import Library, LibraryError, backup, backups, migrations, restore
 from annotator.library.sample import make_sample
+from annotator.library.schema import SCHEMA_VERSION
 from tests.library.making import add_article, add_quote, rows
 
 
@@ -119,9 +120,9 @@ def test_a_backup_is_made_before_a_later_version_changes_the_tables(
     before = rows(path)
     later = type(migrations.migrations)("annotator")
     later._migrations = list(migrations.migrations._migrations)
-    later(name="3: later")(lambda db: db.execute("pragma user_version = 3"))
+    later(name="a later version")(lambda db: db.execute(f"pragma user_version = {SCHEMA_VERSION + 1}"))
     monkeypatch.setattr(migrations, "migrations", later)
-    monkeypatch.setattr("annotator.library.file.SCHEMA_VERSION", 3)
+    monkeypatch.setattr("annotator.library.file.SCHEMA_VERSION", SCHEMA_VERSION + 1)
     with Library.open(path) as library:
         assert library.check() == []
     (one,) = backups(path)
@@ -142,10 +143,10 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(tmp_path: Path, monkey
 
     later = type(migrations.migrations)("annotator")
     later._migrations = list(migrations.migrations._migrations)
-    later(name="3: later")(fail)
+    later(name="a later version")(fail)
     with monkeypatch.context() as patch:
         patch.setattr(migrations, "migrations", later)
-        patch.setattr("annotator.library.file.SCHEMA_VERSION", 3)
+        patch.setattr("annotator.library.file.SCHEMA_VERSION", SCHEMA_VERSION + 1)
         with pytest.raises(LibraryError):
             Library.open(path)
     assert rows(path) == before

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from annotator.library import BlindError, DisputeFilter, Library, NotYoursError, UndoRefusedError
-from annotator.model import AnnotationSet, Finding, Stance, Status
+from annotator.model import AnnotationSet, Finding, Stance, Status, SuggestionKind
 from tests.library.making import add_article, add_claim, span
 
 SECRETS = ("hidden-",)
@@ -35,6 +35,11 @@ def library(tmp_path: Path) -> Iterator[Library]:
             edit.add_comment("hidden-remark", claim=claim.id)
             edit.add_comment("hidden-remark on words", article=article, spans=(span("lorries"),))
             edit.challenge(claim.id, "hidden-flag")
+        with opened.edit("Refuse hidden-step") as edit:
+            edit.refuse_suggestion(article, SuggestionKind.CLAIM, "hidden-refusal")
+            edit.refuse_suggestion(article, SuggestionKind.CLAIM, "hidden-refusal everywhere", everywhere=True)
+        with opened.edit("Learn hidden-step") as edit:
+            edit.count_suggestion(article, ["speaker|hidden-Anna"], taken=True)
         opened.act_as("Ben")
         own = add_claim(opened, article, "lorries")
         with opened.edit("Judge") as edit:
@@ -95,12 +100,19 @@ READS: dict[str, Callable[[Library, dict[str, str]], Any]] = {
     "inconsistencies": lambda it, ids: it.inconsistencies(),
     "overruled": lambda it, ids: [it.overruled(), it.overruled(ids["ada"])],
     "quotes_near": lambda it, ids: it.quotes_near(ids["article"], span("denied it")),
+    "refusals": lambda it, ids: [it.refusals(ids["article"]), it.refusals()],
     "remarks": lambda it, ids: it.remarks(ids["article"]),
     "search": lambda it, ids: [one for one in it.search("lorries") if one.kind != "text"] + it.search("hidden"),
+    "seen_before": lambda it, ids: [
+        it.seen_before("Three lorries were counted", None),
+        it.seen_before("hidden-wording", None, claim=ids["own"]),
+        it.seen_before("lorries", None),
+    ],
     "speaker_quotes": lambda it, ids: it.speaker_quotes(ids["speaker"]),
     "known_speaker": lambda it, ids: it.known_speaker(ids["speaker"]),
     "speakers": lambda it, ids: it.speakers() + it.speakers("hidden-anna", article=ids["article"]),
     "speakers_called": lambda it, ids: it.speakers_called("hidden-Anna"),
+    "suggestion_counts": lambda it, ids: it.suggestion_counts(),
     "through": lambda it, ids: it.through(ids["article"]),
     "undo_name": lambda it, ids: it.undo_name,
     "redo_name": lambda it, ids: it.redo_name,

@@ -25,6 +25,9 @@ def test_a_file_of_an_earlier_version_opens_whole(kept: Path, tmp_path: Path) ->
     path = Path(shutil.copy(kept, tmp_path / "old.annotations"))
     with Library.open(path) as library:
         assert library.check() == []
+        refused = len(library.refusals().keys)
+        assert refused == sum(one.decided for one in library.suggestion_counts().values())
+        assert refused == (kept.stem not in ("version-1", "version-2"))
         (summary,) = library.articles()
         assert summary.counts == {Status.DISPUTED: 1}
         assert library.latest_version(summary.id).text == TEXT

@@ -20,8 +20,8 @@ from annotator.ui.dialogs.history_lines import WHOLE, Fate, Line, Told
 MOST_ROWS = 12
 """How many rows of one action are told; the others are counted."""
 _LONG, _SHORT = 280, 90
-_UNTOLD = {"text_versions", "earlier_verdicts"}
-"""Tables whose rows say nothing that another row of the same action does not say."""
+_UNTOLD = {"text_versions", "earlier_verdicts", "lessons"}
+"""Tables whose rows say nothing that the action’s name or another row of it does not say."""
 ON_MARKS = ("verdicts", "citations", "comments", "challenges", "decisions", "match_statements")
 """Tables whose rows are about a quote or claim."""
 _MARK_FIELDS = ("claim", "quote", "mark", "first")
@@ -39,6 +39,7 @@ _MAIN = {
     "challenges": "reason",
     "decisions": "outcome",
     "match_statements": "first",
+    "refusals": "words",
 }
 """For each table a field that no row leaves empty: without it before, the row is new; without it after, it went."""
 
@@ -179,6 +180,10 @@ class _Telling:
             return self._on_mark(changes, table, row)
         if table == "evidence":
             return _("Evidence {words}").format(words=self._evidence(row))
+        if table == "refusals":
+            refused = self._own.get(row)
+            full = _("Refused suggestion {words}")
+            return full.format(words=_quoted(refused, _SHORT)) if refused else _("Refused suggestion")
         if table == "speakers":
             return _("Speaker {name}").format(name=self._speaker(row))
         if table == "reviewers":
@@ -341,6 +346,7 @@ _FIELDS: Mapping[tuple[str, str], _Field] = {
     ("decisions", "waits_for"): _Field(_Telling._reviewer_name),
     ("match_statements", "same"): _Field(_Telling._yes),
     ("match_statements", "second"): _Field(_Telling._mark_words),
+    ("refusals", "everywhere"): _Field(_Telling._yes),
     ("speakers", "name"): _Field(_Telling._plain, in_new=False),
     ("speakers", "kind"): _Field(_Telling._word),
     ("speakers", "role"): _Field(_Telling._text),
