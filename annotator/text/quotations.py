@@ -14,7 +14,8 @@ from annotator.model import Span
 from annotator.text.places import paragraph_at
 from annotator.text.words import QUOTATION_MARKS, is_word_character
 
-_MARK = re.compile(f"[{re.escape(QUOTATION_MARKS)}]")
+_MARK = re.compile(f"''|``|[{re.escape(QUOTATION_MARKS)}]")
+"""A mark; two apostrophes, or two back quotes, are one mark as teletypes and old archives write it."""
 _CLOSED_BY = {
     "“": "”",
     "”": "”",
@@ -30,20 +31,25 @@ _CLOSED_BY = {
     "‛": "’",
     "’": "’",
     "'": "'",
+    "''": "''",
+    "``": "''",
     "״": "״",
     "「": "」",
     "『": "』",
 }
-_ALWAYS_OPEN = frozenset("“„‟‘‚‛「『")
+_ALWAYS_OPEN = frozenset("“„‟‘‚‛「『") | {"``"}
 _SPACED = frozenset("«»‹›")
+_MIXED_UP = frozenset('“”"')
+"""Marks that are written one for the other: “so", "so”, “so“."""
 _MAYBE_APOSTROPHES = frozenset("’'״")
 _DEEPEST = 24
 """How many marks are looked at to find the partner of one."""
+_GENITIVE = re.compile(r"[sS]\b")
 _MOST_PARAGRAPHS = 200
 """How far a quotation is followed over paragraphs each way."""
 
 
-class _Found(NamedTuple):
+class QuotedParagraph(NamedTuple):
     """The quotations closed inside one paragraph, and the marks that were left open there."""
 
     closed: tuple[Span, ...]
@@ -56,7 +62,7 @@ def quotation_at(text: str, position: int) -> Span | None:
     A position touching a quotation from outside counts when no other quotation is around it.
     """
     paragraph = paragraph_at(text, position)
-    found = _quotations_in(text, paragraph)
+    found = quoted_in(text, paragraph)
     around = [span for span in found.closed if span.start < position < span.end]
     around += _continued(text, paragraph, found, position)
     if not around:
@@ -69,7 +75,7 @@ def quotation_at(text: str, position: int) -> Span | None:
 
 def quotations(text: str, paragraph: Span) -> tuple[Span, ...]:
     """Give the quotations closed inside one paragraph, nested ones too, in the order of their starts."""
-    return tuple(sorted(_quotations_in(text, paragraph).closed))
+    return tuple(sorted(quoted_in(text, paragraph).closed))
 
 
 def with_both_marks(text: str, span: Span) -> Span:
@@ -80,7 +86,7 @@ def with_both_marks(text: str, span: Span) -> Span:
     paragraph = paragraph_at(text, span.start)
     if not paragraph.contains(span):
         return span
-    for found in _quotations_in(text, paragraph).closed:
+    for found in quoted_in(text, paragraph).closed:
         if found.start == span.start and span.end < found.end and not _holds_words(text, span.end, found.end):
             return Span(span.start, found.end)
         if found.end == span.end and found.start < span.start and not _holds_words(text, found.start, span.start):
@@ -96,7 +102,7 @@ def is_quoted(text: str, span: Span) -> bool:
     while end > start and not is_word_character(text[end - 1]):
         end -= 1
     paragraph = paragraph_at(text, start)
-    found = _quotations_in(text, paragraph)
+    found = quoted_in(text, paragraph)
     around = [*found.closed, *_continued(text, paragraph, found, start)]
     return start < end and any(one.contains(Span(start, end)) for one in around)
 
@@ -105,36 +111,56 @@ def _holds_words(text: str, start: int, end: int) -> bool:
     return any(is_word_character(character) for character in text[start:end])
 
 
-def _quotations_in(text: str, paragraph: Span) -> _Found:
+def quoted_in(text: str, paragraph: Span) -> QuotedParagraph:
     """Read one paragraph's quotation marks from left to right."""
-    places = [match.start() for match in _MARK.finditer(text, paragraph.start, paragraph.end)]
+    places = [match.span() for match in _MARK.finditer(text, paragraph.start, paragraph.end)]
     closed: list[Span] = []
     waiting: list[int] = []
-    for number, place in enumerate(places):
+    for number, (place, end) in enumerate(places):
+        mark = text[place:end]
         before = text[place - 1] if place > paragraph.start else " "
-        after = text[place + 1] if place + 1 < paragraph.end else " "
-        if text[place] in _MAYBE_APOSTROPHES and is_word_character(before) and is_word_character(after):
+        after = text[end] if end < paragraph.end else " "
+        inside_word = is_word_character(before) or _is_genitive(text, place, paragraph)
+        if mark in _MAYBE_APOSTROPHES and inside_word and is_word_character(after):
             continue
-        opener = _opener_closed_by(text, waiting, place, before, after)
+        opener = _opener_closed_by(text, waiting, mark, before, after)
         if opener is not None and not _is_possessive(text, places, number, paragraph):
-            closed.append(Span(waiting[opener], place + 1))
+            closed.append(Span(waiting[opener], end))
             del waiting[opener:]
-        elif opener is None and _opens(text[place], before, after):
+        elif opener is None and _opens(mark, before, after):
             waiting.append(place)
-    return _Found(tuple(closed), tuple(waiting))
+    return QuotedParagraph(tuple(closed), tuple(waiting))
 
 
-def _opener_closed_by(text: str, waiting: list[int], place: int, before: str, after: str) -> int | None:
-    """Give which open mark (index in `waiting`) the mark at `place` closes; None if it closes none."""
-    mark = text[place]
+def _is_genitive(text: str, place: int, paragraph: Span) -> bool:
+    """Tell whether the mark is the apostrophe of a "’s" behind an abbreviation ("Washington D.C.’s board")."""
+    return _GENITIVE.match(text, place + 1, paragraph.end) is not None and text[max(place - 1, 0)] == "."
+
+
+def mark_at(text: str, place: int) -> str:
+    """Give the quotation mark at a place, which may be two characters long."""
+    match = _MARK.match(text, place)
+    return match.group() if match else text[place]
+
+
+def _opener_closed_by(text: str, waiting: list[int], mark: str, before: str, after: str) -> int | None:
+    """Give which open mark (index in `waiting`) the mark closes; None if it closes none."""
     if mark not in _SPACED and before.isspace() and not after.isspace():
         return None
     if mark in _MAYBE_APOSTROPHES and before.isspace():
         return None
-    for index in range(len(waiting) - 1, max(-1, len(waiting) - 1 - _DEEPEST), -1):
-        if mark in _CLOSED_BY[text[waiting[index]]]:
+    openers = range(len(waiting) - 1, max(-1, len(waiting) - 1 - _DEEPEST), -1)
+    for index in openers:
+        if _closes(mark, mark_at(text, waiting[index])):
             return index
-    return None
+    if mark not in _MIXED_UP or after.isalnum() or before.isspace():
+        return None
+    return next((index for index in openers if mark_at(text, waiting[index]) in _MIXED_UP), None)
+
+
+def _closes(mark: str, opening: str) -> bool:
+    closers = _CLOSED_BY[opening]
+    return mark == closers if len(mark) > 1 or len(opening) > 1 else mark in closers
 
 
 def _opens(mark: str, before: str, after: str) -> bool:
@@ -148,18 +174,18 @@ def _opens(mark: str, before: str, after: str) -> bool:
     return mark not in _MAYBE_APOSTROPHES or not after.isdigit()
 
 
-def _is_possessive(text: str, places: list[int], number: int, paragraph: Span) -> bool:
+def _is_possessive(text: str, places: list[tuple[int, int]], number: int, paragraph: Span) -> bool:
     """Tell whether a mark that could close is the apostrophe of a plural ("the leaders’ visit").
 
     It is, when a word follows and the quotation is closed only by a later mark of the same shape.
     """
-    place = places[number]
-    mark = text[place]
+    place, end = places[number]
+    mark = text[place:end]
     if mark not in _MAYBE_APOSTROPHES or text[place - 1] not in "sS":
         return False
     if not re.compile(r"\s[^\W\d_]").match(text, place + 1, paragraph.end):
         return False
-    for later in places[number + 1 : number + 1 + _DEEPEST]:
+    for later, _later_end in places[number + 1 : number + 1 + _DEEPEST]:
         if text[later] in '‘‚“”"«»„':
             return False
         if text[later] == mark and not is_word_character(text[later + 1 : later + 2] or " "):
@@ -167,10 +193,10 @@ def _is_possessive(text: str, places: list[int], number: int, paragraph: Span) -
     return False
 
 
-def _continued(text: str, paragraph: Span, found: _Found, position: int) -> Iterator[Span]:
+def _continued(text: str, paragraph: Span, found: QuotedParagraph, position: int) -> Iterator[Span]:
     """Give the quotations around `position` that are left open here and closed in a later paragraph."""
     for opening in found.left_open:
-        if opening < position and (end := _end_in_later(text, paragraph, text[opening])) is not None:
+        if opening < position and (end := _end_in_later(text, paragraph, mark_at(text, opening))) is not None:
             yield Span(opening, end)
 
 
@@ -181,9 +207,9 @@ def _end_in_later(text: str, paragraph: Span, mark: str) -> int | None:
         if following is None:
             return None
         first = _first_ink(text, following)
-        if text[first] != mark:
+        if mark_at(text, first) != mark:
             return None
-        found = _quotations_in(text, following)
+        found = quoted_in(text, following)
         ends = [span.end for span in found.closed if span.start == first]
         if ends:
             return ends[0]
@@ -195,7 +221,7 @@ def _end_in_later(text: str, paragraph: Span, mark: str) -> int | None:
 
 def _first_opening(text: str, start: int) -> int:
     """Go back from a mark that begins its paragraph to where the quotation it continues was first opened."""
-    mark = text[start]
+    mark = mark_at(text, start)
     for _paragraph in range(_MOST_PARAGRAPHS):
         paragraph = paragraph_at(text, start)
         if start != _first_ink(text, paragraph):
@@ -203,7 +229,7 @@ def _first_opening(text: str, start: int) -> int:
         previous = _previous_with_ink(text, paragraph)
         if previous is None:
             return start
-        same = [place for place in _quotations_in(text, previous).left_open if text[place] == mark]
+        same = [place for place in quoted_in(text, previous).left_open if mark_at(text, place) == mark]
         if not same:
             return start
         start = same[-1]
