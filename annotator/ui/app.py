@@ -28,6 +28,7 @@ from annotator.ui.reviewing import Reviewing
 from annotator.ui.seen_before import SeenBeforeLook
 from annotator.ui.sets import SetsChoice
 from annotator.ui.settings import Settings
+from annotator.ui.suggesting.suggesting import Suggesting
 from annotator.ui.theme import apply_theme, undressed
 from annotator.ui.views import View
 from annotator.ui.window import USUAL_SIZE, MainWindow
@@ -52,6 +53,7 @@ class Workbench:
                 Naming(self.desk),
                 DisputeQueue(self.desk, self.window, self.settings),
                 SetsChoice(self.desk, self.settings),
+                Suggesting(self.desk, self.settings),
                 self.settings,
                 self.keys,
             )
@@ -230,9 +232,10 @@ def screenshot(
     workbench.show_something()
     window.show()
     window.lay_out()
+    workbench.conductor.parts.suggesting.settle()
     for look in window.findChildren(SeenBeforeLook):
         look.settle()
-    QThreadPool.globalInstance().waitForDone()  # how far reviewers agree is reckoned beside the window
+    QThreadPool.globalInstance().waitForDone()  # what is read and reckoned beside the window
     for _round in range(5):
         app.processEvents()
     if not window.grab().save(str(png), "PNG"):

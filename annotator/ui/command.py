@@ -28,6 +28,7 @@ class Group(Enum):
     ARTICLE = "article"
     EDIT = "edit"
     MARK = "mark"
+    SUGGEST = "suggest"
     SPEAKER = "speaker"
     JUDGE = "judge"
     REVIEW = "review"
@@ -43,6 +44,7 @@ class Group(Enum):
             Group.ARTICLE: _("Article"),
             Group.EDIT: _("Edit"),
             Group.MARK: _("Mark"),
+            Group.SUGGEST: _("Suggestions"),
             Group.SPEAKER: _("Speakers"),
             Group.JUDGE: _("Judge"),
             Group.REVIEW: _("Review"),
@@ -56,6 +58,8 @@ class Group(Enum):
 class Command:
     """Something a person can ask for. `keys` are Qt's portable names; the first one is shown.
 
+    One that `waits` is off until there is what it acts on; until then its key does what it does elsewhere.
+
     `english` and `english_hint` are what catalogues translate; show `title` and `hint`.
     """
 
@@ -66,6 +70,7 @@ class Command:
     focus: Focus = Focus.ANYWHERE
     english_hint: str = ""
     icon: str = ""
+    waits: bool = False
 
     @property
     def title(self) -> str:

@@ -9,6 +9,7 @@ from functools import cache
 
 from annotator.i18n import N_
 from annotator.ui.command import Command, Focus, Group
+from annotator.ui.suggestion_commands import SUGGESTIONS
 
 __all__ = ["COMMANDS", "Command", "Focus", "Group", "command", "is_command"]
 
@@ -359,6 +360,7 @@ COMMANDS: tuple[Command, ...] = (
     *_ARTICLE,
     *_EDIT,
     *_MARK,
+    *SUGGESTIONS,
     *_SPEAKER,
     *_JUDGE,
     *_REVIEW,

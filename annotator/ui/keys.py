@@ -19,7 +19,7 @@ from annotator.ui.commands import COMMANDS, Command, Focus, command, is_command
 from annotator.ui.icons import icon
 
 RESERVED = ("Tab", "Backtab", "Shift+Tab", "Space")
-"""Keys that go round the controls and press them; no command takes them."""
+"""Keys that go round the controls and press them; no command takes them but one that waits and has it by the table."""
 
 _PANES = {
     Focus.ARTICLE: ("articleView",),
@@ -100,7 +100,7 @@ class KeyMap:
             spelled = portable(key)
             if not spelled:
                 raise KeyRefusedError(_("“{key}” is no key.").format(key=key))
-            if spelled in RESERVED:
+            if spelled in RESERVED and spelled not in command(name).keys:
                 raise KeyRefusedError(_("{key} moves between controls and stays as it is.").format(key=spelled))
             if (other := self.holder(spelled, name)) is not None:
                 sentence = _("{key} already belongs to “{title}”. Give that one another key first.")
@@ -142,6 +142,7 @@ class KeyMap:
         action = QAction(each.title, parent)
         action.setObjectName(each.id)
         action.setStatusTip(each.hint)
+        action.setEnabled(not each.waits)
         if each.icon:
             action.setIcon(icon(each.icon))
         if each.id == "quit":

@@ -60,6 +60,14 @@ class SettingsDialog(QDialog):
         layout.addLayout(self._foot())
         self.resize(px(640), px(480))
 
+    def show_setting(self, name: str) -> None:
+        """Show the page on which a setting stands."""
+        control = self._controls[name].widget
+        for number in range(self.pages.count()):
+            page = self.pages.widget(number)
+            if page is not None and page.isAncestorOf(control):
+                self.pages.setCurrentIndex(number)
+
     def _foot(self) -> QHBoxLayout:
         """Make the line with what went wrong and the buttons."""
         reset = QPushButton(_("Usual values"))

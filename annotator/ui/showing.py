@@ -53,6 +53,8 @@ class Showing:
     claims: list[ShownClaim] = field(default_factory=list)
     remarks: list[ShownRemark] = field(default_factory=list)
     cards: list[Card] = field(default_factory=list)
+    own: list[Quote | Claim] = field(default_factory=list)
+    """Those of the acting reviewer among what was made, shown or not."""
     removed: list[str] = field(default_factory=list)
     cards_removed: list[str] = field(default_factory=list)
 
@@ -202,6 +204,11 @@ class ArticleShowing:
         """Give the colour index of a speaker in this article; `NO_COLOUR` for one who says nothing here."""
         return self._colours.get(speaker, NO_COLOUR) if speaker else NO_COLOUR
 
+    @property
+    def colours_used(self) -> int:
+        """How many colours of speakers are given away."""
+        return len(self._colours)
+
     def colour_named(self, name: str) -> int:
         """Give the colour index of a speaker by name; `NO_COLOUR` for one who says nothing here."""
         return next((self.colour_of(one.id) for one in self._speakers.values() if one.name == name), NO_COLOUR)
@@ -215,6 +222,7 @@ class ArticleShowing:
         shown = Showing(
             [self._quote(quote) for quote in visible_quotes],
             [self._claim(claim, found.statuses.get(claim.id, Status.UNCHECKED)) for claim in visible_claims],
+            own=[*filter(self._is_own, found.quotes), *filter(self._is_own, found.claims)],
         )
         for claim in visible_claims:
             status = found.statuses.get(claim.id, Status.UNCHECKED)
@@ -257,6 +265,9 @@ class ArticleShowing:
 
     def _is_mine(self, reviewer: str) -> bool:
         return reviewer == self._library.reviewer.id
+
+    def _is_own(self, mark: Quote | Claim) -> bool:
+        return self._is_mine(mark.reviewer)
 
     def _whose(self, reviewer: str) -> list[str]:
         """Say whose a mark is, as far as that does not go without saying."""

@@ -78,6 +78,32 @@ class ShownRemark:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownSuggestion:
+    """A suggestion as the article view draws it, dashed: a quote has content, cue and source, a claim spans.
+
+    It is nobody's mark. `colour` is that of the speaker it names, or `NO_COLOUR`.
+    """
+
+    id: str
+    content: Spans = ()
+    cue: Spans = ()
+    source: Spans = ()
+    spans: Spans = ()
+    colour: int = NO_COLOUR
+    hint: str = ""
+
+    @property
+    def mine(self) -> bool:
+        """Never: it has no handles."""
+        return False
+
+    @property
+    def owner(self) -> Owner | None:
+        """Nobody."""
+        return None
+
+
+@dataclass(frozen=True, slots=True)
 class GivenVerdict:
     """A verdict with who gave it."""
 

@@ -10,7 +10,10 @@ from annotator.ui.theme import px, theme, theme_signals
 
 
 class StatusLine(QWidget):
-    """Says that all is saved. `undoWanted` when what it offers to undo is clicked."""
+    """Says that all is saved. `undoWanted` when what it offers to undo is clicked.
+
+    `suggestions` says how many suggestions are left, and has a menu.
+    """
 
     undoWanted = Signal()
 
@@ -21,6 +24,12 @@ class StatusLine(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.saved = _label("savedLabel")
         self.counts = _label("countsLabel")
+        self.suggestions = QPushButton()
+        self.suggestions.setObjectName("suggestionsLabel")
+        self.suggestions.setProperty("quiet", True)
+        self.suggestions.setProperty("menu", True)
+        self.suggestions.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.suggestions.hide()
         self.undo = QPushButton()
         self.undo.setObjectName("undoLabel")
         self.undo.setProperty("quiet", True)
@@ -30,6 +39,7 @@ class StatusLine(QWidget):
         row = QHBoxLayout(self)
         row.addWidget(self.saved)
         row.addWidget(self.counts)
+        row.addWidget(self.suggestions)
         row.addStretch(1)
         row.addWidget(self.undo)
         row.addWidget(self.place)
@@ -55,6 +65,12 @@ class StatusLine(QWidget):
             words.append(_("your set is finished"))
         self.counts.setText(" · ".join(words))
 
+    def show_suggestions(self, words: str, key: str = "") -> None:
+        """Say how it stands with suggestions, and name the key that goes to the next; no words hide it."""
+        self.suggestions.setVisible(bool(words))
+        self.suggestions.setText(_("{words}  {key}").format(words=words, key=key) if key else words)
+        self.suggestions.setAccessibleName(words)
+
     def show_undo(self, name: str | None, key: str) -> None:
         """Name what undo would take back."""
         self.undo.setVisible(name is not None)
@@ -68,14 +84,17 @@ class StatusLine(QWidget):
     def clear(self) -> None:
         """Show nothing about an article."""
         self.counts.setText("")
+        self.show_suggestions("")
         self.place.setText("")
 
     def _dress(self) -> None:
         self.setFixedHeight(px(26))
         font = theme().ui_font(0.92)
-        for widget in (self.saved, self.counts, self.undo, self.place):
+        for widget in (self.saved, self.counts, self.suggestions, self.undo, self.place):
             widget.setFont(font)
-        self.undo.setStyleSheet(f"color: {theme().muted.name()}; padding: 0 {px(4)}px; min-height: 0;")
+        for button, right in ((self.suggestions, 20), (self.undo, 4)):
+            muted = theme().muted.name()
+            button.setStyleSheet(f"color: {muted}; padding: 0 {px(right)}px 0 {px(right) // 5}px; min-height: 0;")
         layout = self.layout()
         assert layout is not None
         layout.setContentsMargins(px(14), 0, px(14), 0)

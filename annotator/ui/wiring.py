@@ -1,8 +1,8 @@
 """All signals of the window, connected in ONE place: read this to see how everything flows.
 
-Those of the two panels at the right stand in `claims_wiring.py` and `review_wiring.py`. A gesture becomes a command or
-an intent; the desk makes one edit of it; the library tells what changed; the views are given what to show. Nothing
-flows any other way.
+Those of the two panels at the right, of suggestions and of hints stand in `claims_wiring.py` and its neighbours. A
+gesture becomes a command or an intent; the desk makes one edit of it; the library tells what changed; the views are
+given what to show. Nothing flows any other way.
 """
 
 from __future__ import annotations
@@ -19,10 +19,12 @@ from annotator.text import paragraph_number
 from annotator.ui.claims_wiring import ClaimsWiring
 from annotator.ui.commands import COMMANDS
 from annotator.ui.conduct import Conductor
+from annotator.ui.hints_wiring import HintsWiring
 from annotator.ui.menus import article_menu
 from annotator.ui.review_wiring import ReviewWiring
 from annotator.ui.sets import Sets
 from annotator.ui.showing import ArticleShowing
+from annotator.ui.suggestions_wiring import SuggestionsWiring
 from annotator.ui.upkeep import Upkeep
 from annotator.ui.views import View
 
@@ -53,7 +55,8 @@ class Wiring(QObject):
         self._claims = ClaimsWiring(conductor, self)
         self._connect_sets()
         self._review = ReviewWiring(conductor, self)
-        self._connect_hints()
+        self._hints = HintsWiring(conductor, self)
+        self._suggestions = SuggestionsWiring(conductor, self)
 
     # From the library to the views
 
@@ -111,9 +114,10 @@ class Wiring(QObject):
     def _show_article(self, article: str) -> None:
         window = self._window
         window.show_welcome(welcome=False)
-        self._hold(ArticleShowing(self._desk.library, article))
+        shown = self._desk.library.article(article)
+        self._hold(ArticleShowing(self._desk.library, article), shown.language)
         assert self._showing is not None
-        window.article.show_article(self._desk.library.article(article), self._showing.version)
+        window.article.show_article(shown, self._showing.version)
         self._show_everything()
         window.article.set_reading_position(self._reading_places().get(article, 0))
         self._caret_moved(window.article.caret())
@@ -131,9 +135,10 @@ class Wiring(QObject):
         if empty:
             window.welcome.setFocus()
 
-    def _hold(self, showing: ArticleShowing | None) -> None:
+    def _hold(self, showing: ArticleShowing | None, language: str = "") -> None:
         """Work with another article, or with none."""
         self._showing = self._parts.naming.showing = self._parts.queue.showing.article = showing
+        self._parts.suggesting.open(showing, language)
 
     def _show_page(self, article: Article) -> None:
         """Show the words with another heading, at the place where the person reads."""
@@ -150,6 +155,7 @@ class Wiring(QObject):
         shown = self._showing.everything()
         self._window.article.set_marks(shown.quotes, shown.claims, shown.remarks)
         self._window.panel.set_cards(shown.cards)
+        self._suggestions.show_everything(shown)
         self._todo = {card.id: bool(card.todo) for card in shown.cards}
         self._show_recent_speakers()
         self._show_counts()
@@ -192,6 +198,7 @@ class Wiring(QObject):
             return
         self._window.article.update_marks(shown.quotes, shown.claims, shown.removed, shown.remarks)
         self._window.panel.update_cards(shown.cards, shown.cards_removed)
+        self._suggestions.follow(shown)
         for gone in shown.cards_removed:
             self._todo.pop(gone, None)
         self._todo |= {card.id: bool(card.todo) for card in shown.cards}
@@ -219,7 +226,8 @@ class Wiring(QObject):
         if self._desk.article is not None:
             self._show_recent_speakers()
         self._review.follow_up()
-        self._show_hint()
+        self._hints.follow_up()
+        self._suggestions.follow_up()
 
     def _show_undo(self) -> None:
         self._window.line.show_undo(self._desk.library.undo_name, self._parts.keys.shown("undo"))
@@ -321,7 +329,6 @@ class Wiring(QObject):
         self._parts.sets.changed.connect(self._show_everything)
         self._window.viewChanged.connect(lambda _view: self._show_everything() if self._hides_sets() else None)
         self._window.viewChanged.connect(lambda _view: self._show_sets())
-        self._window.viewChanged.connect(lambda _view: self._show_hint())
 
     def _hides_sets(self) -> bool:
         return self._desk.is_open and self._parts.sets.get() != Sets()
@@ -344,26 +351,6 @@ class Wiring(QObject):
             all_shown=self._window.view is View.REVIEW,
             finished=self._parts.reviewing.is_finished(self._desk.article),
         )
-
-    # The hints for first steps
-
-    def _connect_hints(self) -> None:
-        hints, settings = self._window.hints, self._parts.settings
-        hints.dismissed.connect(lambda: settings.note("show_hints", False))
-        self._desk.articleOpened.connect(lambda _article: self._show_hint())
-        hints.set_keys({each.id: self._parts.keys.shown(each.id) for each in COMMANDS})
-        if settings.flag("show_hints"):
-            hints.start()
-
-    def _show_hint(self) -> None:
-        article = self._desk.article if self._window.view is View.ANNOTATE else None
-        if self._window.hints.step is None or not self._desk.is_open or self._desk.shows_read_only:
-            return
-        if article is None:
-            self._window.hints.show_state(None)
-        else:
-            library = self._desk.library
-            self._window.hints.show_state(article, **library.work_of(article, library.reviewer.id))
 
     # The end
 

@@ -158,9 +158,9 @@ def test_undo_reaches_the_library_from_the_article(desk: Desk) -> None:
 
 
 def test_another_key_acts_as_soon_as_it_is_given(desk: Desk) -> None:
-    desk.keys.set_keys("mark_quote", ["G"])
+    desk.keys.set_keys("mark_quote", ["Y"])
     desk.keys.dress(desk.commands)
-    assert desk.press(desk.article, KEY.Key_G) == ["mark_quote"]
+    assert desk.press(desk.article, KEY.Key_Y) == ["mark_quote"]
     assert desk.press(desk.article, KEY.Key_Q) == []
 
 

@@ -140,10 +140,10 @@ def test_finding_nothing_says_so_and_enter_does_nothing(palette: CommandPalette)
 
 
 def test_own_keys_are_shown(qtbot: QtBot) -> None:
-    palette = CommandPalette(KeyMap({"mark_quote": ("G",)}))
+    palette = CommandPalette(KeyMap({"mark_quote": ("Y",)}))
     qtbot.addWidget(palette)
     (line,) = [offer for offer in palette.list.offers() if offer.id == "mark_quote"]
-    assert line.keys == ("G",)
+    assert line.keys == ("Y",)
 
 
 def test_the_sheet_holds_every_command_that_has_a_key(qtbot: QtBot) -> None:

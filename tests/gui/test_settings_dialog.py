@@ -90,11 +90,11 @@ def test_a_pressed_key_is_given_saved_and_told(dialog: SettingsDialog, settings:
     page = dialog.key_page
     page.search.setText("mark a quote")
     to_keys(dialog)
-    QTest.keyClick(page.field, KEY.Key_G, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(page.field, KEY.Key_Y, Qt.KeyboardModifier.ShiftModifier)
     assert heard == ["keys"]
-    assert settings.table("keys") == {"mark_quote": ["Shift+G"]}
-    assert KeyMap(settings.table("keys")).keys("mark_quote") == ("Shift+G",)
-    assert "Shift+G" in page.message.text()
+    assert settings.table("keys") == {"mark_quote": ["Shift+Y"]}
+    assert KeyMap(settings.table("keys")).keys("mark_quote") == ("Shift+Y",)
+    assert "Shift+Y" in page.message.text()
 
 
 def test_a_key_that_is_taken_is_refused_in_words(dialog: SettingsDialog, settings: Settings) -> None:

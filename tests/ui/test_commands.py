@@ -7,7 +7,7 @@ import itertools
 import pytest
 
 from annotator.ui.commands import COMMANDS, Focus, command
-from annotator.ui.keys import portable
+from annotator.ui.keys import RESERVED, portable
 
 
 def test_titles_and_ids_are_unique() -> None:
@@ -69,6 +69,8 @@ def test_bare_letters_and_digits_never_act_everywhere() -> None:
         ("next_pane", "F6"),
         ("previous_pane", "Shift+F6"),
         ("find_in_article", "Ctrl+F"),
+        ("take_suggestion", "Tab"),
+        ("refuse_suggestion", "X"),
     ],
 )
 def test_keys_that_editors_were_promised(name: str, key: str) -> None:
@@ -76,6 +78,7 @@ def test_keys_that_editors_were_promised(name: str, key: str) -> None:
     assert Focus.ANYWHERE.meets(command(name).focus)
 
 
-def test_keys_kept_free_for_suggestions() -> None:
-    taken = {portable(key) for each in COMMANDS for key in each.keys}
-    assert not taken & {"X", "Tab"}
+def test_a_key_that_goes_round_the_controls_is_taken_only_by_what_waits() -> None:
+    takers = [each for each in COMMANDS for key in each.keys if portable(key) in RESERVED]
+    assert [each.id for each in takers] == ["take_suggestion"]
+    assert all(each.waits for each in takers)

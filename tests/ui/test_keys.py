@@ -55,10 +55,10 @@ def test_saved_keys_that_collide_are_named_and_left_out() -> None:
 
 
 def test_reset_gives_the_table_again() -> None:
-    keys = KeyMap({"mark_quote": ("G",)})
+    keys = KeyMap({"mark_quote": ("Y",)})
     keys.reset("mark_quote")
     assert keys.changes() == {}
-    keys.set_keys("mark_quote", ["G"])
+    keys.set_keys("mark_quote", ["Y"])
     keys.set_keys("mark_claim", ["Q"])
     with pytest.raises(KeyRefusedError, match="Mark a claim"):
         keys.reset("mark_quote")

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QWidget
 
 from annotator.model import Article, Span, TextVersion
 from annotator.text import trim, words_of
-from annotator.ui.article.page_view import PageView
 from annotator.ui.article.selection import around, wider
+from annotator.ui.article.suggested_view import SuggestedView
 
 
-class CaretView(PageView):
+class CaretView(SuggestedView):
     """Shows an article with caret and selection, and tells when they change."""
 
     selectionMade = Signal(object)

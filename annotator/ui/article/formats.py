@@ -13,7 +13,7 @@ from typing import NamedTuple
 from annotator.model import Span, Status
 from annotator.text import normalise
 from annotator.ui.article.index import Part, Piece, ShownMark
-from annotator.ui.shown import NO_COLOUR, ShownClaim, ShownQuote
+from annotator.ui.shown import NO_COLOUR, ShownClaim, ShownQuote, ShownSuggestion
 
 LEVELS = 4
 """How many lines are drawn below each other before they share a height."""
@@ -41,6 +41,10 @@ class LineKind(Enum):
     CUE = "cue"
     CLAIM = "claim"
     REMARK = "remark"
+    SUGGESTED = "suggested quote"
+    SUGGESTED_CUE = "suggested cue"
+    SUGGESTED_SOURCE = "suggested source"
+    SUGGESTED_CLAIM = "suggested claim"
 
 
 class Line(NamedTuple):
@@ -91,6 +95,13 @@ _KINDS = {
     Part.REMARK: LineKind.REMARK,
 }
 
+_SUGGESTED = {
+    Part.SUGGESTED: LineKind.SUGGESTED,
+    Part.SUGGESTED_CUE: LineKind.SUGGESTED_CUE,
+    Part.SUGGESTED_SOURCE: LineKind.SUGGESTED_SOURCE,
+    Part.SUGGESTED_CLAIM: LineKind.SUGGESTED_CLAIM,
+}
+
 
 def plan_block(block: Span, pieces: Iterable[Piece], marks: Mapping[str, ShownMark]) -> Plan:
     """Say what to draw in a block. `pieces` touch it, in the order of the text; `marks` holds theirs."""
@@ -99,9 +110,12 @@ def plan_block(block: Span, pieces: Iterable[Piece], marks: Mapping[str, ShownMa
         return Plan()
     contents = [(piece, marks[piece.mark]) for piece in inside if piece.part is Part.CONTENT]
     lined = [(piece, marks[piece.mark]) for piece in inside if piece.part in _KINDS]
+    suggested = [(piece, marks[piece.mark]) for piece in inside if piece.part in _SUGGESTED]
     glyphs = tuple(_glyphs(block, lined))
     tabs = tuple(_tabs(block, [*contents, *lined]))
-    return Plan(tuple(_tints(block, contents)), tuple(_lines(block, lined)), glyphs, tabs)
+    lines = tuple(_lines(block, lined))
+    below = tuple(_suggested_lines(block, suggested, lines))
+    return Plan(tuple(_tints(block, contents)), (*lines, *below), glyphs, tabs)
 
 
 def bold_ranges(block: Span, pieces: Iterable[Piece]) -> tuple[Span, ...]:
@@ -148,10 +162,35 @@ def _lines(block: Span, lined: Sequence[tuple[Piece, ShownMark]]) -> Iterable[Li
         yield Line(start, end, level, _KINDS[piece.part], piece.mark, colour, status)
 
 
+def _suggested_lines(
+    block: Span, suggested: Sequence[tuple[Piece, ShownMark]], lines: Sequence[Line]
+) -> Iterable[Line]:
+    """Put each line of a suggestion on the lowest level where it covers no other: marks keep their places for it."""
+    taken: list[list[Span]] = [[] for _level in range(LEVELS)]
+    for line in lines:
+        insort(taken[line.level], Span(line.start, line.end))
+    for piece, mark in sorted(suggested, key=lambda pair: (pair[0].start, -pair[0].end, pair[0].mark)):
+        place = Span(max(piece.start, block.start), min(piece.end, block.end))
+        level = next((each for each in range(LEVELS) if _is_free(taken[each], place)), LEVELS - 1)
+        insort(taken[level], place)
+        colour = mark.colour if isinstance(mark, ShownSuggestion) else NO_COLOUR
+        yield Line(*place, level, _SUGGESTED[piece.part], piece.mark, colour, Status.UNCHECKED)
+
+
+def _is_free(taken: Sequence[Span], place: Span) -> bool:
+    """Tell whether nothing of what is taken on a level, in the order of the text, lies over a place."""
+    after = bisect_left(taken, place.end, key=lambda span: span.start)
+    return after == 0 or taken[after - 1].end <= place.start
+
+
 def _glyphs(block: Span, lined: Sequence[tuple[Piece, ShownMark]]) -> Iterable[Glyph]:
     """Give one glyph for each claim and remark whose first span begins in the block."""
     for piece, mark in lined:
-        if isinstance(mark, ShownQuote) or piece.start != mark.spans[0].start or piece.start < block.start:
+        if (
+            isinstance(mark, ShownQuote | ShownSuggestion)
+            or piece.start != mark.spans[0].start
+            or piece.start < block.start
+        ):
             continue
         status = mark.status if isinstance(mark, ShownClaim) else None
         yield Glyph(piece.start, mark.id, status, mark.owner.initials if mark.owner else "", mark.hint)

@@ -12,9 +12,9 @@ from itertools import accumulate
 from typing import NamedTuple, TypeAlias
 
 from annotator.model import Span, Spans
-from annotator.ui.shown import ShownClaim, ShownQuote, ShownRemark
+from annotator.ui.shown import ShownClaim, ShownQuote, ShownRemark, ShownSuggestion
 
-ShownMark: TypeAlias = ShownQuote | ShownClaim | ShownRemark
+ShownMark: TypeAlias = ShownQuote | ShownClaim | ShownRemark | ShownSuggestion
 
 
 class Part(StrEnum):
@@ -26,6 +26,10 @@ class Part(StrEnum):
     SPANS = "spans"
     REMARK = "remark"
     """The words that a remark is on; nobody changes them."""
+    SUGGESTED = "suggested content"
+    SUGGESTED_CUE = "suggested cue"
+    SUGGESTED_SOURCE = "suggested source"
+    SUGGESTED_CLAIM = "suggested claim"
 
 
 class Piece(NamedTuple):
@@ -42,12 +46,24 @@ class Piece(NamedTuple):
         return Span(self.start, self.end)
 
 
+def inward(piece: Piece) -> tuple[int, bool, str]:
+    """Give the sort key that puts the innermost, shortest piece first."""
+    return piece.end - piece.start, piece.part not in (Part.SPANS, Part.SUGGESTED_CLAIM), piece.mark
+
+
 def parts_of(mark: ShownMark) -> tuple[tuple[Part, Spans], ...]:
     """Give the mark's groups of spans, the ones that make it up first."""
     if isinstance(mark, ShownClaim):
         return ((Part.SPANS, mark.spans),)
     if isinstance(mark, ShownRemark):
         return ((Part.REMARK, mark.spans),)
+    if isinstance(mark, ShownSuggestion):
+        return (
+            (Part.SUGGESTED, mark.content),
+            (Part.SUGGESTED_CLAIM, mark.spans),
+            (Part.SUGGESTED_CUE, mark.cue),
+            (Part.SUGGESTED_SOURCE, mark.source),
+        )
     return ((Part.CONTENT, mark.content), (Part.CUE, mark.cue), (Part.SOURCE, mark.source))
 
 
@@ -132,11 +148,14 @@ class MarkIndex:
 
         The mark whose piece covers the character after `position` counts; when there is none, those that end there.
         """
+        return tuple(dict.fromkeys(piece.mark for piece in sorted(self.pieces_at(position), key=inward)))
+
+    def pieces_at(self, position: int) -> list[Piece]:
+        """Give the pieces of the marks that `at` gives."""
         found = self.touching(position, position + 1)
         if not found and position > 0:
             found = [piece for piece in self.touching(position - 1, position) if piece.end == position]
-        found.sort(key=lambda piece: (piece.end - piece.start, piece.part is not Part.SPANS, piece.mark))
-        return tuple(dict.fromkeys(piece.mark for piece in found))
+        return found
 
     def parts(self, part: Part) -> list[Piece]:
         """Give every piece of one part, in the order of the text."""

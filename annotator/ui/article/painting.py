@@ -1,4 +1,4 @@
-"""Drawing marks on a sheet: what lies under the words, then what lies over them.
+"""Drawing marks and suggestions on a sheet: what lies under the words, then what lies over them.
 
 The painter is in the document's coordinates; only what is between two heights is drawn.
 """
@@ -16,6 +16,7 @@ from annotator.model import Span
 from annotator.ui.article.formats import Line, LineKind, Tab, Tint
 from annotator.ui.article.index import Part, pieces_of
 from annotator.ui.article.sheet import Run, Sheet, Shown
+from annotator.ui.article.suggestion_painting import EXTENTS, SUGGESTED, paint_dashes
 from annotator.ui.shown import ShownClaim, ShownQuote, ShownRemark
 from annotator.ui.theme import Theme
 
@@ -38,6 +39,7 @@ class Emphasis:
     hits: Sequence[Span] = ()
     hit: Span | None = None
     preview: Span | None = None
+    suggestion: str | None = None
 
 
 def paint_under(painter: QPainter, sheet: Sheet, look: Theme, blocks: Sequence[Shown], emphasis: Emphasis) -> None:
@@ -62,7 +64,10 @@ def paint_over(painter: QPainter, sheet: Sheet, look: Theme, blocks: Sequence[Sh
         for plan in sheet.plans(shown):
             for line in plan.lines:
                 for run in sheet.runs(shown, line.start, line.end):
-                    _paint_line(painter, sheet, look, run, line, line.mark == emphasis.current)
+                    if line.kind in SUGGESTED:
+                        paint_dashes(painter, sheet, look, run, line, line.mark == emphasis.suggestion)
+                    else:
+                        _paint_line(painter, sheet, look, run, line, line.mark == emphasis.current)
             for tab in plan.tabs:
                 for run in sheet.runs(shown, tab.position, tab.position + 1)[:1]:
                     _paint_tab(painter, sheet, look, run, tab)
@@ -104,6 +109,8 @@ def _washes(sheet: Sheet, look: Theme, shown: Shown, emphasis: Emphasis) -> Iter
             (piece.span, _faint(look.accent, (0.3 if look.dark else 0.45) * emphasis.flash))
             for piece in pieces_of(mark)
         )
+    if (suggestion := sheet.suggested.marks.get(emphasis.suggestion or "")) is not None:
+        yield from ((piece.span, _faint(look.accent, 0.13)) for piece in pieces_of(suggestion) if piece.part in EXTENTS)
     if emphasis.preview is not None:
         yield emphasis.preview, _faint(look.accent, 0.2)
 

@@ -6,6 +6,7 @@ Both the view and the printer draw from a `Sheet`. Coordinates are the document'
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import ChainMap
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from math import inf
@@ -20,6 +21,7 @@ from annotator.ui.article.formats import Plan, bold_ranges, plan_block
 from annotator.ui.article.index import MarkIndex, Part, Piece, ShownMark
 from annotator.ui.article.look import Look
 from annotator.ui.article.page import Page
+from annotator.ui.shown import ShownSuggestion
 
 _STRETCH = 4_000
 """How many code points of a block are planned at once, so that a change in a very long one stays small."""
@@ -49,6 +51,8 @@ class Sheet:
         self.page = page
         self.look = look
         self.index = index
+        self.suggested = MarkIndex()
+        """What is suggested; it is drawn beside the marks, and never printed."""
         self._plans: dict[int, dict[int, Plan]] = {}
         self._bold = self._bold_lines(index.parts(Part.SOURCE))
         self.document: QTextDocument = build_document(page, look, header, self._bold)
@@ -64,13 +68,22 @@ class Sheet:
     def replace(self, changed: Iterable[ShownMark], removed: Iterable[str]) -> set[int]:
         """Change marks and take marks out; gives the numbers of the lines that look different now."""
         touched = self.index.replace(changed, removed)
-        numbers = {number for piece in touched for number in self.page.lines_touched(piece.span)}
-        for number in numbers:
-            self._plans.pop(number, None)
+        numbers = self._plan_anew(touched)
         sourced = {
             number for piece in touched if piece.part is Part.SOURCE for number in self.page.lines_touched(piece.span)
         }
         self._change_bold(sourced)
+        return numbers
+
+    def suggest(self, changed: Iterable[ShownSuggestion], removed: Iterable[str]) -> set[int]:
+        """Change suggestions and take some out; gives the numbers of the lines that look different now."""
+        return self._plan_anew(self.suggested.replace(changed, removed))
+
+    def _plan_anew(self, touched: Iterable[Piece]) -> set[int]:
+        """Forget what the lines show in which pieces came or went; gives their numbers."""
+        numbers = {number for piece in touched for number in self.page.lines_touched(piece.span)}
+        for number in numbers:
+            self._plans.pop(number, None)
         return numbers
 
     def _change_bold(self, numbers: Iterable[int]) -> None:
@@ -95,8 +108,14 @@ class Sheet:
             if number not in made:
                 start = block.start + number * _STRETCH
                 stretch = Span(start, min(block.end, start + _STRETCH))
-                made[number] = plan_block(stretch, self.index.touching(*stretch), self.index.marks)
+                made[number] = self._plan(stretch)
         return [made[number] for number in wanted]
+
+    def _plan(self, stretch: Span) -> Plan:
+        pieces, marks = self.index.touching(*stretch), self.index.marks
+        if suggested := self.suggested.touching(*stretch):
+            return plan_block(stretch, [*pieces, *suggested], ChainMap(marks, self.suggested.marks))
+        return plan_block(stretch, pieces, marks)
 
     def blocks_between(self, top: float, bottom: float) -> Iterator[Shown]:
         """Give the blocks that are at least partly between two heights, each with its lines that are."""

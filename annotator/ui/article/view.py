@@ -41,6 +41,9 @@ class ArticleView(CaretView):
     markClicked = Signal(str)
     """A mark or its glyph was clicked; where several lie, the innermost, and at the next click the next."""
 
+    suggestionClicked = Signal(str)
+    """A suggestion was clicked; "" when plain words were."""
+
     markResized = Signal(str, str, object, object)
     """An end of the current mark was dragged: id, part (named as the model's field), old span, new span."""
 
@@ -62,6 +65,7 @@ class ArticleView(CaretView):
         self._clicked: tuple[str, ...] = ()
         self._bar = SelectionBar(self)
         self._bar.chosen.connect(self._choose)
+        self._suggestion_bar.chosen.connect(self.actionChosen)
         self._notice = Notice(self)
         self._find = FindBar(self, self.text, self.caret)
         self._find.found.connect(self._show_hits)
@@ -92,6 +96,7 @@ class ArticleView(CaretView):
     def set_bar_keys(self, keys: Mapping[str, str]) -> None:
         """Show these keys (portable names by command id) in the bar beside the selection."""
         self._bar.set_keys(keys)
+        self._suggestion_bar.set_keys(keys)
 
     def set_recent_speakers(self, names: Sequence[str]) -> None:
         """Offer recent speakers in the bar; the first is the command ``assign_recent_1``."""
@@ -198,16 +203,20 @@ class ArticleView(CaretView):
             self.actionChosen.emit(self._sticky)
 
     def _click(self, point: QPointF) -> None:
-        """Open the innermost mark under a click; clicked again at the same marks, the next one outward."""
+        """Open the innermost mark or suggestion under a click; clicked again at the same ones, the next one outward."""
         place = self._sheet.character_at(self._on_page(point)) if self._sheet else None
-        marks = self.marks_at(place) if place is not None else ()
-        if not marks:
-            self._clicked = ()
+        under = self._under(place) if place is not None else ()
+        self._clicked, before = under, self._clicked
+        if not under:
+            self.suggestionClicked.emit("")
             return
-        again = marks == self._clicked and self.current in marks
-        chosen = marks[(marks.index(self.current or "") + 1) % len(marks)] if again else marks[0]
-        self._clicked = marks
-        self.markClicked.emit(chosen)
+        present = self.suggestion or self.current or ""
+        again = under == before and present in under
+        chosen = under[(under.index(present) + 1) % len(under)] if again else under[0]
+        if self._sheet and chosen in self._sheet.suggested.marks:
+            self.suggestionClicked.emit(chosen)
+        else:
+            self.markClicked.emit(chosen)
 
     def _on_words(self, event: QMouseEvent) -> QMouseEvent:
         """Give the event as if it had happened on the paragraph nearest above, unless it is outside of the view."""
@@ -261,8 +270,7 @@ class ArticleView(CaretView):
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and self._sheet is not None:
             place = self._sheet.character_at(self._on_page(QPointF(event.pos())))
-            marks = self.marks_at(place) if place is not None else ()
-            hints = "\n".join(hint for each in marks if (hint := self._sheet.index.marks[each].hint))
+            hints = "\n".join(self.hints_at(place)) if place is not None else ""
             QToolTip.showText(event.globalPos(), hints, self.viewport())
             return True
         return super().viewportEvent(event)

@@ -15,6 +15,7 @@ from annotator.ui.conduct.helping import Helping
 from annotator.ui.conduct.keeping import Keeping
 from annotator.ui.conduct.marks import Marks
 from annotator.ui.conduct.parts import Parts
+from annotator.ui.conduct.suggestions import Suggestions
 from annotator.ui.conduct.tidying import Tidying
 
 
@@ -25,6 +26,7 @@ class Conductor:
         self.parts = parts
         self.disputes = Disputes(parts)
         self.marks = Marks(parts, self.disputes)
+        self.suggestions = Suggestions(parts)
         self.exchanging = Exchanging(parts)
         self.keeping = Keeping(parts, self.exchanging.bring_in_sets)
         self.blindness = Blindness(parts)
@@ -35,6 +37,7 @@ class Conductor:
         self.tidying = Tidying(parts, self.run, self.disputes)
         players = (
             self.marks,
+            self.suggestions,
             self.disputes,
             self.going,
             self.earlier,

@@ -159,6 +159,14 @@ class Helping:
 
         self._parts.show(SettingsDialog(self._parts.settings, self._parts.keys, parent=self._window))
 
+    def suggestion_settings(self) -> None:
+        """Open the settings at what is suggested."""
+        from annotator.ui.settings_dialog import SettingsDialog  # loaded when it is used
+
+        dialog = SettingsDialog(self._parts.settings, self._parts.keys, parent=self._window)
+        dialog.show_setting("suggestions")
+        self._parts.show(dialog)
+
     def show_keys(self) -> None:
         """Open the sheet of all keys."""
         from annotator.ui.key_sheet import KeySheet  # loaded when it is used

@@ -121,7 +121,11 @@ class Marks:
 
     def let_go(self) -> None:
         """End the mode, or let go of selection and current mark."""
-        if not self._view.let_go():
+        if self._view.let_go():
+            return
+        if self._parts.suggesting.current is not None:
+            self._parts.suggesting.choose(None)
+        else:
             self._desk.choose(None)
 
     def select_sentence(self) -> None:
@@ -193,7 +197,11 @@ class Marks:
 
     def _assign_recent(self, number: int) -> None:
         recent = self._parts.naming.recent()
-        span = self._view.selection()
+        span, offers = self._view.selection(), self._parts.suggesting.speaking().offers
+        if span is None and offers:
+            if number <= len(offers):
+                self._parts.suggesting.take_with(offers[number - 1])
+            return
         if span is not None and number <= len(recent) and (speaker := recent[number - 1].speaker) is not None:
             self._marking.mark_quote(span, speaker.id)
             self._done()

@@ -17,6 +17,7 @@ from annotator.ui.naming import Naming
 from annotator.ui.reviewing import Reviewing
 from annotator.ui.sets import SetsChoice
 from annotator.ui.settings import Settings
+from annotator.ui.suggesting.suggesting import Suggesting
 from annotator.ui.window import MainWindow
 
 
@@ -32,6 +33,7 @@ class Parts:
     naming: Naming
     queue: DisputeQueue
     sets: SetsChoice
+    suggesting: Suggesting
     settings: Settings
     keys: KeyMap
 
