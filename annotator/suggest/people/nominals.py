@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from annotator.suggest.people.mentions import Ink, Mention, MentionKind
+from annotator.suggest.people.ink import Ink
+from annotator.suggest.people.mentions import Mention
+from annotator.suggest.people.parts import MentionKind
 from annotator.suggest.people.persons import Gender, Person
 from annotator.suggest.people.sources import NATIVE, Source
 from annotator.suggest.people.vocabulary import (
@@ -18,7 +20,6 @@ from annotator.suggest.people.vocabulary import (
     TITLE,
     VERB,
     WOMAN,
-    Vocabulary,
 )
 
 _PEOPLE = (MentionKind.PERSON, MentionKind.UNKNOWN)
@@ -33,13 +34,11 @@ _EMPTY = frozenset(["former", "ex", "new", "late", "then", "current", "longtime"
 class Nominals:
     """The people of an article by what it calls them."""
 
-    def __init__(
-        self, ink: Ink, mentions: Sequence[Mention], persons: Sequence[Person], vocabulary: Vocabulary
-    ) -> None:
+    def __init__(self, ink: Ink, mentions: Sequence[Mention], persons: Sequence[Person]) -> None:
         self._ink = ink
         self._persons = persons
-        self._also = vocabulary.also
-        self._get = vocabulary.bits.get
+        self._also = ink.vocabulary.also
+        self._get = ink.vocabulary.bits.get
         self._mentions = mentions
         self._having: dict[str, list[int]] | None = None
         self._contexts: dict[int, frozenset[str]] = {}

@@ -5,14 +5,19 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from annotator.suggest.people.mentions import Ink, Mention, MentionKind, find_mentions, quoted_ranges
+from annotator.suggest.people.ink import Ink, ink_of
+from annotator.suggest.people.mentions import Mention, find_mentions
 from annotator.suggest.people.nominals import Nominals
+from annotator.suggest.people.parts import MentionKind
 from annotator.suggest.people.persons import Gender, Grouping, Person
 from annotator.suggest.people.resolving import Resolving
 from annotator.suggest.people.roles import learn_roles
 from annotator.suggest.people.values import Attribution, Resolved
-from annotator.suggest.people.vocabulary import HE, OWNER, SHE, Vocabulary, vocabulary_of
+from annotator.suggest.people.vocabulary import OWNER, SHE
 from annotator.suggest.reading import Reading
+
+_LOOKED_AT = 12
+"""At how many names before a pronoun is looked."""
 
 
 class People:
@@ -21,9 +26,8 @@ class People:
     `mentions` are all names in text order, `persons` those they mean: `persons[mention.who]`.
     """
 
-    def __init__(self, ink: Ink, mentions: list[Mention], persons: list[Person], vocabulary: Vocabulary) -> None:
+    def __init__(self, ink: Ink, mentions: list[Mention], persons: list[Person]) -> None:
         self._ink = ink
-        self._vocabulary = vocabulary
         self.mentions = mentions
         self.persons = persons
         self._starts = [mention.start for mention in mentions]
@@ -31,23 +35,11 @@ class People:
     @classmethod
     def of(cls, reading: Reading) -> People:
         """Read all names of an article."""
-        vocabulary = vocabulary_of(reading.lexicon)
-        get = vocabulary.bits.get
-        bits = [get(low, 0) for low in reading.lows]
-        words = reading.words
-        capitals = [place for place, word in enumerate(words) if word[0].isupper()]
-        sentence_of = [0] * len(words)
-        for number, (first, after) in enumerate(reading.sentences):
-            sentence_of[first:after] = [number] * (after - first)
-        ink = Ink(reading, bits, capitals, sentence_of, quoted_ranges(reading))
-        ink.small = set(words)
-        ink.pairs = dict.fromkeys(vocabulary.place_pairs, MentionKind.PLACE) | dict.fromkeys(
-            vocabulary.organisation_pairs, MentionKind.ORGANISATION
-        )
+        ink = ink_of(reading)
         mentions = find_mentions(ink)
         persons = Grouping(ink, mentions).persons
-        learn_roles(ink, mentions, persons, vocabulary.also)
-        people = cls(ink, mentions, persons, vocabulary)
+        learn_roles(ink, mentions, persons)
+        people = cls(ink, mentions, persons)
         people._learn_genders()
         return people
 
@@ -61,7 +53,7 @@ class People:
 
     def resolve(self, quotes: Sequence[Attribution]) -> list[Resolved | None]:
         """Tell who said each of the quotes, in the order given; None where nobody can be told."""
-        nominals = Nominals(self._ink, self.mentions, self.persons, self._vocabulary)
+        nominals = Nominals(self._ink, self.mentions, self.persons)
         return Resolving(self._ink, self.mentions, self.persons, nominals).resolve(quotes)
 
     def _learn_genders(self) -> None:
@@ -76,13 +68,15 @@ class People:
         }
         if not open_ones:
             return
-        for place, bit in enumerate(bits):
-            if not bit & (HE | SHE) or ink.in_quotes(place):
+        for place in ink.pronouns:
+            if ink.in_quotes(place):
                 continue
+            bit = bits[place]
             sentence = sentence_of[place]
             latest = bisect_right(firsts, place) - 1
             seen: set[int] = set()
-            while latest >= 0 and sentence_of[firsts[latest]] >= sentence - 1:
+            earliest = max(latest - _LOOKED_AT, -1)
+            while latest > earliest and sentence_of[firsts[latest]] >= sentence - 1:
                 mention = self.mentions[latest]
                 if not mention.quoted and mention.kind in (MentionKind.PERSON, MentionKind.UNKNOWN):
                     seen.add(mention.who)

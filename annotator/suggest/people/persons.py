@@ -6,7 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from annotator.suggest.people.mentions import Ink, Mention, MentionKind
+from annotator.suggest.people.ink import Ink
+from annotator.suggest.people.mentions import Mention
+from annotator.suggest.people.parts import MentionKind
 from annotator.suggest.people.vocabulary import FEMALE_NAME, MALE_NAME, MAN, PLACE, WOMAN
 
 _GIVEN = FEMALE_NAME | MALE_NAME

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 from annotator.i18n import _
 from annotator.model import SpeakerKind
-from annotator.suggest.people.mentions import Ink, Mention, MentionKind
+from annotator.suggest.people.ink import Ink
+from annotator.suggest.people.mentions import Mention
 from annotator.suggest.people.nominals import CONFLICT, Nominals
+from annotator.suggest.people.parts import MentionKind
 from annotator.suggest.people.persons import Gender, Person
 from annotator.suggest.people.salience import Salience
 from annotator.suggest.people.sources import Source, SourceKind, read_source
@@ -59,9 +61,7 @@ class Resolving:
         self._next = 0
         self._last: _Spoken | None = None
         self._pronouns = [
-            place
-            for place, bit in enumerate(ink.bits)
-            if bit & (HE | SHE) and ink.reading.lows[place] in ("he", "she") and not ink.in_quotes(place)
+            place for place in ink.pronouns if ink.reading.lows[place] in ("he", "she") and not ink.in_quotes(place)
         ]
         self._next_pronoun = 0
         self._learnt: dict[int, Gender] = {}

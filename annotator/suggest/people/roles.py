@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from annotator.suggest.people.mentions import POSSESSIVES, Ink, Mention, MentionKind
+from annotator.suggest.people.ink import POSSESSIVES, Ink
+from annotator.suggest.people.mentions import Mention
+from annotator.suggest.people.parts import MentionKind
 from annotator.suggest.people.persons import Person, Role
 from annotator.suggest.people.vocabulary import (
     ARTICLE,
@@ -48,13 +50,11 @@ _BE = frozenset(["is", "was", "became", "remains"])
 _PARTIES = {"d": "democrat", "r": "republican", "i": "independent"}
 
 
-def learn_roles(
-    ink: Ink, mentions: Sequence[Mention], persons: Sequence[Person], also: Mapping[str, frozenset[str]]
-) -> None:
+def learn_roles(ink: Ink, mentions: Sequence[Mention], persons: Sequence[Person]) -> None:
     """Note with each person what the article says of them, and what that tells of the gender."""
-    bits, lows = ink.bits, ink.reading.lows
+    bits, lows, also = ink.bits, ink.reading.lows, ink.vocabulary.also
     for mention in mentions:
-        if mention.kind in (MentionKind.PLACE, MentionKind.DOCUMENT):
+        if mention.kind in (MentionKind.PLACE, MentionKind.DOCUMENT) or not _may_tell(ink, mention):
             continue
         person = persons[mention.who]
         for first, after in _role_spans(ink, mention):
@@ -81,6 +81,16 @@ def learn_roles(
             person.roles.append(Role(words, mention.first, ""))
             if person.kind is MentionKind.UNKNOWN:
                 person.kind = MentionKind.PERSON
+
+
+def _may_tell(ink: Ink, mention: Mention) -> bool:
+    """Tell at a glance whether something beside a mention can say who it is; beside most nothing does."""
+    if mention.named > mention.first:
+        return True
+    words, before, after = ink.reading.words, mention.first - 1, mention.after
+    if before >= 0 and (ink.bits[before] & (PERSON | ORGANISATION) or words[before] == ","):
+        return True
+    return after < len(words) and (words[after] in ",(" or words[after] in _BE)
 
 
 def _shown(ink: Ink, first: int, after: int) -> str:

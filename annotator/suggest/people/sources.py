@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from annotator.suggest.people.mentions import POSSESSIVES, QUOTES, Ink, Mention, MentionKind
+from annotator.suggest.people.ink import POSSESSIVES, QUOTES, Ink
+from annotator.suggest.people.mentions import Mention
+from annotator.suggest.people.parts import MentionKind
 from annotator.suggest.people.vocabulary import (
     ARTICLE,
     DOCUMENT,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from annotator.suggest.people.mentions import Ink, Mention
+from annotator.suggest.people.ink import Ink
+from annotator.suggest.people.mentions import Mention
 from annotator.suggest.people.persons import Person
 from annotator.suggest.people.vocabulary import ARTICLE, CLAUSE, PERSON, PREPOSITION, VERB
 

@@ -56,6 +56,8 @@ ROYAL: Final = 67108864
 CLAUSE: Final = 134217728
 """Ahead of a subject ("that", "when", "but")."""
 
+MARK: Final = 536870912
+"""A quotation mark."""
 KIN: Final = 268435456
 """A noun for anybody ("mother", "man")."""
 
@@ -92,13 +94,12 @@ _SPEAKS = Frame.QUOTE | Frame.THAT | Frame.INVERTED | Frame.SOMEONE_THAT
 class Vocabulary:
     """The bits of every known word in small letters, and what somebody with a title is also called.
 
-    `place_pairs` and `organisation_pairs` are names of two words, in small letters.
+    `pairs` are names of two words, in small letters, with whether it is a place’s; the others are organisations’.
     """
 
     bits: Mapping[str, int]
     also: Mapping[str, frozenset[str]]
-    place_pairs: frozenset[str]
-    organisation_pairs: frozenset[str]
+    pairs: Mapping[str, bool]
 
 
 @lru_cache(maxsize=8)
@@ -110,6 +111,7 @@ def vocabulary_of(lexicon: Lexicon) -> Vocabulary:
         for word in words:
             bits[word] = bits.get(word, 0) | bit
 
+    put("“”„«»\"‘’'`", MARK)
     names = _file("given_names")
     put(names["female"].split(), FEMALE_NAME)
     put(names["male"].split(), MALE_NAME)
@@ -133,7 +135,8 @@ def vocabulary_of(lexicon: Lexicon) -> Vocabulary:
     also = {word: frozenset(others.split()) for word, others in people.get("also", {}).items()}
     put((word for word in also if not bits.get(word, 0) & ORGANISATION), TITLE)
     pairs = people.get("pairs", {})
-    return Vocabulary(bits, also, _names(pairs.get("places", "")), _names(pairs.get("organisations", "")))
+    places, organisations = (_names(pairs.get(kind, "")) for kind in ("places", "organisations"))
+    return Vocabulary(bits, also, {**dict.fromkeys(organisations, False), **dict.fromkeys(places, True)})
 
 
 def _names(listed: str) -> frozenset[str]:

@@ -1,0 +1,132 @@
+"""Runs of capitals that may be one name with its title, and headlines, in which capitals tell nothing."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from annotator.suggest.people.ink import POSSESSIVES, QUOTES, Ink
+from annotator.suggest.people.vocabulary import (
+    ARTICLE,
+    CALENDAR,
+    CLAUSE,
+    DOCUMENT,
+    FEMALE_NAME,
+    INDEFINITE,
+    MALE_NAME,
+    ORGANISATION,
+    OWNER,
+    PARTICLE,
+    PERSON,
+    PREPOSITION,
+    SELF,
+    STARTER,
+    TITLE,
+    VERB,
+)
+
+_GIVEN = FEMALE_NAME | MALE_NAME
+_FUNCTION = STARTER | PREPOSITION | CLAUSE | ARTICLE | INDEFINITE | OWNER | PARTICLE
+_SHORTENED = frozenset(
+    """mr mrs ms dr prof gen col lt sgt capt cmdr adm maj cpl sen rep gov pres st rev hon msgr jr sr insp supt det del
+    amb atty cllr fr""".split()  # noqa: SIM905  # thirty words one below the other are no easier to read
+)
+_OWN_NAMES = frozenset(["women", "men", "people", "children", "workers", "farmers", "teachers", "citizens", "nurses"])
+"""What goes on behind a possessive in an organisation’s name ("Women’s Institute")."""
+JUNIOR = frozenset(["jr", "sr", "ii", "iii"])
+
+
+def headings(ink: Ink) -> set[int]:
+    """Give the capitalised tokens of sentences in which only small words like "of" begin without a capital."""
+    heading: set[int] = set()
+    capitals, words, bits = ink.capitals, ink.reading.words, ink.bits
+    for first, after in ink.reading.sentences:
+        low, high = bisect_left(capitals, first), bisect_left(capitals, after)
+        if high - low < 4 or (high - low) * 2 < (after - first) * 0.8:
+            continue
+        if all(
+            bits[place] & _FUNCTION
+            for place in range(first, after)
+            if words[place][0].islower() and words[place] not in POSSESSIVES
+        ):
+            heading.update(capitals[low:high])
+    return heading
+
+
+def run_end(ink: Ink, start: int) -> int:
+    """Give the token behind the run of words from `start` that may be one name with its title."""
+    reading, bits = ink.reading, ink.bits
+    words, starts, ends = reading.words, reading.starts, reading.ends
+    count = len(words)
+    place = start
+    while place < count:
+        place += 1
+        if place >= count:
+            break
+        word = words[place]
+        head = word[0]
+        if word in POSSESSIVES and reading.lows[place - 1] in _OWN_NAMES and _goes_on(ink, place + 1):
+            continue
+        if head.isupper():
+            if bits[place] & (CALENDAR | SELF) and word not in ("May", "US"):
+                break
+            if bits[place] & VERB and word[-1] == "s" and not bits[place] & (_GIVEN | TITLE | PERSON):
+                break
+            continue
+        before = words[place - 1]
+        if word == ".":
+            glued = starts[place] == ends[place - 1]
+            if glued and (len(before) == 1 or reading.lows[place - 1] in _SHORTENED) and _goes_on(ink, place + 1):
+                continue
+            if glued and reading.lows[place - 1] in JUNIOR:
+                place += 1
+            break
+        if word == "," and place + 1 < count and reading.lows[place + 1] in JUNIOR and place - start <= 4:
+            continue
+        if head in QUOTES and place - start <= 2:
+            closing = _nickname_end(words, place)
+            if closing and _goes_on(ink, closing):
+                place = closing - 1
+                continue
+            break
+        if word == "&" and _goes_on(ink, place + 1):
+            continue
+        if not head.isalpha():
+            break
+        bit = bits[place]
+        if (bit & PARTICLE and _goes_on(ink, place + 1)) or ((head == "a" or head == "e") and _is_prefixed(word)):
+            continue
+        if bit & PARTICLE and place + 2 < count and bits[place + 1] & PARTICLE and _goes_on(ink, place + 2):
+            continue
+        if word in ("of", "for") and bits[place - 1] & (ORGANISATION | TITLE | PERSON | DOCUMENT):
+            if _goes_on(ink, place + 1):
+                continue
+            if place + 2 < count and words[place + 1] == "the" and words[place + 2][0].isupper():
+                place += 1
+                continue
+        if word == "and" and bits[start] & ORGANISATION and _goes_on(ink, place + 1) and bits[start + 1 :][:1] != [0]:
+            # "Ministry of Trade and Industry": joined only behind an "of".
+            if any(words[other] in ("of", "for") for other in range(start, place)):
+                continue
+        break
+    return place
+
+
+def _goes_on(ink: Ink, place: int) -> bool:
+    words = ink.reading.words
+    return place < len(words) and words[place][0].isupper() and not ink.bits[place] & (CALENDAR | SELF)
+
+
+def _is_prefixed(word: str) -> bool:
+    """Tell of "al-Assad"."""
+    return len(word) > 3 and word[2] == "-" and word[3].isupper()
+
+
+def _nickname_end(words: Sequence[str], opening: int) -> int:
+    """Give the token behind a nickname in quotation marks that opens at `opening`; 0 for none."""
+    for place in range(opening + 1, min(opening + 4, len(words))):
+        if words[place] in QUOTES:
+            return place + 1 if place > opening + 1 else 0
+        if not words[place][0].isalpha():
+            return 0
+    return 0
