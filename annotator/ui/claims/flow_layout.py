@@ -25,7 +25,8 @@ def settle(widget: QWidget) -> None:
 
 def chain_focus(widget: QWidget) -> None:
     """Let Tab go through what is in `widget` as it stands on the page, also what was put in between later."""
-    reached = [each for each in _in_order(widget) if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    inside = (each for each in _in_order(widget) if each.window() is widget.window())  # a popup is a window
+    reached = [each for each in inside if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
     for before, after in pairwise(reached):
         QWidget.setTabOrder(before, after)
 

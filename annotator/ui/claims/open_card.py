@@ -19,7 +19,7 @@ from annotator.ui.claims.closed_card import Metrics
 from annotator.ui.claims.comments import Comments
 from annotator.ui.claims.decision_lines import DecisionLines
 from annotator.ui.claims.evidence_list import EvidenceList
-from annotator.ui.claims.flow_layout import FlowLayout
+from annotator.ui.claims.flow_layout import FlowLayout, chain_focus
 from annotator.ui.claims.opened import Opened
 from annotator.ui.claims.other_verdicts import OtherVerdicts
 from annotator.ui.claims.parts import Label, LinkButton, Pill, Section, Tone, name_control
@@ -173,6 +173,8 @@ class OpenCard(Opened[Card]):
         """Show where the statement was seen before; the card is as it was where it was not."""
         self.seen.show_seen(seen, on_claim=self._card is not None and self._card.claim is not None)
         self._seen_section.setVisible(bool(seen))
+        if seen:
+            chain_focus(self)
 
     def flush(self) -> None:
         """Send what is typed and not yet sent, and end the run of typing."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from annotator.i18n import _, ngettext
 from annotator.library import SeenBefore
 from annotator.ui.claims import seen_words as words
-from annotator.ui.claims.flow_layout import FlowLayout, chain_focus
+from annotator.ui.claims.flow_layout import FlowLayout
 from annotator.ui.claims.parts import Label, LinkButton, Tone, name_control
 from annotator.ui.layouts import clear
 from annotator.ui.theme import px, theme
@@ -179,7 +179,6 @@ class SeenList(QWidget):
         if more:
             self._add_more(more)
         self._mark_selected()
-        chain_focus(self)
         if focused is not None and self._lines:
             next((line for line in self._lines if line.seen.mark == focused), self._lines[0]).focus()
 

@@ -194,6 +194,16 @@ def test_keys_act_on_the_line_where_the_keyboard_is(sit: Sit, case: Case) -> Non
     assert editor.desk.article == case.articles["dearer"]
 
 
+def test_tab_reaches_it_between_the_speaker_and_the_evidence(sit: Sit) -> None:
+    editor = sit("same")
+    editor.find("speakerField").setFocus()
+    editor.key(Qt.Key.Key_Tab)
+    assert lines(editor)[0].isAncestorOf(QApplication.focusWidget())
+    lines(editor)[1].findChildren(QWidget, "open_earlier")[0].setFocus()
+    editor.key(Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is editor.find("evidenceAdd")
+
+
 def test_a_button_does_what_its_key_does(sit: Sit, case: Case, qtbot: QtBot) -> None:
     editor = sit("same")
     button = next(each for each in lines(editor)[0].findChildren(QWidget, "take_over_earlier"))
