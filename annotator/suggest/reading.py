@@ -1,4 +1,4 @@
-"""A text as the rules read it: words, sentences and paragraphs, found once and shared by all that look for something."""
+"""A text as the rules read it: words, sentences and paragraphs, found once and shared by all rules."""
 
 from __future__ import annotations
 

@@ -1,0 +1,181 @@
+"""The verbs that report, found with what belongs to them: "has also said", "went on to say", "was quoted as saying"."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from annotator.suggest.lexicons import Form, Frame, VerbForm
+from annotator.suggest.quotes.page import Page
+from annotator.suggest.quotes.tags import (
+    ADVERB,
+    AUXILIARY,
+    BE,
+    CONJUNCTION,
+    DETERMINER,
+    FINITE,
+    HAVE,
+    NEGATION,
+    OBJECT,
+    POSSESSIVE,
+    PREPOSITION,
+    RELATIVE,
+    REPORTING,
+    SUBJECT,
+    SUBORDINATOR,
+    TIME,
+)
+
+_LONGEST_GROUP = 7
+
+
+class Cue(NamedTuple):
+    """A reporting verb: tokens `first` to before `after` make the cue, `verb` is the one that the lexicon knows.
+
+    `subject_ends` is where the subject's phrase would end. `participle`: "…, saying"; `infinitive`: "went on to say";
+    `passive`: "was told"; `denied`: "did not say".
+    """
+
+    first: int
+    after: int
+    verb: int
+    entry: VerbForm
+    subject_ends: int
+    participle: bool = False
+    infinitive: bool = False
+    passive: bool = False
+    denied: bool = False
+
+    def has(self, frame: Frame) -> bool:
+        """Tell whether the verb can be used so."""
+        return bool(self.entry.frames & frame)
+
+
+def cue_at(page: Page, place: int, lowest: int, highest: int) -> Cue | None:
+    """Give the cue whose verb is the token at `place`; None where the word is no verb that reports here."""
+    lows, tags = page.reading.lows, page.tags
+    entry = page.reading.lexicon.verbs.get(lows[place])
+    if entry is None or page.region_of[place] >= 0:
+        return None
+    before = place - 1
+    if before >= lowest and (
+        lows[before] in ("-", "–") or (tags[before] & (DETERMINER | POSSESSIVE) and not tags[before] & (BE | SUBJECT))
+    ):
+        return None
+    first, denied = _group_start(page, place, lowest)
+    bits = tags[place - 1] if place > lowest else 0
+    has_auxiliary = first < place
+    infinitive = passive = participle = False
+    form = entry.form
+    group = range(first, place)
+    if lows[place].endswith("ing") and form & Form.ING:
+        participle = not any(tags[one] & BE for one in group)
+        if participle and bits & PREPOSITION and not bits & SUBORDINATOR:
+            return None
+    elif (
+        form & Form.PARTICIPLE
+        and any(tags[one] & BE for one in group)
+        and not any(tags[one] & HAVE and not tags[one] & BE for one in group[-1:])
+    ):
+        passive = True
+    elif place - 1 >= lowest and lows[place - 1] == "to" and form & Form.BASE:
+        infinitive = True
+        governed = _governor(page, place - 1, lowest)
+        if governed is None:
+            return None
+        first, has_auxiliary = governed, True
+    elif (
+        form & Form.BASE and not form & Form.PAST and not has_auxiliary and not _has_plural_subject(page, place, lowest)
+    ) or (form & Form.THIRD and not form & Form.PAST and _is_plural_noun(page, place, lowest, highest)):
+        return None
+    after = _particles(page, place, highest)
+    return Cue(first, after, place, entry, first, participle, infinitive, passive, denied)
+
+
+def _group_start(page: Page, place: int, lowest: int) -> tuple[int, bool]:
+    """Go back over auxiliaries, negations and adverbs; give where the group begins and whether it is denied."""
+    tags, lows = page.tags, page.reading.lows
+    first, denied = place, False
+    while first - 1 >= max(lowest, place - _LONGEST_GROUP):
+        bits = tags[first - 1]
+        if bits & SUBJECT or (
+            not bits & (AUXILIARY | ADVERB | NEGATION)
+            and not (lows[first - 1].endswith("ly") and not bits and not page.reading.words[first - 1][0].isupper())
+        ):
+            break
+        if page.region_of[first - 1] >= 0:
+            break
+        denied = denied or bool(bits & NEGATION)
+        first -= 1
+    return first, denied
+
+
+def _governor(page: Page, to: int, lowest: int) -> int | None:
+    """Give where the verb that governs "to say" begins ("went on to say", "declined to say"); None without one."""
+    tags, lows = page.tags, page.reading.lows
+    place = to - 1
+    if place >= lowest and lows[place] in ("on", "ahead"):
+        place -= 1
+    if place < lowest:
+        return None
+    bits = tags[place]
+    if not (bits & (FINITE | REPORTING | AUXILIARY) or lows[place].endswith(("ed", "ing", "s"))):
+        return None
+    if bits & (DETERMINER | PREPOSITION | SUBJECT | OBJECT):
+        return None
+    return _group_start(page, place, lowest)[0]
+
+
+def _has_plural_subject(page: Page, place: int, lowest: int) -> bool:
+    """Tell whether a base form can be a verb here: a plural or a pronoun is ahead, or "who"."""
+    if place - 1 < lowest:
+        return False
+    bits, low, word = page.tags[place - 1], page.reading.lows[place - 1], page.reading.words[place - 1]
+    if bits & (SUBJECT | RELATIVE):
+        return low not in ("he", "she", "it")
+    if bits & (PREPOSITION | CONJUNCTION | DETERMINER | POSSESSIVE | SUBORDINATOR | AUXILIARY):
+        return False
+    if word in (",", ")"):
+        return True
+    return low.endswith("s") or low in (
+        "people",
+        "police",
+        "men",
+        "women",
+        "many",
+        "some",
+        "most",
+        "others",
+        "both",
+        "few",
+        "all",
+    )
+
+
+def _is_plural_noun(page: Page, place: int, lowest: int, highest: int) -> bool:
+    """Tell whether a form in -s is a noun here ("the claims", "court reports")."""
+    if place - 1 < lowest:
+        return True
+    bits, before = page.tags[place - 1], page.reading.words[place - 1]
+    if bits & (PREPOSITION | CONJUNCTION | DETERMINER | POSSESSIVE | AUXILIARY | TIME) and not bits & (
+        SUBJECT | ADVERB
+    ):
+        return not bits & CONJUNCTION
+    if bits & (SUBJECT | ADVERB | RELATIVE) or before in (",", ")") or before[0].isupper():
+        return False
+    following = page.tags[place + 1] if place + 1 < highest else 0
+    if following & (SUBJECT | DETERMINER | RELATIVE | SUBORDINATOR) or (
+        place + 1 < highest and (page.region_of[place + 1] >= 0 or page.reading.words[place + 1][0].isupper())
+    ):
+        return False
+    return True
+
+
+def _particles(page: Page, place: int, highest: int) -> int:
+    """Give where the cue ends: behind "out" in "pointed out"."""
+    lexicon = page.reading.lexicon
+    lows = page.reading.lows
+    for particle in lexicon.particles.get(lows[place], ()):
+        size = len(particle)
+        if tuple(lows[place + 1 : place + 1 + size]) == particle and place + size < highest:
+            return place + 1 + size
+    return place + 1

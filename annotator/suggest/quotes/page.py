@@ -1,0 +1,99 @@
+"""A text ready for the rules: its tokens with their bits, its quotations, its sentences whole in spite of them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from annotator.model import Span
+from annotator.suggest.quotes.tags import tags_of
+from annotator.suggest.reading import Reading
+from annotator.text.quotations import mark_at, quoted_in
+
+_STARTS_AGAIN = frozenset(["“", '"', "«", "„", "‘", "''", "``", "»", "'"])
+
+
+class Region(NamedTuple):
+    """Words in quotation marks, with them: the outermost ones of a paragraph.
+
+    `first` and `after` are a half-open range of tokens, `start` and `end` code points. `left_open` tells that no mark
+    closes it in its paragraph, `words` how many tokens it holds.
+    """
+
+    first: int
+    after: int
+    start: int
+    end: int
+    left_open: bool
+    words: int
+
+
+@dataclass(slots=True)
+class Page:
+    """A reading with bits for its tokens and the regions in quotation marks.
+
+    `region_of` gives for each token the number of its region, -1 outside of all. `sentences` are token ranges in
+    which no quotation is cut; `openings` the places of `sentences` at which a paragraph begins.
+    """
+
+    reading: Reading
+    tags: list[int] = field(default_factory=list)
+    regions: list[Region] = field(default_factory=list)
+    region_of: list[int] = field(default_factory=list)
+    sentences: list[tuple[int, int]] = field(default_factory=list)
+    paragraph_of: list[int] = field(default_factory=list)
+
+
+def page_of(reading: Reading) -> Page:
+    """Prepare a reading for the rules."""
+    get = tags_of(reading.lexicon).get
+    page = Page(reading, [get(low, 0) for low in reading.lows])
+    page.regions = _regions(reading)
+    page.region_of = [-1] * len(reading.words)
+    for number, region in enumerate(page.regions):
+        page.region_of[region.first : region.after] = [number] * (region.after - region.first)
+    _set_sentences(page)
+    return page
+
+
+def _regions(reading: Reading) -> list[Region]:
+    text = reading.text
+    found: list[Region] = []
+    for first, after in reading.paragraphs:
+        if first == after:
+            continue
+        paragraph = Span(reading.starts[first], reading.ends[after - 1])
+        quoted = quoted_in(text, paragraph)
+        spans = [(*span, False) for span in quoted.closed]
+        spans += [(place, paragraph.end, True) for place in quoted.left_open if _may_stay_open(text, place)]
+        spans.sort(key=lambda span: (span[0], -span[1]))
+        reached = -1
+        for start, end, left_open in spans:
+            if start >= reached:
+                inner = reading.tokens_of(start, end)
+                found.append(Region(*inner, start, end, left_open, inner[1] - inner[0]))
+                reached = end
+    return found
+
+
+def _may_stay_open(text: str, place: int) -> bool:
+    """Tell whether a mark that nothing closes opens a quotation all the same; an apostrophe does not."""
+    return mark_at(text, place) not in ("'", "’", "‘", "״", "‚")
+
+
+def _set_sentences(page: Page) -> None:
+    """Join sentences that are cut inside a quotation."""
+    reading = page.reading
+    starts = [first for first, _after in reading.paragraphs]
+    region_of = page.region_of
+    for first, after in reading.sentences:
+        if first == after:
+            continue
+        region = region_of[first]
+        inside = page.sentences and region >= 0 and page.regions[region].first < first
+        if inside:
+            page.sentences[-1] = (page.sentences[-1][0], after)
+        else:
+            page.sentences.append((first, after))
+    page.paragraph_of = [bisect_right(starts, first) - 1 for first, _after in page.sentences]

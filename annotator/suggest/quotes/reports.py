@@ -1,0 +1,375 @@
+"""The attributions of one sentence: each reporting verb with its subject and what it reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from annotator.suggest.lexicons import Form, Frame
+from annotator.suggest.quotes.complements import Complement, Kind, Nothing, complement_of, content_end
+from annotator.suggest.quotes.cues import Cue, cue_at
+from annotator.suggest.quotes.found import Found, Range
+from annotator.suggest.quotes.page import Page
+from annotator.suggest.quotes.phrases import is_name, phrase_before, phrase_behind
+from annotator.suggest.quotes.tags import (
+    AUXILIARY,
+    CONJUNCTION,
+    DETERMINER,
+    FINITE,
+    PREPOSITION,
+    RELATIVE,
+    REPORTING,
+    SUBJECT,
+    SUBORDINATOR,
+    TIME,
+)
+from annotator.suggest.values import Pattern
+
+_PATTERNS = {
+    Kind.QUOTATION: Pattern.CUE_QUOTE,
+    Kind.THAT: Pattern.CUE_CLAUSE,
+    Kind.QUESTION: Pattern.CUE_CLAUSE,
+    Kind.CLAUSE: Pattern.CUE_CLAUSE,
+    Kind.INFINITIVE: Pattern.REQUEST,
+    Kind.PREPOSITION: Pattern.ACCUSATION,
+    Kind.THING: Pattern.TOPIC,
+}
+
+
+class SentenceRules:
+    """Reads one sentence from left to right; `found` is what it found so far."""
+
+    def __init__(self, page: Page, number: int) -> None:
+        self.page = page
+        self.number = number
+        self.first, self.after = page.sentences[number]
+        self.end = self._without_stop()
+        self.left = self.first
+        self.found: list[Found] = []
+
+    def _without_stop(self) -> int:
+        """Give where the sentence ends without the full stop that closes it."""
+        page, end = self.page, self.after
+        while end - 1 > self.first and page.reading.words[end - 1] in ".!?…" and page.region_of[end - 1] < 0:
+            end -= 1
+        return end
+
+    def read(self) -> list[Found]:
+        """Give the sentence's attributions in their order."""
+        page = self.page
+        tags, region_of = page.tags, page.region_of
+        place = self.first
+        while place < self.end:
+            if region_of[place] >= 0:
+                place = page.regions[region_of[place]].after
+                continue
+            if tags[place] & REPORTING and place >= self._covered():
+                cue = cue_at(page, place, self.first, self.end)
+                if cue is not None and (found := self._attribution(cue)) is not None:
+                    found.sentence = self.number
+                    self.found.append(found)
+                    self.left = max(self.left, found.end, found.cue[1] if found.cue else 0)
+            elif page.reading.lows[place] == "according" and page.reading.lows[place + 1 : place + 2] == ["to"]:
+                if (according := self._according(place)) is not None:
+                    according.sentence = self.number
+                    self.found.append(according)
+                    self.left = max(self.left, place + 2)
+            place += 1
+        return self.found
+
+    def _covered(self) -> int:
+        """Give the end of the last content: verbs inside a reported clause are that clause's."""
+        return self.found[-1].end if self.found else self.first
+
+    def _attribution(self, cue: Cue) -> Found | None:
+        if cue.passive:
+            return None
+        inverted = self._inverted(cue)
+        if inverted is not None:
+            return inverted
+        source = self._subject(cue)
+        complement = complement_of(self.page, cue, self.end)
+        if source is not None and not cue.participle and self._trails(cue, source[0], complement):
+            trailing = self._trailing(cue, source, complement)
+            if trailing is not None:
+                return trailing
+        if isinstance(complement, Complement):
+            return self._leading(cue, source, complement)
+        return None
+
+    # What reports comes first: "Colonna said that …"
+
+    def _leading(self, cue: Cue, source: Range | None, complement: Complement) -> Found | None:
+        page = self.page
+        first = complement.first
+        if source is None and (cue.participle or self._joined(cue)):
+            source = self._shared_subject(cue)
+        end = content_end(page, complement.kind, first, self.end, cue)
+        content = self._content(first, end)
+        if content is None:
+            return None
+        kind = complement.kind
+        pattern = _PATTERNS[kind]
+        if kind is Kind.QUOTATION and not self._all_quoted(content):
+            pattern = Pattern.CUE_CLAUSE
+        sureness = cue.entry.sureness * _KIND_SURENESS[kind]
+        if source is None:
+            sureness *= 0.6
+        if cue.infinitive:
+            sureness *= 0.7
+        if cue.denied:
+            sureness *= 0.75
+        return Found(pattern, [content], (cue.first, cue.after), source, cue.entry, sureness)
+
+    def _content(self, first: int, end: int) -> Range | None:
+        words = self.page.reading.words
+        while end > first and words[end - 1] in ",;:—–" and self.page.region_of[end - 1] < 0:
+            end -= 1
+        return (first, end) if end > first else None
+
+    def _all_quoted(self, content: Range) -> bool:
+        """Tell whether all words of the content stand in quotation marks."""
+        region_of, words = self.page.region_of, self.page.reading.words
+        return all(region_of[place] >= 0 or not words[place][0].isalnum() for place in range(*content))
+
+    def _subject(self, cue: Cue) -> Range | None:
+        if cue.participle and not self._is_bare_participle(cue):
+            return None
+        return phrase_before(self.page, cue.subject_ends, self.left)
+
+    def _is_bare_participle(self, cue: Cue) -> bool:
+        """Tell whether the participle's own subject stands ahead: no comma between ("footage of Trump saying")."""
+        return cue.first - 1 >= self.left and self.page.reading.words[cue.first - 1][0].isalnum()
+
+    def _joined(self, cue: Cue) -> bool:
+        """Tell whether a conjunction ties the cue to a verb ahead of it ("… and vowed")."""
+        place = cue.first - 1
+        return place >= self.first and bool(
+            self.page.tags[place] & CONJUNCTION or self.page.reading.words[place] == ","
+        )
+
+    def _shared_subject(self, cue: Cue) -> Range | None:
+        """Give the subject of the verb ahead to which the cue is tied."""
+        for earlier in reversed(self.found):
+            if earlier.source is not None:
+                return earlier.source
+        return main_subject(self.page, self.first, cue.first)
+
+    # What reports comes last or between: "…, Colonna said", "…, she said, …"
+
+    def _trails(self, cue: Cue, subject: int, complement: Complement | Nothing) -> bool:
+        """Tell whether what was said stands ahead of the subject."""
+        page = self.page
+        if not cue.has(Frame.QUOTE | Frame.BARE):
+            return False
+        border = subject - 1
+        if border < self.left:
+            return False
+        at_region = page.region_of[border] >= 0
+        if not at_region and page.reading.words[border] not in ",—–―":
+            return False
+        if isinstance(complement, Complement):
+            return at_region and complement.kind is Kind.QUOTATION and self._has_matter(self.left, border + 1)
+        return self._has_matter(self.left, border + 1)
+
+    def _has_matter(self, first: int, after: int) -> bool:
+        """Tell whether a statement stands in these words: a quotation, or a clause with a finite verb."""
+        page = self.page
+        for place in range(first, after):
+            if page.region_of[place] >= 0:
+                return True
+            if (
+                page.tags[place] & (AUXILIARY | FINITE)
+                or page.reading.lows[place].endswith("ed")
+                or page.tags[place] & REPORTING
+            ):
+                opening = page.tags[first]
+                if (
+                    opening & (SUBORDINATOR | PREPOSITION)
+                    and not opening & CONJUNCTION
+                    and not self._has_main_clause(first, after)
+                ):
+                    return False
+                return True
+        return False
+
+    def _has_main_clause(self, first: int, after: int) -> bool:
+        """Tell whether, behind a subordinate clause or an adverbial, a main clause stands."""
+        page = self.page
+        words = page.reading.words
+        commas = [place for place in range(first, after - 1) if words[place] == "," and page.region_of[place] < 0]
+        return any(
+            any(
+                page.tags[place] & (AUXILIARY | FINITE) or page.reading.lows[place].endswith("ed")
+                for place in range(comma, after)
+            )
+            for comma in commas
+        )
+
+    def _trailing(self, cue: Cue, source: Range, complement: Complement | Nothing) -> Found | None:
+        stop = complement.stop if isinstance(complement, Nothing) else complement.first
+        return self._around(cue, source, source[0], stop)
+
+    def _around(self, cue: Cue, source: Range, border: int, stop: int) -> Found | None:
+        """Put together what stands ahead of the report and, where it goes on, behind it."""
+        page = self.page
+        content: list[Range] = []
+        ahead = self._content(self._left_start(), border)
+        if ahead is not None:
+            content.append(ahead)
+        behind = self._goes_on(stop, bool(ahead) and page.region_of[ahead[1] - 1] >= 0)
+        if behind is not None:
+            content.append(behind)
+        if not content:
+            return None
+        direct = all(self._all_quoted(part) for part in content)
+        pattern = Pattern.QUOTE_CUE if direct else Pattern.CLAUSE_CUE
+        sureness = max(cue.entry.sureness, 0.6) if direct else cue.entry.sureness
+        return Found(pattern, content, (cue.first, cue.after), source, cue.entry, sureness)
+
+    def _left_start(self) -> int:
+        """Give where the words begin that no attribution has taken yet, without what joins them to it."""
+        start = self.left
+        if self.found:
+            words = self.page.reading.words
+            while start < self.end and (words[start] in ",;" or self.page.tags[start] & CONJUNCTION):
+                start += 1
+        return start
+
+    def _goes_on(self, stop: int, quoted: bool) -> Range | None:
+        """Give what goes on behind a report in the middle of a statement."""
+        page = self.page
+        words, region_of, tags = page.reading.words, page.region_of, page.tags
+        if stop >= self.end:
+            return None
+        if region_of[stop] >= 0:
+            return self._content(stop, self._end_of_rest(stop))
+        if words[stop] not in (",", ";", ":", "—", "–", "―"):
+            return None
+        following = stop + 1
+        if following >= self.end:
+            return None
+        if region_of[following] >= 0:
+            return self._content(following, self._end_of_rest(following))
+        if quoted:
+            return None
+        if tags[following] & (CONJUNCTION | RELATIVE | SUBORDINATOR) or page.reading.lows[following].endswith("ing"):
+            return None
+        if words[stop] != ",":
+            return None
+        return self._content(following, self._end_of_rest(following))
+
+    def _end_of_rest(self, first: int) -> int:
+        """Give where the rest of a statement ends: with its quotation, or with the sentence."""
+        page = self.page
+        if page.region_of[first] >= 0:
+            after = page.regions[page.region_of[first]].after
+            while after < self.end and page.region_of[after] >= 0:
+                after = page.regions[page.region_of[after]].after
+            if after < self.end and page.reading.words[after] in ",;—–―":
+                return after
+            return after if after >= self.end or page.reading.words[after - 2] in ".!?,…" else self.end
+        return self.end
+
+    def _inverted(self, cue: Cue) -> Found | None:
+        """Read "…, said Colonna": the verb ahead of its subject, behind what was said."""
+        page = self.page
+        place = cue.verb
+        if not cue.has(Frame.INVERTED) or cue.first != place or place - 1 < self.left:
+            return None
+        before = place - 1
+        at_region = page.region_of[before] >= 0
+        if not at_region and page.reading.words[before] not in ",—–―":
+            return None
+        if cue.after >= self.end or page.region_of[cue.after] >= 0 or page.reading.words[cue.after] in ",:;":
+            return None
+        if not self._has_matter(self.left, before + 1):
+            return None
+        if page.tags[cue.after] & (SUBJECT | TIME) and not is_name(page, cue.after) and not at_region:
+            return None
+        source = phrase_behind(page, cue.after, self.end)
+        if source is None:
+            return None
+        stop = source[1]
+        if stop < self.end and page.tags[stop] & (FINITE | AUXILIARY | REPORTING):
+            return None
+        return self._around(cue, source, place, self._past_adverbials(stop))
+
+    def _past_adverbials(self, place: int) -> int:
+        """Skip times and places behind a source ("said Colonna on Thursday in Baku, …")."""
+        page = self.page
+        while place < self.end and page.region_of[place] < 0 and page.reading.words[place] not in ",;:—–―":
+            place += 1
+        return place
+
+    # According to
+
+    def _according(self, place: int) -> Found | None:
+        page = self.page
+        source = phrase_behind(page, place + 2, self.end)
+        if source is None:
+            return None
+        content: list[Range] = []
+        first = place
+        if first - 1 > self.left:
+            ahead = self._content(self._left_start(), first)
+            if ahead is not None and self._is_statement(ahead):
+                content.append(ahead)
+        stop = source[1]
+        while stop < self.end and page.reading.words[stop] != "," and page.region_of[stop] < 0 and not content:
+            stop += 1
+        if stop < self.end and page.reading.words[stop] == ",":
+            behind = self._content(stop + 1, self.end)
+            if behind is not None and (
+                not content or not page.tags[stop + 1] & (CONJUNCTION | RELATIVE | SUBORDINATOR)
+            ):
+                if not content or (page.region_of[stop + 1] >= 0 or page.tags[stop + 1] & (AUXILIARY | FINITE)):
+                    content.append(behind)
+        elif stop < self.end and page.region_of[stop] >= 0 and not content:
+            content.append((stop, self.end))
+        if not content:
+            return None
+        return Found(Pattern.ACCORDING_TO, content, (place, place + 2), source, None, 0.9)
+
+    def _is_statement(self, part: Range) -> bool:
+        return part[1] - part[0] >= 2
+
+
+_KIND_SURENESS = {
+    Kind.QUOTATION: 1.0,
+    Kind.THAT: 1.0,
+    Kind.QUESTION: 0.9,
+    Kind.CLAUSE: 0.97,
+    Kind.INFINITIVE: 0.8,
+    Kind.PREPOSITION: 0.75,
+    Kind.THING: 0.6,
+}
+
+
+def main_subject(page: Page, first: int, after: int) -> Range | None:
+    """Give the subject of a sentence's first finite verb: behind fronted words and their comma."""
+    for place in _verbs(page, first, after):
+        group = place
+        while group - 1 > first and page.tags[group - 1] & AUXILIARY:
+            group -= 1
+        subject = phrase_before(page, group, first)
+        if subject is not None and not page.tags[subject[0] - 1 if subject[0] > first else subject[0]] & RELATIVE:
+            return subject
+    return None
+
+
+def _verbs(page: Page, first: int, after: int) -> Iterator[int]:
+    for place in range(first, after):
+        if page.region_of[place] >= 0:
+            continue
+        bits = page.tags[place]
+        if (
+            bits & (FINITE | AUXILIARY)
+            or (bits & REPORTING and not page.tags[place - 1] & (DETERMINER | PREPOSITION))
+            or (page.reading.lows[place].endswith("ed") and place > first and not page.tags[place - 1] & DETERMINER)
+        ):
+            yield place
+
+
+__all__ = ["SentenceRules", "main_subject"]
+
+_ = Form

@@ -1,0 +1,45 @@
+"""The entrance: a text in, what is proposed for it out."""
+
+from __future__ import annotations
+
+from annotator.suggest.claims import suggest_claims
+from annotator.suggest.people import Attribution, People, Resolved
+from annotator.suggest.quotes import find_quotes
+from annotator.suggest.reading import read
+from annotator.suggest.values import Pattern, SuggestedQuote, Suggestions
+
+
+def suggest(text: str, language: str = "") -> Suggestions:
+    """Propose quotes and claims for an article.
+
+    `language` is a BCP 47 tag, "" to tell it from the words. Pure and deterministic: the same text gives the same
+    proposals. Spans are code points of `text`, exactly as given.
+    """
+    reading = read(text, language)
+    quotes = find_quotes(reading)
+    people = People.of(reading)
+    resolved = people.resolve([_as_attribution(quote) for quote in quotes])
+    named = tuple(_with_speaker(quote, who) for quote, who in zip(quotes, resolved, strict=True))
+    return Suggestions(named, tuple(suggest_claims(reading, named)))
+
+
+def _as_attribution(quote: SuggestedQuote) -> Attribution:
+    return Attribution(quote.content, quote.source, quote.cue, quote.pattern is Pattern.QUOTE_CARRIES_ON)
+
+
+def _with_speaker(quote: SuggestedQuote, who: Resolved | None) -> SuggestedQuote:
+    if who is None:
+        return quote
+    return SuggestedQuote(
+        quote.content,
+        quote.cue,
+        quote.source,
+        quote.kind,
+        quote.pattern,
+        quote.confidence,
+        quote.why,
+        quote.cue_word,
+        who.name,
+        who.kind,
+        who.role,
+    )
