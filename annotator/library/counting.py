@@ -9,12 +9,12 @@ from typing import Any
 
 from annotator.library.notices import CountingVerdict
 from annotator.library.sight import closed_to
-from annotator.model import Finding, Outcome, Status
+from annotator.library.tables import CITATIONS
+from annotator.model import Citation, Finding, Outcome, Status
 
 _COLUMNS = "v.finding, v.basis, v.rationale, v.reviewer, r.name, v.given"
-_JUDGED = f"""select {_COLUMNS} from verdicts v join reviewers r on r.id = v.reviewer
-    where v.claim in (select ?1 union select mark from mark_groups
-        where first = (select first from mark_groups where mark = ?1))
+_MATCHED = "select ?1 union select mark from mark_groups where first = (select first from mark_groups where mark = ?1)"
+_JUDGED = f"""select {_COLUMNS} from verdicts v join reviewers r on r.id = v.reviewer where v.claim in ({_MATCHED})
     order by v.reviewer = ?2 desc, v.given desc, v.id desc"""
 _OWN = f"""select {_COLUMNS} from verdicts v join reviewers r on r.id = v.reviewer
     where v.claim = ?1 and v.reviewer = ?2"""
@@ -50,6 +50,23 @@ def counting_verdict(db: sqlite3.Connection, claim: str, reviewer: str) -> Count
     given = [_verdict(row) for row in db.execute(_JUDGED, (claim, reviewer))]
     alike = len({one.finding for one in given}) == 1
     return next((one for one in given if alike or one.reviewer == reviewer), None)
+
+
+def counting_uses(db: sqlite3.Connection, claim: str, reviewer: str) -> list[Citation]:
+    """Give the uses of evidence for a claim (id), and for what is matched with it, that `reviewer` (id) may take over.
+
+    Those of evidence that others keep confidential are left out, and where others' work is closed all of theirs.
+    """
+    rows = db.execute(
+        f"""select {CITATIONS.selected}, evidence.reviewer
+        from citations join evidence on evidence.id = citations.evidence
+        where citations.claim in ({_MATCHED}) and (evidence.confidential = 0 or evidence.reviewer = ?2)
+        order by citations.id""",
+        (claim, reviewer),
+    )
+    closed = closed_to(db, reviewer)
+    uses = [(CITATIONS.value(row), owner) for *row, owner in rows]
+    return [use for use, owner in uses if use.article not in closed or {use.reviewer, owner} == {reviewer}]
 
 
 def _verdict(row: Sequence[Any]) -> CountingVerdict:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from annotator.i18n import _
-from annotator.library.counting import counting_verdict
+from annotator.library.counting import counting_uses, counting_verdict
 from annotator.library.edit_reviewing import ReviewingVerbs
 from annotator.library.errors import LibraryError
 from annotator.library.notices import CountingVerdict
@@ -13,7 +13,6 @@ from annotator.library.sight import closed_to
 from annotator.library.stamps import new_id
 from annotator.library.tables import (
     ARTICLES,
-    CITATIONS,
     CLAIMS,
     EVIDENCE,
     LESSONS,
@@ -92,17 +91,15 @@ class SuggestingVerbs(ReviewingVerbs):
         found = counting_verdict(self._db, there.id, self.reviewer.id)
         if found is None:
             raise LibraryError(_("Nothing was found on that claim yet that could be taken over."))
-        for row in self.ids(CITATIONS, "claim", there.id):
-            citation = self.get(CITATIONS, row)
-            evidence = self.get(EVIDENCE, citation.evidence)
-            if not evidence.confidential or evidence.reviewer == self.reviewer.id:
-                self.cite(self._copy_evidence(evidence, here.article), here.id, citation.stance)
-        before = self._verdict(verdict_id(here.id, self.reviewer.id))
+        for use in counting_uses(self._db, there.id, self.reviewer.id):
+            self.cite(self._copy_evidence(self.get(EVIDENCE, use.evidence), here.article), here.id, use.stance)
+        basis: str | None = found.basis
         rationale = self._where_from(there, found)
-        if before is not None and before.finding == found.finding and before.rationale.strip():
-            already = rationale in before.rationale
-            rationale = before.rationale if already else f"{before.rationale.rstrip()}\n\n{rationale}"
-        verdict = self.give_verdict(here.id, found.finding, basis=found.basis, rationale=rationale)
+        before = self._verdict(verdict_id(here.id, self.reviewer.id))
+        if before is not None and before.finding == found.finding:  # nothing that one had said oneself is lost
+            basis = found.basis or None
+            rationale = _also(before.rationale, rationale)
+        verdict = self.give_verdict(here.id, found.finding, basis=basis, rationale=rationale)
         assert verdict is not None
         return verdict
 
@@ -163,6 +160,13 @@ class SuggestingVerbs(ReviewingVerbs):
 
 
 _OF_ITS_PLACE = {"id", "article", "reviewer", "version", "excerpt_spans"}
+
+
+def _also(said: str, more: str) -> str:
+    """Give what one had said, followed by `more` where that does not stand in it."""
+    if more in said:
+        return said
+    return f"{said.rstrip()}\n\n{more}" if said.strip() else more
 
 
 def _dated(article: Article) -> str:

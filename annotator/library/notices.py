@@ -255,8 +255,8 @@ class SeenBefore:
     `words` are its exact words, `wording` a claim's own one or "". `likeness` lies in 0 to 1; `identical` tells that
     the words, or its wording, are the same but for case and punctuation; `differs` says in sentences what is otherwise
     although the words are alike ("another number: 30 instead of 40"). `verdict` is the one that counts, None where
-    none does; `evidence` counts the pieces that may leave the library. `linked` tells that it is cited as an earlier
-    check of the claim that was asked about.
+    none does; `evidence` counts the pieces that `Edit.take_over` would bring along. `linked` tells that it is cited as
+    an earlier check of the claim that was asked about.
     """
 
     mark: str

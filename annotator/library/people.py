@@ -37,7 +37,7 @@ def namesakes(db: sqlite3.Connection, people: Iterable[Reviewer]) -> list[Namesa
 
 
 def has_worked(db: sqlite3.Connection, reviewer: str) -> bool:
-    """Tell whether a reviewer has done anything here: what could have gone out with a set, or may still, and how they worked."""
+    """Tell whether a reviewer has done anything here, above all what could have gone out with a set or may still."""
     work = [f"select 1 from {table.name} where reviewer = ?1" for table in TABLES if table.owned and table is not SETS]
     work += [
         "select 1 from sets where reviewer = ?1 and finished <> ''",

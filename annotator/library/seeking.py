@@ -12,11 +12,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from math import log2
 
-from annotator.library.counting import counting_verdict
+from annotator.library.counting import counting_uses, counting_verdict
 from annotator.library.notices import SeenBefore
 from annotator.library.queries import Queries
 from annotator.library.sight import Sight
-from annotator.library.tables import CITATIONS, CLAIMS, EVIDENCE, QUOTES
+from annotator.library.tables import CITATIONS, CLAIMS, QUOTES
 from annotator.model import Status
 from annotator.model.ids import earlier_check_id
 from annotator.review import claim_status
@@ -174,15 +174,8 @@ def _told(db: sqlite3.Connection, queries: Queries, sight: Sight, found: _Found,
     else:
         (stands,) = db.execute("select status from claim_statuses where claim = ?", (found.mark,)).fetchone()
         status = Status(stands)
-    return replace(told, status=status, verdict=verdict, evidence=_pieces(db, sight, found.mark))
-
-
-def _pieces(db: sqlite3.Connection, sight: Sight, claim: str) -> int:
-    """Count the pieces of evidence for a claim that are not confidential."""
-    evidence, citations = sight.table(EVIDENCE.name), sight.table(CITATIONS.name)
-    cited = f"select evidence from {citations} where claim = ?"
-    found = db.execute(f"select count(*) from {evidence} where confidential = 0 and id in ({cited})", (claim,))
-    return int(found.fetchone()[0])
+    pieces = {one.evidence for one in counting_uses(db, found.mark, sight.reviewer)}
+    return replace(told, status=status, verdict=verdict, evidence=len(pieces))
 
 
 def _is_linked(queries: Queries, claim: str, mark: str) -> bool:

@@ -17,7 +17,7 @@ class SuggestionQueries(Queries):
         """Give what the acting reviewer wants no more in an article (id), or (None) in any article of the library."""
         holds = "everywhere = 1" if article is None else "(article = ?2 or everywhere = 1)"
         keys = (self._sight.reviewer,) if article is None else (self._sight.reviewer, article)
-        rows = self.many(REFUSALS, f"reviewer = ?1 and {holds}", keys, "refused, id")
+        rows = self.many(REFUSALS, f"reviewer = ?1 and {holds}", keys, "refused, words, id")
         return Refusals(tuple(rows), frozenset(one.key for one in rows))
 
     def suggestion_counts(self) -> Counts:
