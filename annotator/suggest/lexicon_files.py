@@ -35,6 +35,7 @@ _FORMS: Final = (Form.BASE, Form.THIRD, Form.PAST, Form.PARTICIPLE, Form.ING)
 # Plain numbers and ready-made values: adding up flags thousands of times would take most of the time to load.
 _BITS: Final = tuple(int(form) for form in _FORMS)
 _FORM: Final = tuple(Form(bits) for bits in range(2 ** len(_FORMS)))
+_FINITE: Final = int(Form.THIRD | Form.PAST)
 _SURENESS: Final = {str(per_cent): per_cent / 100 for per_cent in range(101)}
 _ENTRY: Final = re.compile(
     r"^[ \t]*([^\s:|#][^:|#\n]*)(?::([^|\n]*))?"  # lemma: forms
@@ -204,8 +205,12 @@ def _verbs(listed: str, enclitics: str, proclitics: str) -> dict[str, VerbForm]:
                 verbs.setdefault(word, VerbForm(lemma, frames, sureness, _FORM[form], particle))
             elif word not in verbs or verbs[word].sureness < sureness:
                 verbs[word] = VerbForm(lemma, frames, sureness, _FORM[form])
-    if enclitics or proclitics:
-        _attach(verbs, enclitics.split(), proclitics.split())
+    if enclitics:
+        _attach_pronouns(verbs, enclitics)
+    for proclitic in proclitics.split():
+        for word, verb in list(verbs.items()):
+            if int(verb.form) & _FINITE:
+                verbs.setdefault(proclitic + word, verb)
     return verbs
 
 
@@ -219,13 +224,17 @@ def _forms_of(slots: list[str]) -> dict[str, int]:
     return forms
 
 
-def _attach(verbs: dict[str, VerbForm], enclitics: list[str], proclitics: list[str]) -> None:
-    """Add the forms with a pronoun behind them ("dit-il") or a small word joined to their front ("وقال")."""
-    for word, entry in list(verbs.items()):
-        for enclitic in enclitics:
-            verbs.setdefault(word + enclitic, entry._replace(pronoun=enclitic.rpartition("-")[2]))
-        for proclitic in proclitics:
-            verbs.setdefault(proclitic + word, entry)
+def _attach_pronouns(verbs: dict[str, VerbForm], enclitics: str) -> None:
+    """Add the finite forms with a pronoun behind them ("dit-il"); a line gives endings of verbs and what fits them."""
+    for line in _lines(enclitics):
+        endings, colon, pronouns = line.partition(":")
+        if not colon:
+            raise _MalformedError(line, "pronouns that hang on a verb are written “endings: pronouns”")
+        fitting = tuple(endings.split())
+        finite = [(word, verb) for word, verb in verbs.items() if int(verb.form) & _FINITE and word.endswith(fitting)]
+        for pronoun in pronouns.split():
+            for word, verb in finite:
+                verbs.setdefault(word + pronoun, verb._replace(pronoun=pronoun.rpartition("-")[2]))
 
 
 def _nouns(listed: str) -> dict[str, NounForm]:
