@@ -17,6 +17,9 @@ from annotator.ui.theme import px, theme, theme_signals
 _WIDEST = 460
 """Pixels at scale 1 that the bar takes at most: a long reason is broken into lines."""
 
+_ANY = 16_777_215
+"""Qt's word for no limit."""
+
 _IN_ONE_ROW = 36
 """How many characters of names stand side by side; with more each has a row of its own."""
 
@@ -133,6 +136,8 @@ class SuggestionBar(QFrame):
         """Be as wide as the words need, at most so wide, and as high as they are then."""
         inner = widest - 2 * px(14)
         for label in (self.title, self.why):
+            label.setMinimumSize(0, 0)  # what was set for other words would count as what these need
+            label.setMaximumSize(_ANY, _ANY)
             label.setWordWrap(False)
             wide = label.sizeHint().width()
             label.setWordWrap(wide > inner)

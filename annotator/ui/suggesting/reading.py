@@ -34,9 +34,9 @@ class Asked:
 
 def read(asked: Asked) -> list[Proposal]:
     """Give all that is suggested for a text."""
-    from annotator.suggest.values import Suggestions  # loaded with the first article, beside the window
+    from annotator.suggest import suggest  # loaded with the first article, beside the window
 
-    return proposals_of(Suggestions(), asked.text)
+    return proposals_of(suggest(asked.text, asked.language), asked.text)
 
 
 def read_beside(asked: Asked, cancelled: Callable[[], bool]) -> list[Proposal]:

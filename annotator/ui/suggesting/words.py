@@ -17,9 +17,10 @@ def words_for(proposal: Proposal, text: str, speaking: Speaking, *, marked_quote
     parts = [kind_word(proposal), *_who(proposal, speaking), likelihood(proposal.suggested.confidence)]
     why = [_capital(proposal.suggested.why)]
     if isinstance(proposal, ProposedClaim):
-        hedges = [f"“{words_of(text, (hedge,))}”" for hedge in proposal.suggested.hedges]
-        if hedges:
-            why.append(_("The article’s own doubt: {words}").format(words=", ".join(hedges)))
+        hedges = [words_of(text, (hedge,)) for hedge in proposal.suggested.hedges]
+        if not all(hedge in proposal.suggested.why for hedge in hedges):
+            told = ", ".join(f"“{hedge}”" for hedge in hedges)
+            why.append(_("The article’s own doubt: {words}").format(words=told))
         if marked_quote:
             why.append(_("Belongs to the quote that is marked around it"))
     if _is_doubtful(proposal, speaking):
