@@ -1,135 +1,71 @@
-"""Who probably said a quote: the names and reporting words around it, weighed by where they stand."""
+"""Who probably said a quote that somebody marked: whom the rules take for its speaker, then who stands near."""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from annotator.model import Span
-from annotator.suggest.lexicons import Frame, lexicon_for, speaking_forms
-from annotator.suggest.names import Mention, NameFound, capitalised_names, mentions_in
+from annotator.suggest.names import NameFound, capitalised_names, people_of
+from annotator.suggest.people import Mention, MentionKind
+from annotator.suggest.suggesting import suggest
+from annotator.suggest.values import SuggestedQuote
 from annotator.text import normalise, overlap, paragraph_at, sentence_at
 
-_CUE = re.compile(r"\baccording to\b|[^\W\d_]+", re.IGNORECASE)
-_BEFORE = re.compile(r"(\w+)(?:\s+(?:the|a|an))?\W{0,3}$")
-_PRONOUN = re.compile(r"\b(?:he|she|they)\b", re.IGNORECASE)
-_SUBJECT_REACH = 40
-"""How many characters after a name its verb may follow ("Colonna, who was in Baku, said")."""
 _PARAGRAPHS_BEFORE = 2
 _FARTHEST = 4_000
-"""How many characters away from the quote names are looked at, where paragraphs or sentences are longer."""
-_ENGLISH = lexicon_for("en")
-_REPORTING = speaking_forms(_ENGLISH)
-_SAYING = speaking_forms(_ENGLISH, Frame.INVERTED)
-"""May stand ahead of their subject ("said Colonna")."""
-_NOT_BEFORE_A_SUBJECT = _ENGLISH.prepositions | _REPORTING
-_BREAK = re.compile(r"[.!?“”\"\n]")
-_GAPS = (" ", " the ")
-
-_SAME_SENTENCE, _SAME_PARAGRAPH, _PARAGRAPH_BEFORE = 100.0, 60.0, 30.0
-_WITH_CUE, _AFTER_PREPOSITION, _POSSESSIVE, _FOR_PRONOUN, _FIRST_IN_SENTENCE = 60.0, -60.0, -45.0, 30.0, 15.0
+"""How many characters away from the quote names are looked at, where paragraphs are longer."""
+_FARTHER_BY_PARAGRAPH, _FARTHER_BY_SENTENCE, _FARTHER_AS_PLACE = 2_000, 500, 300
+"""How many characters a name counts as farther away which is not of the same paragraph, sentence, or no person's."""
 
 
 def propose_speaker(text: str, spans: Sequence[Span]) -> list[NameFound]:
     """Give the likely speakers of a quote with these content spans, best first; empty when no name is near.
 
-    Looked at are the quote's sentence, its paragraph and the two paragraphs before.
+    Looked at are the quote's paragraph and the two before.
     """
-    names = {name.name: name for name in capitalised_names(text)}
-    best: dict[str, float] = {}
-    for weight, mention in _weighed(text, normalise(spans)):
-        best[mention.name] = max(weight, best.get(mention.name, weight))
-    return [names[name] for name in sorted(best, key=lambda name: (-best[name], names[name].first))]
-
-
-def mention_near(text: str, span: Span) -> Span | None:
-    """Give the mention (title and name) of the likely speaker in the quote's own sentences; None if none is there."""
-    around = _sentences_around(text, (span,))
-    weighed = [
-        (weight, -mention.span.start, mention.span)
-        for weight, mention in _weighed(text, (span,))
-        if around.contains(mention.span) and weight >= _SAME_SENTENCE + _POSSESSIVE / 2
-    ]
-    return max(weighed)[2] if weighed else None
-
-
-def cue_near(text: str, span: Span) -> Span | None:
-    """Give the reporting words nearest to the quote in its own sentences, outside it; None if there are none."""
-    around = _sentences_around(text, (span,))
-    cues = [cue for cue in _cues(text, around) if not cue.overlaps(span)]
-    return min(cues, key=lambda cue: (_distance(cue, (span,)), cue.start), default=None)
-
-
-def _weighed(text: str, content: Sequence[Span]) -> Iterator[tuple[float, Mention]]:
-    """Give the mentions around the content, each with how likely it is the speaker's."""
+    content = normalise(spans)
     if not content:
-        return
+        return []
+    names = {name.name: name for name in capitalised_names(text)}
+    likely = [quote.speaker for quote in _overlapping(text, content)]
+    people = people_of(text)
+    near = sorted((_distance(text, mention, content), mention.start, mention) for mention in _around(text, content))
+    if not near or near[0][0] >= _FARTHER_BY_SENTENCE:
+        likely += _last_speaker(text, content[0].start)
+    likely += [people.owned_by(mention) or people.name_of(mention) for _far, _start, mention in near]
+    return [names[name] for name in dict.fromkeys(likely) if name in names]
+
+
+def _overlapping(text: str, content: Sequence[Span]) -> list[SuggestedQuote]:
+    """Give the quotes that the rules find there, the one with most of the words first."""
+    found = [(overlap(quote.content, content), quote) for quote in _quotes(text)]
+    return [quote for shared, quote in sorted(found, key=lambda one: -one[0]) if shared]
+
+
+def _last_speaker(text: str, position: int) -> list[str]:
+    """Give who was quoted last before a position, where that is not far."""
+    before = [quote for quote in _quotes(text) if position - _FARTHEST < quote.content[-1].end <= position]
+    return [quote.speaker for quote in before[-1:]]
+
+
+@lru_cache(maxsize=4)
+def _quotes(text: str) -> tuple[SuggestedQuote, ...]:
+    return suggest(text).quotes
+
+
+def _around(text: str, content: Sequence[Span]) -> Iterator[Mention]:
+    """Give the mentions outside the content, from two paragraphs before it to the end of its own."""
     paragraph = paragraph_at(text, content[0].start)
-    sentence = _sentences_around(text, content)
-    reach = Span(
-        max(_start_of_reach(text, paragraph), content[0].start - _FARTHEST),
-        min(max(paragraph.end, sentence.end), content[-1].end + _FARTHEST),
-    )
-    cues = [cue for cue in _cues(text, reach) if not overlap((cue,), content)]
-    pronoun = any(
-        not overlap((Span(*match.span()),), content) for match in _PRONOUN.finditer(text, sentence.start, sentence.end)
-    )
-    for mention in _mentions_within(text, reach):
-        if overlap((mention.span,), content):
-            continue
-        near = min(_distance(mention.span, content), 1_000) / 20
-        weight = _place_weight(mention, sentence, paragraph) + _grammar_weight(text, mention, cues) - near
-        yield weight + (pronoun and mention.span.end <= sentence.start) * _FOR_PRONOUN, mention
-
-
-def _place_weight(mention: Mention, sentence: Span, paragraph: Span) -> float:
-    if sentence.contains(mention.span):
-        return _SAME_SENTENCE
-    return _SAME_PARAGRAPH if mention.span.start >= paragraph.start else _PARAGRAPH_BEFORE
-
-
-def _grammar_weight(text: str, mention: Mention, cues: Iterable[Span]) -> float:
-    """Weigh what stands beside a mention: its verb, a preposition, a possessive."""
-    if any(_follows_its_cue(text, mention, cue) for cue in cues):
-        return _WITH_CUE
-    before = _BEFORE.search(text, max(0, mention.span.start - 20), mention.span.start)
-    if before is not None and before.group(1).lower() in _NOT_BEFORE_A_SUBJECT:
-        return _AFTER_PREPOSITION
-    if mention.possessive:
-        return _POSSESSIVE
-    gaps = [cue.start - mention.span.end for cue in cues if _leads_to_its_cue(text, mention, cue)]
-    first = mention.opens_sentence * _FIRST_IN_SENTENCE
-    return first + (_WITH_CUE - min(gaps) if gaps else 0.0)
-
-
-def _follows_its_cue(text: str, mention: Mention, cue: Span) -> bool:
-    """Tell whether the cue stands right ahead of the one who speaks ("said Colonna", "according to Colonna")."""
-    if not 0 < mention.span.start - cue.end <= max(map(len, _GAPS)):
-        return False
-    words = text[cue.start : cue.end].lower()
-    between = text[cue.end : mention.span.start]
-    return between in _GAPS and (words in _SAYING or words.startswith("according"))
-
-
-def _leads_to_its_cue(text: str, mention: Mention, cue: Span) -> bool:
-    """Tell whether the cue follows soon, in the same sentence and outside quotation marks, and is no participle."""
-    if not 0 < cue.start - mention.span.end <= _SUBJECT_REACH or text.endswith("ing", cue.start, cue.end):
-        return False
-    return not _BREAK.search(text, mention.span.end, cue.start)
-
-
-def _cues(text: str, part: Span) -> Iterator[Span]:
-    for match in _CUE.finditer(text, part.start, part.end):
-        if " " in match.group() or match.group().lower() in _REPORTING:
-            yield Span(match.start(), match.end())
-
-
-def _sentences_around(text: str, content: Sequence[Span]) -> Span:
-    """Give the stretch from the sentence where the content starts to the one where it ends."""
-    first = sentence_at(text, content[0].start) or content[0]
-    last = sentence_at(text, max(content[0].start, content[-1].end - 1)) or content[-1]
-    return Span(first.start, last.end)
+    start = max(_start_of_reach(text, paragraph), content[0].start - _FARTHEST)
+    end = min(max(paragraph.end, content[-1].end), content[-1].end + _FARTHEST)
+    mentions = people_of(text).mentions
+    for mention in mentions[bisect_left(mentions, start, key=lambda one: one.start) :]:
+        if mention.end > end:
+            return
+        if not overlap((Span(mention.start, mention.end),), content):
+            yield mention
 
 
 def _start_of_reach(text: str, paragraph: Span) -> int:
@@ -141,14 +77,13 @@ def _start_of_reach(text: str, paragraph: Span) -> int:
     return start
 
 
-def _mentions_within(text: str, part: Span) -> Iterator[Mention]:
-    mentions = mentions_in(text)
-    first = bisect_left(mentions, part.start, key=lambda mention: mention.span.start)
-    for mention in mentions[first:]:
-        if mention.span.end > part.end:
-            return
-        yield mention
-
-
-def _distance(span: Span, content: Sequence[Span]) -> int:
-    return min(max(part.start - span.end, span.start - part.end, 0) for part in content)
+def _distance(text: str, mention: Mention, content: Sequence[Span]) -> int:
+    """Tell how far a mention is from the content, in characters; what parts them makes it farther."""
+    gap = min(max(part.start - mention.end, mention.start - part.end, 0) for part in content)
+    sentence = sentence_at(text, content[0].start) or content[0]
+    paragraph = paragraph_at(text, content[0].start)
+    if mention.kind not in (MentionKind.PERSON, MentionKind.UNKNOWN):
+        gap += _FARTHER_AS_PLACE
+    if mention.start < paragraph.start:
+        return gap + _FARTHER_BY_PARAGRAPH
+    return gap if sentence.start <= mention.start < sentence.end else gap + _FARTHER_BY_SENTENCE

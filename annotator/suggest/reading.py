@@ -9,8 +9,10 @@ from dataclasses import dataclass, field
 from annotator.suggest.lexicons import Lexicon, lexicon_for
 from annotator.text import plain_blocks, sentences
 
+_PART = r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*"
+"""Letters and digits; an accent may follow its letter as a character of its own."""
 _TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-’'.,&/](?![sS]\b)[^\W_]+)*(?:[’'](?=[tT]\b))?|[’'][sS]\b|\n+|[^\w\s]"
+    rf"(?:[^\W\d_]\.){{2,}}|{_PART}(?:[-’'.,&/](?![sS]\b){_PART})*(?:[’'](?=[tT]\b))?|[’'][sS]\b|\n+|[^\w\s]"
 )
 
 

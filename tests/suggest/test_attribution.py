@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.model import Span
-from annotator.suggest import capitalised_names, cue_near, mention_near, propose_speaker
+from annotator.suggest import capitalised_names, propose_speaker
 
 ARTICLE = (
     "Mayor Ana Ortiz told reporters in Lima that the bridge was safe. The engineer Ben Novak was with her.\n\n"
@@ -20,28 +20,21 @@ def span_of(words):
     return Span(start, start + len(words))
 
 
-def shown(span):
-    return None if span is None else ARTICLE[span.start : span.end]
-
-
 @pytest.mark.parametrize(
-    ("quote", "speaker", "mention", "cue"),
+    ("quote", "speaker"),
     [
-        ("the bridge was safe", "Ana Ortiz", "Mayor Ana Ortiz", "told"),
-        ("“It will stand for a hundred years,”", "Ben Novak", "Novak", "said"),
-        ("nobody was hurt", "Ana Ortiz", "Ortiz", "repeated"),
-        ("Peru of hiding the truth", "Ilse Brandt", "President Ilse Brandt", "accused"),
-        ("“much is unclear.”", "Brandt’s office", "Brandt’s office", "wrote"),
-        ("the costs are low", "Ana Ortiz", "Ortiz", "According to"),
-        ("“We paid little,”", "Ana Ortiz", "Ortiz", "added"),
-        ("“Nobody asked us,”", "Ana Ortiz", None, None),
+        ("the bridge was safe", "Ana Ortiz"),
+        ("“It will stand for a hundred years,”", "Ben Novak"),
+        ("nobody was hurt", "Ana Ortiz"),
+        ("Peru of hiding the truth", "Ilse Brandt"),
+        ("“much is unclear.”", "Brandt’s office"),
+        ("the costs are low", "Ana Ortiz"),
+        ("“We paid little,”", "Ana Ortiz"),
+        ("“Nobody asked us,”", "Ana Ortiz"),
     ],
 )
-def test_speaker_mention_and_cue_are_read_from_the_words_around(quote, speaker, mention, cue):
-    span = span_of(quote)
-    assert propose_speaker(ARTICLE, [span])[0].name == speaker
-    assert shown(mention_near(ARTICLE, span)) == mention
-    assert shown(cue_near(ARTICLE, span)) == cue
+def test_the_speaker_is_read_from_the_words_around(quote, speaker):
+    assert propose_speaker(ARTICLE, [span_of(quote)])[0].name == speaker
 
 
 def test_a_quote_in_two_parts_has_one_speaker():
@@ -52,8 +45,6 @@ def test_a_quote_in_two_parts_has_one_speaker():
 def test_nothing_is_proposed_without_a_quote_or_a_name():
     assert propose_speaker(ARTICLE, []) == []
     assert propose_speaker("it is so, they said.", [Span(0, 8)]) == []
-    assert mention_near("it is so, they said.", Span(0, 8)) is None
-    assert cue_near("it is so.", Span(0, 5)) is None
 
 
 def test_in_an_endless_paragraph_only_who_stands_near_is_proposed():
@@ -68,11 +59,9 @@ def test_in_an_endless_paragraph_only_who_stands_near_is_proposed():
 
 
 @given(st.data())
-def test_any_stretch_gives_names_of_the_article_and_places_outside_it(data):
+def test_any_stretch_gives_names_of_the_article(data):
     start = data.draw(st.integers(0, len(ARTICLE) - 1))
     span = Span(start, data.draw(st.integers(start + 1, len(ARTICLE))))
     proposed = propose_speaker(ARTICLE, [span])
     assert set(proposed) <= set(capitalised_names(ARTICLE))
     assert len({name.name for name in proposed}) == len(proposed)
-    for place in (mention_near(ARTICLE, span), cue_near(ARTICLE, span)):
-        assert place is None or not place.overlaps(span)

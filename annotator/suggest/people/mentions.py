@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from annotator.suggest.people.ink import POSSESSIVES, Ink
 from annotator.suggest.people.parts import MentionKind, kind_of, kind_of_word, name_start, title_of
-from annotator.suggest.people.runs import JUNIOR, headings, run_end
+from annotator.suggest.people.runs import JUNIOR, ends_at_once, headings, run_end
 from annotator.suggest.people.vocabulary import (
     ARTICLE,
     CALENDAR,
@@ -35,6 +35,7 @@ _OPENERS = frozenset("“\"«„‘'([:—–-•*")
 """Behind these a capital may be that of a sentence."""
 _NO_NAME = TITLE | PERSON | STARTER | GROUP | VERB | COURTESY | ARTICLE | RELATIVE
 _NAMES = _GIVEN | PLACE
+_SELDOM = CALENDAR | SELF
 _LONGEST = 12
 """How many words a name has at most; longer runs of capitals are headlines."""
 
@@ -77,19 +78,28 @@ def find_mentions(ink: Ink) -> list[Mention]:
     for start in ink.capitals:
         if start < reached or start in heading:
             continue
-        if (bits[start] & (CALENDAR | SELF) and not _is_may(ink, start)) or _is_contracted(words[start]):
+        bit, word = bits[start], words[start]
+        if bit & _SELDOM and not _is_may(ink, start):
             continue
-        if bits[start] & STARTER and start + 1 < len(words) and words[start + 1][0].islower():
+        if ("’" in word or "'" in word) and word.lower().endswith(_CONTRACTED):
+            continue
+        alone = ends_at_once(ink, start)
+        if alone and bit & _NO_NAME and not bit & _NAMES:
             continue  # "The mayor": the commonest capital of all
-        after = run_end(ink, start)
-        reached = after
+        reached = after = start + 1 if alone else run_end(ink, start)
         if after - start > _LONGEST:
             continue
         opens = start in openings or (start > 0 and words[start - 1] in _OPENERS)
         mention = _mention(ink, start, after, opens) if after - start > 1 else _word(ink, start, opens)
         if mention is None:
             continue
-        if mention.opens and len(mention.keys) == 1 and mention.named == mention.first and not mention.possessive:
+        if (
+            opens
+            and mention.opens
+            and len(mention.keys) == 1
+            and mention.named == mention.first
+            and not mention.possessive
+        ):
             doubtful.append(mention)
         else:
             certain.update(mention.keys)
@@ -113,11 +123,6 @@ def _is_may(ink: Ink, place: int) -> bool:
     if words[place] != "May" or place + 1 >= len(words) or words[place + 1][0].isdigit():
         return False
     return ink.bits[place + 1] & VERB > 0 or words[place + 1] in POSSESSIVES
-
-
-def _is_contracted(word: str) -> bool:
-    """Tell of "We’ve", "Don’t"."""
-    return word.lower().endswith(_CONTRACTED)
 
 
 def _word(ink: Ink, place: int, opens: bool) -> Mention | None:
@@ -161,10 +166,12 @@ def _mention(ink: Ink, first: int, after: int, opens: bool) -> Mention | None:
         return None
     if end - named == 1:
         bit = bits[named]
-        if bit & (TITLE | PERSON | STARTER | GROUP | VERB | COURTESY) and not bit & (_GIVEN | PLACE) and named == first:
+        if bit & _NO_NAME and not bit & _NAMES and (named == first or not bit & VERB):
             return None
         if not words[named][0].isalpha():
             return None
+    elif named > first and all(bits[place] & _NO_NAME and not bits[place] & _NAMES for place in range(named, end)):
+        return None
     if first > 0 and bits[first - 1] & ARTICLE and end - named > 1 and _is_somebody(ink, end - 1):
         # "the Dum Dum MP": a place and what somebody is there.
         end -= 1
@@ -192,7 +199,7 @@ def _mention(ink: Ink, first: int, after: int, opens: bool) -> Mention | None:
 def _is_somebody(ink: Ink, place: int) -> bool:
     """Tell of a capitalised noun for somebody that no family bears as a name."""
     bit = ink.bits[place]
-    return bool(bit & (PERSON | TITLE)) and not bit & (_GIVEN | ORGANISATION)
+    return bool(bit & (PERSON | TITLE)) and not bit & (_GIVEN | ORGANISATION) and ink.reading.words[place - 1] != "of"
 
 
 def _only_opens(ink: Ink, first: int, after: int) -> bool:

@@ -13,7 +13,7 @@ from annotator.suggest.people.persons import Gender, Grouping, Person
 from annotator.suggest.people.resolving import Resolving
 from annotator.suggest.people.roles import learn_roles
 from annotator.suggest.people.values import Attribution, Resolved
-from annotator.suggest.people.vocabulary import OWNER, SHE
+from annotator.suggest.people.vocabulary import OWNED, OWNER, SHE
 from annotator.suggest.reading import Reading
 
 _LOOKED_AT = 12
@@ -50,6 +50,18 @@ class People:
             return None
         mention = self.mentions[place]
         return mention if position < mention.end else None
+
+    def name_of(self, mention: Mention) -> str:
+        """Give the fullest name of whom a mention means; the mention’s own where it may mean several."""
+        return self.persons[mention.who].name if mention.certain or len(mention.keys) > 1 else mention.name
+
+    def owned_by(self, mention: Mention) -> str:
+        """Give the organisation named by its owner ("Pashinyan’s office"), where a mention is the owner’s; else ""."""
+        reading, place = self._ink.reading, mention.after + 1
+        if not mention.possessive or place >= len(reading.words) or not self._ink.bits[place] & OWNED:
+            return ""
+        name = reading.between(mention.named, place + 1)
+        return name if reading.words[place].islower() and "\n" not in name else ""
 
     def resolve(self, quotes: Sequence[Attribution]) -> list[Resolved | None]:
         """Tell who said each of the quotes, in the order given; None where nobody can be told."""

@@ -38,6 +38,7 @@ class _Spoken:
     resolved: Resolved
     sentence: int
     end: int
+    several: bool = False
 
 
 def _paragraphs(ink: Ink) -> list[int]:
@@ -150,6 +151,8 @@ class Resolving:
     def _of(self, source: Source) -> Resolved | None:
         if source.kind is SourceKind.NAME:
             return self._of_name(source)
+        if source.kind is SourceKind.SEVERAL:
+            return self._of_several(source)
         if source.kind is SourceKind.PRONOUN:
             return self._of_pronoun(source)
         if source.kind is SourceKind.WHO:
@@ -171,6 +174,14 @@ class Resolving:
         why = _("named as “{name}”").format(name=mention.name)
         return self._said(mention.who, source.first, 0.95 if mention.certain else 0.6, why, name)
 
+    def _of_several(self, source: Source) -> Resolved:
+        """Give both names: neither of the two has said it alone."""
+        names = [self._persons[one.who].name for one in (source.mention, source.other) if one is not None]
+        why = _("two are named together")
+        return self._phrase(
+            source, SpeakerKind.UNNAMED, why, _("{one} and {other}").format(one=names[0], other=names[1])
+        )
+
     def _of_pronoun(self, source: Source) -> Resolved | None:
         bit, word = self._ink.bits[source.first], self._ink.reading.words[source.first]
         if self._ink.in_quotes(source.first):
@@ -188,7 +199,10 @@ class Resolving:
     def _organisation_meant(self, source: Source, word: str) -> Resolved | None:
         """Give the organisation that "it" or "they" goes on about, when it spoke just before."""
         last, sentence = self._last, self._ink.sentence_of[source.first]
-        if last is None or last.resolved.kind is not SpeakerKind.ORGANISATION or sentence - last.sentence > 2:
+        if last is None or sentence - last.sentence > 2:
+            return None
+        together = last.several and self._ink.bits[source.first] & THEY
+        if last.resolved.kind is not SpeakerKind.ORGANISATION and not together:
             return None
         why = _("“{pronoun}” goes on with {name}").format(pronoun=word, name=last.resolved.name)
         return self._again(last, source.first, 0.7, why)
@@ -329,7 +343,8 @@ class Resolving:
         confidence = 0.8 if kind is not SpeakerKind.UNNAMED else 0.6
         resolved = Resolved(name, kind, "", confidence, why)
         if not ink.in_quotes(source.first):
-            self._last = _Spoken(-1, resolved, ink.sentence_of[source.first], source.after)
+            several = source.kind is SourceKind.SEVERAL
+            self._last = _Spoken(-1, resolved, ink.sentence_of[source.first], source.after, several)
         return resolved
 
     def _said(self, number: int, place: int, confidence: float, why: str, name: str = "") -> Resolved:
@@ -353,4 +368,5 @@ class Resolving:
         sentence = self._ink.sentence_of[place]
         if number >= 0:
             self._salience.note(number, SPOKE, sentence)
-        self._last = _Spoken(number, resolved, sentence, place)
+        several = number < 0 and self._last is not None and self._last.several
+        self._last = _Spoken(number, resolved, sentence, place, several)

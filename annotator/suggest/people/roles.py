@@ -18,6 +18,7 @@ from annotator.suggest.people.vocabulary import (
     PERSON,
     PREPOSITION,
     RELATIVE,
+    STARTER,
     TITLE,
     VERB,
     WOMAN,
@@ -138,6 +139,8 @@ def _with_small_title(ink: Ink, first: int) -> int:
         before = words[place - 1]
         bit = bits[place - 1]
         if not before[0].isalnum() or bit & (ARTICLE | INDEFINITE | PREPOSITION | OWNER | RELATIVE | VERB):
+            break
+        if before[0].isupper() and (place == first or bit & STARTER):
             break
         if before[0].islower() and not bit and before.endswith(("ed", "s")) and place < first:
             break

@@ -31,6 +31,9 @@ _SHORTENED = frozenset(
     """mr mrs ms dr prof gen col lt sgt capt cmdr adm maj cpl sen rep gov pres st rev hon msgr jr sr insp supt det del
     amb atty cllr fr""".split()  # noqa: SIM905  # thirty words one below the other are no easier to read
 )
+_LINKS = PARTICLE
+_LINKING = frozenset(["of", "for", "and", "’s", "'s"])
+"""Small words with which a name may go on."""
 _OWN_NAMES = frozenset(["women", "men", "people", "children", "workers", "farmers", "teachers", "citizens", "nurses"])
 """What goes on behind a possessive in an organisation’s name ("Women’s Institute")."""
 JUNIOR = frozenset(["jr", "sr", "ii", "iii"])
@@ -51,6 +54,17 @@ def headings(ink: Ink) -> set[int]:
         ):
             heading.update(capitals[low:high])
     return heading
+
+
+def ends_at_once(ink: Ink, start: int) -> bool:
+    """Tell at a glance that a capitalised word stands alone: a small word follows, or a comma before one."""
+    words = ink.reading.words
+    if start + 1 >= len(words):
+        return True
+    word = words[start + 1]
+    if word.islower():
+        return not ink.bits[start + 1] & _LINKS and word not in _LINKING and not (len(word) > 3 and word[2] == "-")
+    return word == "," and start + 2 < len(words) and words[start + 2].islower()
 
 
 def run_end(ink: Ink, start: int) -> int:

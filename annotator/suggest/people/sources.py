@@ -36,6 +36,10 @@ _SOMEBODY = ("er", "or", "ist", "ian", "ant", "ee", "man", "woman", "ess")
 """How words end that are about one person."""
 
 
+_LONGEST = 60
+"""How many words of a source are looked at."""
+
+
 class SourceKind(Enum):
     """How a source is called."""
 
@@ -46,6 +50,8 @@ class SourceKind(Enum):
     ORGANISATION = auto()
     DOCUMENT = auto()
     UNNAMED = auto()
+    SEVERAL = auto()
+    """Two names joined by "and"."""
     WRITTEN = auto()
     """All capitals, but no name that was read: a headline’s, a signature’s."""
 
@@ -64,6 +70,7 @@ class Source:
     head: int
     end: int
     mention: Mention | None = None
+    other: Mention | None = None
     definite: bool = False
     owned: bool = False
     owner: Mention | None = None
@@ -72,6 +79,7 @@ class Source:
 def read_source(ink: Ink, covering: dict[int, Mention], first: int, after: int) -> Source | None:
     """Tell what a phrase of tokens ``[first, after)`` is; `covering` gives the mention at a token."""
     words, bits = ink.reading.words, ink.bits
+    after = min(after, first + _LONGEST)
     while first < after and not words[first][0].isalnum():
         first += 1
     while after > first and (words[after - 1] in ",;:—–-" or words[after - 1] in POSSESSIVES):
@@ -84,6 +92,10 @@ def read_source(ink: Ink, covering: dict[int, Mention], first: int, after: int) 
         if after - first == 1 and bits[first] & _PRONOUNS and not _is_acronym(words[first]):
             return Source(SourceKind.PRONOUN, first, after, first, after)
     head, mention, owner, end = _core(ink, covering, first, after)
+    if mention is not None and end + 1 < after and words[end] == "and":
+        other = covering.get(end + 1)
+        if other is not None and other.after >= after - 1 and not other.possessive:
+            return Source(SourceKind.SEVERAL, first, after, mention.after - 1, end, mention, other)
     if mention is not None and not _is_demonym(ink, mention, first, end):
         return Source(SourceKind.NAME, first, after, mention.after - 1, end, mention)
     apposed = _apposed(ink, covering, end, after)
@@ -91,6 +103,10 @@ def read_source(ink: Ink, covering: dict[int, Mention], first: int, after: int) 
         return Source(SourceKind.NAME, first, after, apposed.after - 1, end, apposed)
     if head is None:
         return Source(SourceKind.UNNAMED, first, after, first, end)
+    if bits[head] & DOCUMENT and end + 1 < after and words[end] in ("from", "by"):
+        behind = read_source(ink, covering, end + 1, after)
+        if behind is not None and behind.kind in (SourceKind.NAME, SourceKind.ORGANISATION):
+            return behind
     return _nominal(ink, covering, first, after, head, end, owner)
 
 
@@ -178,7 +194,7 @@ def _nominal(
     bits = ink.bits
     owned = owner is not None or any(place in covering for place in range(first, head))
     definite = bool(bits[first] & (ARTICLE | OWNER)) or owner is not None
-    source = Source(SourceKind.UNNAMED, first, after, head, end, None, definite, owned, owner)
+    source = Source(SourceKind.UNNAMED, first, after, head, end, definite=definite, owned=owned, owner=owner)
     source.kind = _nominal_kind(ink, source)
     return source
 
@@ -192,7 +208,7 @@ def _nominal_kind(ink: Ink, source: Source) -> SourceKind:
         if all(words[place][0].isupper() or words[place] in ".-" for place in core):
             return SourceKind.WRITTEN
     if opening & INDEFINITE:
-        return SourceKind.UNNAMED
+        return SourceKind.DOCUMENT if bit & DOCUMENT and not bit & ORGANISATION else SourceKind.UNNAMED
     somebody = bit & PERSON or (bit & TITLE and not bit & ORGANISATION)
     if somebody and (source.definite or bit & TITLE):
         return SourceKind.ROLE
