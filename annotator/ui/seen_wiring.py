@@ -1,12 +1,15 @@
-"""What was seen before, beside the open card: a part of `annotator.ui.wiring`."""
+"""What was seen before, in the open card and beside the current suggestion: a part of `annotator.ui.wiring`."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from annotator.library import Changed, SeenBefore
+from annotator.text import words_of
+from annotator.ui.claims.seen_words import best_of, line_words
 from annotator.ui.conduct import Conductor
 from annotator.ui.seen_before import SeenBeforeLook
 
@@ -17,7 +20,10 @@ _KEYS = ("take_over_earlier", "link_earlier", "open_earlier")
 
 
 class SeenWiring(QObject):
-    """Has every statement looked for whose card is opened, and shows what was found if that card is still open."""
+    """Has every statement looked for whose card is opened, or that is suggested, and shows what was found.
+
+    An answer to what is no longer current is dropped.
+    """
 
     def __init__(self, conductor: Conductor, parent: QObject) -> None:
         super().__init__(parent)
@@ -25,6 +31,8 @@ class SeenWiring(QObject):
         self._parts = conductor.parts
         self._desk = conductor.parts.desk
         self._panel = conductor.parts.window.panel
+        self._view = conductor.parts.window.article
+        self._suggesting = conductor.parts.suggesting
         self._look = SeenBeforeLook(self._desk, self)
         self._look.setObjectName("seenBeforeCard")
         self._asked: tuple[str, str, str] | None = None
@@ -34,12 +42,17 @@ class SeenWiring(QObject):
         self._desk.currentChanged.connect(lambda _mark: self._ask())
         self._desk.libraryOpened.connect(self._ask)
         self._desk.changed.connect(self._changed)
+        self._look_beside = SeenBeforeLook(self._desk, self)
+        self._look_beside.found.connect(self._found_beside)
+        self._look_beside.failed.connect(self._parts.window.notice.warn)
+        self._suggesting.currentChanged.connect(self._ask_beside)
         self._show_keys()
         self._parts.settings.subscribe(lambda name: self._show_keys() if name == "keys" else None)
 
     def settle(self) -> None:
         """Wait until what is looked for is shown: for a picture of the window."""
         self._look.settle()
+        self._look_beside.settle()
 
     def _ask(self) -> None:
         """Look for the statement of the open card."""
@@ -67,6 +80,25 @@ class SeenWiring(QObject):
         card = self._panel.opened()
         if card is not None and _statement(card) == self._asked:
             self._panel.show_seen(seen)
+
+    # Beside the current suggestion
+
+    def _ask_beside(self, suggestion: str) -> None:
+        """Look for the words of the current suggestion."""
+        proposal, article = self._suggesting.proposal(), self._desk.article
+        if not suggestion or proposal is None or article is None:
+            self._look_beside.drop()
+            return
+        self._look_beside.look(words_of(self._desk.version().text, proposal.spans), article)
+
+    def _found_beside(self, _words: str, seen: tuple[SeenBefore, ...]) -> None:
+        """Say in the bar what was found, the most telling of it."""
+        words, best = self._suggesting.words(), best_of(seen)
+        if words is not None and best is not None:
+            said = "\n".join(part for part in (words.why, line_words(best)) if part)
+            self._view.set_suggestion(self._suggesting.current, replace(words, why=said))
+
+    # What is done with it
 
     def _wanted(self, command: str, seen: SeenBefore) -> None:
         """Do what a button says; what is being typed is saved first."""

@@ -149,7 +149,7 @@ class SeenList(QWidget):
             self._all = False
         self._seen, self._on_claim = tuple(seen), on_claim
         if self.selected is None:
-            best = next(filter(words.can_be_taken_over, seen), next(iter(seen), None))
+            best = words.best_of(seen)
             self._selected = best.mark if best else None
         self._show()
 

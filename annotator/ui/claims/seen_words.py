@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from annotator.i18n import _, ngettext
 from annotator.library import SeenBefore
 from annotator.model import Status
@@ -19,6 +21,11 @@ _LONGEST = 160
 def can_be_taken_over(seen: SeenBefore) -> bool:
     """Tell whether something was found on it that counts."""
     return seen.is_claim and seen.verdict is not None
+
+
+def best_of(seen: Sequence[SeenBefore]) -> SeenBefore | None:
+    """Give the one that tells most: the most alike on which something was found, else the most alike."""
+    return next(filter(can_be_taken_over, seen), next(iter(seen), None))
 
 
 def status_of(seen: SeenBefore) -> Status | None:

@@ -305,3 +305,23 @@ def test_the_panel_shows_nothing_of_the_card_before(sit: Sit, case: Case) -> Non
     editor.desk.go_to(case.articles["alone"], case.claims["alone"])
     assert not lines(editor)
     assert editor.window.panel.seen.selected is None
+
+
+def test_the_bar_of_a_suggestion_says_where_its_words_were_seen(sit: Sit, case: Case) -> None:
+    editor = sit("alone")
+    text = f"Later\n\n“The works go on, and {COST},” the mayor said."
+    with editor.desk.library.edit("Add") as edit:
+        article = edit.add_article(ArticleDraft(title="Later", text=text, language="en"))
+    editor.desk.open_article(article.id)
+    editor.workbench.conductor.parts.suggesting.settle()
+    QThreadPool.globalInstance().waitForDone()
+    QApplication.processEvents()
+    editor.window.article.setFocus()
+    editor.key(Qt.Key.Key_G)
+    bar = editor.find("suggestionWhy")
+    assert "Seen before" not in bar.text(), "the bar never waits for what is looked for"
+    settle(editor)
+    assert "Seen before: ✗ Unsubstantiated · contradicted in “Harbour works begin”" in bar.text().replace("✕", "✗")
+    editor.key(Qt.Key.Key_Escape)
+    settle(editor)
+    assert not bar.isVisible()
