@@ -111,6 +111,8 @@ class Lexicon:
     phrases: Mapping[str, tuple[Phrase, ...]]
     particles: Mapping[str, tuple[tuple[str, ...], ...]]
     hedges: Mapping[str, tuple[tuple[str, ...], ...]]
+    claims: Mapping[str, tuple[tuple[str, ...], ...]]
+    """By the list's name, phrases that make a statement checkable ("numbers"), or none ("opinions")."""
     detection: frozenset[str]
     determiners: frozenset[str]
     prepositions: frozenset[str]
