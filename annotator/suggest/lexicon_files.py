@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib.resources.abc import Traversable
 from typing import Any, Final, TypeVar
 
@@ -23,7 +23,7 @@ _CLASSES: Final[Mapping[str, tuple[str, ...]]] = {
 
 _OTHERS: Final[Mapping[str, tuple[str, ...]]] = {
     "marks": ("pairs",),
-    "reporting": ("verbs", "phrases", "nouns", "enclitics", "proclitics"),
+    "reporting": ("verbs", "phrases", "nouns", "introducers", "enclitics", "proclitics"),
     "hedges": ("phrases",),
     "claims": (
         *("numbers", "units", "months", "dates", "days", "comparisons", "changes", "causes", "accusations"),
@@ -81,9 +81,10 @@ def _read(file: Traversable, make: Callable[[Mapping[str, Any]], _Found]) -> _Fo
 def _lexicon(code: str, told: Mapping[str, Any]) -> Lexicon:
     _refuse_unknown(told)
     reporting = _table(told, "reporting")
-    phrases = _phrases(_text(reporting, "phrases"))
     classes = {
-        name: frozenset(_words(_text(_table(told, table), name))) for table, names in _CLASSES.items() for name in names
+        name: frozenset(_either_apostrophe(_words(_text(_table(told, table), name))))
+        for table, names in _CLASSES.items()
+        for name in names
     }
     for part in ("modals", "be", "have", "do"):
         classes["auxiliaries"] |= classes[part]
@@ -93,9 +94,9 @@ def _lexicon(code: str, told: Mapping[str, Any]) -> Lexicon:
         pairs=_pairs(_table(told, "marks")),
         verbs=_verbs(_text(reporting, "verbs"), _text(reporting, "enclitics"), _text(reporting, "proclitics")),
         nouns=_nouns(_text(reporting, "nouns")),
-        phrases=phrases,
-        particles=_particles(phrases),
-        hedges=_by_first(tuple(line.split()) for line in _lines(_text(_table(told, "hedges"), "phrases"))),
+        introducers=_introducers(_text(reporting, "introducers")),
+        phrases=_phrases(_text(reporting, "phrases")),
+        hedges=_by_first(_lines(_text(_table(told, "hedges"), "phrases"))),
         claims=_claims(_table(told, "claims")),
         **classes,
     )
@@ -237,6 +238,26 @@ def _attach_pronouns(verbs: dict[str, VerbForm], enclitics: str) -> None:
                 verbs.setdefault(word + pronoun, verb._replace(pronoun=pronoun.rpartition("-")[2]))
 
 
+def _introducers(listed: str) -> dict[str, Frame]:
+    """Give the words that open what is reported with the frames that they belong to, from lines ``frame: words``."""
+    introducers: dict[str, Frame] = {}
+    for line in _lines(listed):
+        name, _colon, words = line.partition(":")
+        if name not in _FRAMES:
+            raise _MalformedError(line, f"there is no frame “{name}”; there are {', '.join(_FRAMES)}")
+        for word in _either_apostrophe(words.split()):
+            introducers[word] = introducers.get(word, Frame(0)) | _FRAMES[name]
+    return introducers
+
+
+def _either_apostrophe(words: Iterable[str]) -> Iterator[str]:
+    """Give the words, those with an apostrophe also as they are written on a typewriter."""
+    for word in words:
+        yield word
+        if "’" in word:
+            yield word.replace("’", "'")
+
+
 def _nouns(listed: str) -> dict[str, NounForm]:
     nouns: dict[str, NounForm] = {}
     for lemma, forms, frames, sureness in _entries(listed):
@@ -248,36 +269,26 @@ def _nouns(listed: str) -> dict[str, NounForm]:
 
 def _phrases(listed: str) -> dict[str, tuple[Phrase, ...]]:
     """Give the phrases by first word; one of verbs has its four other forms, with commas between them."""
-    phrases: list[Phrase] = []
+    found: dict[str, list[Phrase]] = {}
     for lemma, forms, frames, sureness in _entries(listed):
-        if not forms:
-            phrases.append(Phrase(tuple(lemma.split()), lemma, frames, sureness, Form.NONE))
-            continue
-        slots = [lemma, *(form.strip() for form in forms.split(","))]
-        if len(slots) != len(_FORMS):
+        slots = [lemma, *(form.strip() for form in forms.split(","))] if forms else []
+        if slots and len(slots) != len(_FORMS):
             wrong = f"{lemma}:{forms}|"
             raise _MalformedError(wrong, "a phrase of verbs has four forms behind its lemma, with commas between them")
-        phrases += [
-            Phrase(tuple(words.split()), lemma, frames, sureness, _FORM[form])
-            for words, form in _forms_of(slots).items()
-        ]
-    found: dict[str, list[Phrase]] = {}
-    for phrase in sorted(phrases, key=lambda phrase: -len(phrase.words)):
-        found.setdefault(phrase.words[0], []).append(phrase)
-    return {first: tuple(longest) for first, longest in found.items()}
+        for written, form in (_forms_of(slots) if slots else {lemma: 0}).items():
+            for phrase in _either_apostrophe([written]):
+                words = tuple(phrase.split())
+                found.setdefault(words[0], []).append(Phrase(words, lemma, frames, sureness, _FORM[form]))
+    return {first: _longest_first(phrases, lambda phrase: len(phrase.words)) for first, phrases in found.items()}
 
 
-def _particles(phrases: Mapping[str, tuple[Phrase, ...]]) -> dict[str, tuple[tuple[str, ...], ...]]:
-    """Give what follows a verb and belongs to it; not the "of" of "spoke of", behind which no quotation stands."""
-    found = {
-        first: tuple(phrase.words[1:] for phrase in longest if phrase.form and Frame.QUOTE in phrase.frames)
-        for first, longest in phrases.items()
-    }
-    return {first: particles for first, particles in found.items() if particles}
-
-
-def _by_first(phrases: Iterator[tuple[str, ...]]) -> dict[str, tuple[tuple[str, ...], ...]]:
+def _by_first(phrases: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
     found: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in sorted(phrases, key=len, reverse=True):
-        found.setdefault(phrase[0], []).append(phrase)
-    return {first: tuple(longest) for first, longest in found.items()}
+    for phrase in _either_apostrophe(phrases):
+        words = tuple(phrase.split())
+        found.setdefault(words[0], []).append(words)
+    return {first: _longest_first(phrases, len) for first, phrases in found.items()}
+
+
+def _longest_first(phrases: list[_Found], length: Callable[[_Found], int]) -> tuple[_Found, ...]:
+    return tuple(sorted(phrases, key=length, reverse=True)) if len(phrases) > 1 else tuple(phrases)

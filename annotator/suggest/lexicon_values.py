@@ -95,11 +95,10 @@ class Phrase(NamedTuple):
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Lexicon:
-    """The words of one language, all in small letters; an apostrophe inside a word is written "’".
+    """The words of one language, all in small letters; those with an apostrophe are there with “’” and with “'”.
 
     `pairs` are the quotation marks in use, opening and closing. `verbs` and `nouns` are by form. `phrases` and `hedges`
-    (the article's own words of doubt) are by first word, the longest first. `particles` gives for a form of a verb what
-    may follow it and belong to it ("pointed": "out"), the longest first. `times` are words that tell when somebody
+    (the article's own words of doubt) are by first word, the longest first. `times` are words that tell when somebody
     spoke, `occasions` nouns that tell where ("interview"); `detection` holds the commonest words of the language.
     """
 
@@ -108,8 +107,9 @@ class Lexicon:
     pairs: tuple[str, ...]
     verbs: Mapping[str, VerbForm]
     nouns: Mapping[str, NounForm]
+    introducers: Mapping[str, Frame]
+    """The words that open what is reported, with the frames that they belong to ("that", "to", "of")."""
     phrases: Mapping[str, tuple[Phrase, ...]]
-    particles: Mapping[str, tuple[tuple[str, ...], ...]]
     hedges: Mapping[str, tuple[tuple[str, ...], ...]]
     claims: Mapping[str, tuple[tuple[str, ...], ...]]
     """By the list's name, phrases that make a statement checkable ("numbers"), or none ("opinions")."""
