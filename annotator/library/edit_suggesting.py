@@ -30,7 +30,6 @@ from annotator.model import (
     Verdict,
 )
 from annotator.model.ids import earlier_check_id, refusal_id, taken_over_id, verdict_id
-from annotator.suggest.refusing import refusal_key
 from annotator.text import words_of
 
 _TITLE = 80
@@ -47,6 +46,8 @@ class SuggestingVerbs(ReviewingVerbs):
 
         A refusal that holds everywhere stays so. Raises `LibraryError` where there are no words.
         """
+        from annotator.suggest.refusing import refusal_key  # a library is opened without the rules and their lexicons
+
         if not words.strip():
             raise LibraryError(_("A suggestion must cover words of the text."))
         self.get(ARTICLES, article)

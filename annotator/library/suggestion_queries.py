@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
+from itertools import chain
+from typing import TYPE_CHECKING
 
 from annotator.library.notices import Refusals, SeenBefore
 from annotator.library.queries import Queries
 from annotator.library.tables import LESSONS, REFUSALS
-from annotator.suggest.learning import Count, Counts
+
+if TYPE_CHECKING:
+    from annotator.suggest.learning import Counts
 
 
 class SuggestionQueries(Queries):
@@ -22,16 +27,16 @@ class SuggestionQueries(Queries):
 
     def suggestion_counts(self) -> Counts:
         """Give how often the acting reviewer took and refused suggestions, by key (`annotator.suggest.learning`)."""
-        taken: dict[str, int] = {}
-        refused: dict[str, int] = {}
-        for keys, was_taken, number in self._all(
-            f"select keys, taken, count(*) from {self.seen(LESSONS)} where reviewer = ? group by taken, keys",
+        from annotator.suggest.learning import Count  # a library is opened without the rules and their lexicons
+
+        lessons = self._all(  # put together by SQLite and read at once: many rows would take four times as long
+            f"""select taken, '[' || group_concat(keys) || ']' from {self.seen(LESSONS)}
+            where reviewer = ? group by taken""",
             (self._sight.reviewer,),
-        ):
-            counted = taken if was_taken else refused
-            for key in json.loads(keys):
-                counted[key] = counted.get(key, 0) + number
-        return {key: Count(taken.get(key, 0), refused.get(key, 0)) for key in sorted(taken.keys() | refused.keys())}
+        )
+        counted = {bool(taken): Counter(chain.from_iterable(json.loads(keys))) for taken, keys in lessons}
+        taken, refused = counted.get(True, Counter()), counted.get(False, Counter())
+        return {key: Count(taken[key], refused[key]) for key in sorted(taken.keys() | refused.keys())}
 
     def seen_before(
         self, words: str, article: str | None, *, claim: str | None = None, limit: int = 5
