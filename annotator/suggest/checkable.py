@@ -5,7 +5,7 @@ Which words these are stands in the lexicon of the language, in its table ``[cla
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -63,7 +63,9 @@ _COUNTED: Final = 0.55
 _NUMBER: Final = 0.42
 _AGE: Final = 0.08
 """A number between commas behind a name."""
-_DATE: Final = 0.34
+_DAY: Final = 0.42
+"""A day of a month, perhaps with the year."""
+_DATE: Final = 0.36
 _MONTH: Final = 0.28
 _CLOCK: Final = 0.12
 _ACT: Final = 0.42
@@ -92,7 +94,7 @@ class Checkables:
     """A language's words about claims, made ready to be looked up."""
 
     looked_at: frozenset[str]
-    """All words that a sign may begin with, or a verb end with."""
+    """All words that a sign or a hedge may begin with."""
     phrases: Mapping[str, Phrases]
     units: Mapping[str, tuple[tuple[str, ...], ...]]
     months: frozenset[str]
@@ -118,7 +120,7 @@ def checkables_of(lexicon: Lexicon) -> Checkables:
     acts = (lexicon.finite_verbs | own) - lexicon.auxiliaries
     phrases = _phrases(lists)
     return Checkables(
-        looked_at=acts | months | frozenset(phrases),
+        looked_at=acts | months | frozenset(phrases) | frozenset(lexicon.hedges),
         phrases=phrases,
         units=_by_first(lists.get("units", ())),
         months=months,
@@ -160,16 +162,20 @@ def _by_first(phrases: tuple[tuple[str, ...], ...]) -> dict[str, tuple[tuple[str
     return {first: tuple(rests) for first, rests in found.items()}
 
 
-def signs_in(reading: Reading) -> list[Sign]:
-    """Give all signs of a text in the order of their first words; none overlaps another of the same meaning."""
+def telling_words(reading: Reading) -> list[int]:
+    """Give the tokens that may begin a sign or a hedge, in one sweep: most words tell nothing."""
     known = checkables_of(reading.lexicon)
-    looked_at, phrases, acts, endings, months = known.looked_at, known.phrases, known.acts, known.endings, known.months
+    looked_at, endings = known.looked_at, known.endings
+    return [at for at, low in enumerate(reading.lows) if low in looked_at or low.endswith(endings) or low[0] in _DIGITS]
+
+
+def signs_in(reading: Reading, places: Iterable[int]) -> list[Sign]:
+    """Give all signs of a text in the order of their first words; `places` are its telling words."""
+    known = checkables_of(reading.lexicon)
+    phrases, acts, endings, months = known.phrases, known.acts, known.endings, known.months
     lows = reading.lows
     found: list[Sign] = []
     until: dict[Reason | Doubt, int] = {}
-    places = [
-        at for at, low in enumerate(lows) if low in looked_at or low.endswith(endings) or low[0] in _DIGITS
-    ]  # in one sweep: most words say nothing
     for at in places:
         low = lows[at]
         entry = phrases.get(low)
@@ -239,7 +245,8 @@ def _figure(reading: Reading, known: Checkables, at: int) -> Sign | None:
     if before in _CURRENCIES:
         return _counted(reading, known, at, at + 1, _NUMBER, first=at - 1)
     if behind in known.months and len(low) <= 4:
-        return Sign(at, at + 2, Reason.DATE, _DATE)
+        after = at + 3 if at + 2 < len(lows) and _is_year(lows[at + 2]) else at + 2
+        return Sign(at, after, Reason.DATE, _DAY)
     if (before in known.months or lows[max(0, at - 2)] in known.months) and _is_year(low):
         return None  # the month's own sign holds it
     if before in known.months and len(low) <= 4:
@@ -305,7 +312,7 @@ def _month(reading: Reading, known: Checkables, at: int) -> Sign | None:
             after += 2
         elif after < total and _is_year(lows[after]):
             after += 1
-        return Sign(at, after, Reason.DATE, _DATE)
+        return Sign(at, after, Reason.DATE, _DAY)
     if reading.words[at].islower() and reading.lexicon.calendar:
         return None  # "may", "march": names of months are capitalised where the lexicon's calendar is
     if at and (lows[at - 1] in reading.lexicon.prepositions or lows[at - 1] in reading.lexicon.times):

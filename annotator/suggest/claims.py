@@ -15,7 +15,7 @@ from typing import Final
 
 from annotator.i18n import N_, _
 from annotator.model import Span
-from annotator.suggest.checkable import Checkables, Doubt, Sign, checkables_of, commands_at, signs_in
+from annotator.suggest.checkable import Doubt, Sign, checkables_of, commands_at, signs_in, telling_words
 from annotator.suggest.hedges import Part, concerned, hedges_in
 from annotator.suggest.lexicons import Frame
 from annotator.suggest.reading import Reading
@@ -34,7 +34,7 @@ _SECOND: Final = 0.5
 _ACCUSED: Final = 0.55
 _DOUBTED: Final = 0.25
 """What the article's own doubt adds: it is what a desk looks at first."""
-_WITHOUT_VERB: Final = 0.6
+_WITHOUT_VERB: Final = 0.7
 _BESIDE_QUOTE: Final = 0.9
 _WISHED: Final = 0.4
 _BELIEVED: Final = 0.75
@@ -67,27 +67,26 @@ def suggest_claims(reading: Reading, quotes: Sequence[SuggestedQuote]) -> list[S
 
     Of a sentence that attributes something the claim is what is attributed, and then its `quote` the place in `quotes`.
     """
-    signs = signs_in(reading)
+    places = telling_words(reading)
+    signs = signs_in(reading, places)
     firsts = [sign.first for sign in signs]
-    known = checkables_of(reading.lexicon)
     found = []
-    for statement in _statements(reading, quotes):
-        own = [
-            sign
-            for first, after in statement.ranges
-            for sign in signs[bisect_left(firsts, first) : bisect_left(firsts, after)]
-            if sign.after <= after + 1
-        ]
-        claim = _weighed(reading, known, quotes, statement, own)
+    for statement in _statements(reading, quotes, hedges_in(reading, places)):
+        first, after = statement.ranges[0][0], statement.ranges[-1][1]
+        own = signs[bisect_left(firsts, first) : bisect_left(firsts, after)]
+        if len(statement.ranges) > 1:
+            own = [sign for sign in own if any(low <= sign.first < high for low, high in statement.ranges)]
+        claim = _weighed(reading, quotes, statement, own)
         if claim is not None:
             found.append(claim)
     return _apart(found)
 
 
-def _statements(reading: Reading, quotes: Sequence[SuggestedQuote]) -> Iterator[_Statement]:
+def _statements(
+    reading: Reading, quotes: Sequence[SuggestedQuote], hedges: list[tuple[int, int]]
+) -> Iterator[_Statement]:
     """Give all that may be claims, with the hedges that concern each."""
     parts = _parts_by_sentence(reading, quotes)
-    hedges = hedges_in(reading)
     at = 0
     for number, (first, after) in enumerate(reading.sentences):
         while at < len(hedges) and hedges[at][0] < first:
@@ -98,7 +97,7 @@ def _statements(reading: Reading, quotes: Sequence[SuggestedQuote]) -> Iterator[
         if number not in parts:
             if after - first > _MOST_TOKENS or reading.words[after - 1] == "?":
                 continue
-            yield _Statement([bare(reading, first, after)], hedges=hedges[here:at])
+            yield _Statement([(first, after)], hedges=hedges[here:at])
         else:
             yield from _attributed(reading, quotes, (first, after), parts[number], hedges[here:at])
 
@@ -145,16 +144,12 @@ def _attributed(
     for quote, ranges in pieces.items():
         if sum(after - first for first, after in ranges) > _MOST_TOKENS or _asks(reading, ranges[-1][1]):
             continue
-        own = [piece for first, after in ranges if (piece := bare(reading, first, after))[0] < piece[1]]
-        if own:
-            yield _Statement(own, quote, _factor(reading, quotes[quote]), doubted.get(quote, []))
+        yield _Statement(sorted(ranges), quote, _factor(reading, quotes[quote]), doubted.get(quote, []))
     first, after = min(part.first for part in parts), max(part.after for part in parts)
     for low, high in ((sentence[0], first), (after, sentence[1])):
         if _FEWEST_OWN_WORDS <= high - low <= _MOST_TOKENS and reading.words[high - 1] != "?":
             beside = clause(reading, low, high)
-            if beside[1] - beside[0] >= _FEWEST_OWN_WORDS and _has_verb(
-                reading, checkables_of(reading.lexicon), beside
-            ):
+            if beside[1] - beside[0] >= _FEWEST_OWN_WORDS and _has_verb(reading, beside):
                 inside = [hedge for hedge in doubted.get(None, []) if low <= hedge[0] < high]
                 yield _Statement([beside], None, _BESIDE_QUOTE, inside)
 
@@ -179,13 +174,12 @@ def _factor(reading: Reading, quote: SuggestedQuote) -> float:
 
 
 def _weighed(
-    reading: Reading,
-    known: Checkables,
-    quotes: Sequence[SuggestedQuote],
-    statement: _Statement,
-    signs: list[Sign],
+    reading: Reading, quotes: Sequence[SuggestedQuote], statement: _Statement, signs: list[Sign]
 ) -> SuggestedClaim | None:
     """Give the claim that a statement is; None where it is not checkable enough."""
+    accused = _accused(reading, quotes, statement)
+    if not accused and (not signs or not any(isinstance(sign.means, Reason) for sign in signs)):
+        return None
     for_it: dict[Reason, list[Sign]] = {}
     against: dict[Doubt, list[Sign]] = {}
     for sign in signs:
@@ -195,19 +189,21 @@ def _weighed(
             against.setdefault(sign.means, []).append(sign)
     evidence = {reason: _heaviest(same) for reason, same in for_it.items()}
     weights = {reason: _together(same) for reason, same in evidence.items()}
-    accused = _accused(reading, quotes, statement)
     if accused:
         weights[Reason.ACCUSATION] = max(weights.get(Reason.ACCUSATION, 0.0), _ACCUSED)
-    if not weights:
-        return None
     missing = 1.0 - _DOUBTED if statement.hedges else 1.0
     for weight in weights.values():
         missing *= 1.0 - weight
     confidence = (1.0 - missing) * statement.factor
-    if confidence < FLOOR or not _is_sentence(reading, statement):
+    if confidence < FLOOR:
+        return None
+    statement.ranges = [
+        piece for first, after in statement.ranges if (piece := bare(reading, first, after))[0] < piece[1]
+    ]
+    if not _is_sentence(reading, statement):
         return None
     confidence *= _remains(reading, statement, confidence, against, for_it)
-    if known.verbs and not accused and not any(_has_verb(reading, known, piece) for piece in statement.ranges):
+    if not accused and not any(_has_verb(reading, piece) for piece in statement.ranges):
         confidence *= _WITHOUT_VERB
     if confidence < FLOOR:
         return None
@@ -280,11 +276,13 @@ def _is_sentence(reading: Reading, statement: _Statement) -> bool:
     return letters >= _FEWEST_WORDS and letters > figures
 
 
-def _has_verb(reading: Reading, known: Checkables, piece: tuple[int, int]) -> bool:
+def _has_verb(reading: Reading, piece: tuple[int, int]) -> bool:
+    """Tell whether a known finite verb stands in a piece; of a language with no list of them any piece may have one."""
+    known = checkables_of(reading.lexicon)
     lows = reading.lows[piece[0] : piece[1]]
-    if not known.verbs.isdisjoint(lows):
+    if not known.verbs or not known.verbs.isdisjoint(lows):
         return True
-    return bool(known.endings) and any(low.endswith(known.endings) for low in lows)
+    return any(low.endswith(known.endings) for low in lows)
 
 
 def _why(reasons: Iterable[Reason], words: Mapping[Reason, list[str]], hedges: Iterable[str]) -> str:

@@ -23,13 +23,13 @@ class Part(NamedTuple):
     is_source: bool = False
 
 
-def hedges_in(reading: Reading) -> list[tuple[int, int]]:
-    """Give the hedges of a text as half-open ranges of tokens, in order and without overlaps."""
+def hedges_in(reading: Reading, places: Iterable[int]) -> list[tuple[int, int]]:
+    """Give the hedges of a text as half-open ranges of tokens, in order and apart; `places` are its telling words."""
     known, lows = reading.lexicon.hedges, reading.lows
     found: list[tuple[int, int]] = []
     until = 0
-    for at in [at for at, low in enumerate(lows) if low in known]:
-        if at < until:
+    for at in places:
+        if at < until or lows[at] not in known:
             continue
         for phrase in known[lows[at]]:
             until_here = at + len(phrase)
