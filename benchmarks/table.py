@@ -41,3 +41,10 @@ def table(title: str, rows: Iterable[Row]) -> str:
     lines = [f"### {title}", "", "| what | measured | ratio | target |", "|---|---|---|---|"]
     lines += [f"| {row.what} | {row.figure} | {row.ratio} | {row.target} |" for row in rows]
     return "\n".join(lines) + "\n"
+
+
+def grid(title: str, heads: Iterable[str], lines: Iterable[Iterable[str]]) -> str:
+    """Write a Markdown table with heads of its own."""
+    first = list(heads)
+    cells = [first, ["---"] * len(first), *lines]
+    return "\n".join([f"### {title}", "", *(f"| {' | '.join(line)} |" for line in cells)]) + "\n"

@@ -37,8 +37,8 @@ class GoldError(ValueError):
 class GoldQuote:
     """A quote as an editor would mark it.
 
-    `speaker` is "" where the passage names nobody. `optional` are stretches of the content that may as well be left
-    out of it; a quote that `may_be_left_out` counts neither for nor against whoever finds it.
+    `speaker` is "" where the passage names nobody. `optional` are stretches of the content or the source that may
+    as well be left out of it; a quote that `may_be_left_out` counts neither for nor against whoever finds it.
     """
 
     content: Spans
