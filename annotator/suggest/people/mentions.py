@@ -15,6 +15,7 @@ from annotator.suggest.people.vocabulary import (
     FEMALE_NAME,
     GROUP,
     MALE_NAME,
+    OFFICE,
     ORGANISATION,
     OWNED,
     PERSON,
@@ -148,12 +149,11 @@ def _mention(ink: Ink, first: int, after: int, opens: bool) -> Mention | None:
     """Part a run into title and name; None when no name is in it."""
     reading, bits = ink.reading, ink.bits
     words, lows = reading.words, reading.lows
-    if opens:
-        if _only_opens(ink, first, after):
+    if opens and _only_opens(ink, first, after):
+        first += 1
+        opens = False
+        while first < after and (bits[first] & STARTER or not words[first][0].isupper()):
             first += 1
-            opens = False
-            while first < after and (bits[first] & STARTER or not words[first][0].isupper()):
-                first += 1
     while first < after and bits[first] & (ARTICLE | RELATIVE):
         first += 1
     if first >= after:
@@ -164,13 +164,7 @@ def _mention(ink: Ink, first: int, after: int, opens: bool) -> Mention | None:
         end -= 1
     if named >= end:
         return None
-    if end - named == 1:
-        bit = bits[named]
-        if bit & _NO_NAME and not bit & _NAMES and (named == first or not bit & VERB):
-            return None
-        if not words[named][0].isalpha():
-            return None
-    elif named > first and all(bits[place] & _NO_NAME and not bits[place] & _NAMES for place in range(named, end)):
+    if not any(_may_name(ink, first, place) for place in range(named, end)):
         return None
     if first > 0 and bits[first - 1] & ARTICLE and end - named > 1 and _is_somebody(ink, end - 1):
         # "the Dum Dum MP": a place and what somebody is there.
@@ -194,6 +188,16 @@ def _mention(ink: Ink, first: int, after: int, opens: bool) -> Mention | None:
     return Mention(
         first, named, end, start, stop, name, title, keys, kind, possessive, opens, ink.in_quotes(first), courtesy
     )
+
+
+def _may_name(ink: Ink, first: int, place: int) -> bool:
+    """Tell whether a token can be a name rather than a title or another word; behind a courtesy most can."""
+    bit = ink.bits[place]
+    if not ink.reading.words[place][0].isalpha():
+        return False
+    if not bit & _NO_NAME or bit & _NAMES:
+        return True
+    return place > first and not bit & OFFICE and bool(ink.bits[first] & COURTESY)
 
 
 def _is_somebody(ink: Ink, place: int) -> bool:

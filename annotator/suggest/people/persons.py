@@ -145,10 +145,10 @@ class Grouping:
         self.persons.append(person)
         self._by_keys[mention.keys] = number
         given = self._ink.bits[mention.named]
-        if given & _GIVEN and (len(mention.keys) > 1 or not given & PLACE):
-            if mention.kind in (MentionKind.PERSON, MentionKind.UNKNOWN):
-                person.she += 4 * bool(given & FEMALE_NAME)
-                person.he += 4 * bool(given & MALE_NAME)
+        is_given = given & _GIVEN and (len(mention.keys) > 1 or not given & PLACE)
+        if is_given and mention.kind in (MentionKind.PERSON, MentionKind.UNKNOWN):
+            person.she += 4 * bool(given & FEMALE_NAME)
+            person.he += 4 * bool(given & MALE_NAME)
         return number
 
     def _learn_acronyms(self, mentions: Iterable[Mention]) -> None:
@@ -204,9 +204,9 @@ class Grouping:
             )
         if mention.kind is MentionKind.ORGANISATION:
             return person.kind is not MentionKind.PLACE and len(mention.name) > 3 and person.keys[-1] == mention.keys[0]
-        if (mention.courtesy & WOMAN and person.he > person.she) or (mention.courtesy & MAN and person.she > person.he):
-            return False
-        return True
+        if mention.courtesy & WOMAN:
+            return person.she >= person.he
+        return not mention.courtesy & MAN or person.he >= person.she
 
     def _of_gender(self, mention: Mention, fitting: list[int]) -> list[int]:
         """Leave those whose given name goes with a "Mrs" or "Mr", where there are such."""

@@ -53,35 +53,38 @@ _PARTIES = {"d": "democrat", "r": "republican", "i": "independent"}
 
 def learn_roles(ink: Ink, mentions: Sequence[Mention], persons: Sequence[Person]) -> None:
     """Note with each person what the article says of them, and what that tells of the gender."""
-    bits, lows, also = ink.bits, ink.reading.lows, ink.vocabulary.also
     for mention in mentions:
         if mention.kind in (MentionKind.PLACE, MentionKind.DOCUMENT) or not _may_tell(ink, mention):
             continue
         person = persons[mention.who]
         for first, after in _role_spans(ink, mention):
-            words = {lows[place] for place in range(first, after) if lows[place][0].isalnum()}
-            for place in range(first, after):
-                bit = bits[place]
-                if bit & (PERSON | TITLE | ORGANISATION):
-                    words |= also.get(lows[place], frozenset())
-                if bit & WOMAN:
-                    person.she += 2
-                if bit & MAN:
-                    person.he += 2
-            if person.kind is MentionKind.UNKNOWN:
-                is_person = any(bits[place] & (PERSON | TITLE) for place in range(first, after))
-                person.kind = MentionKind.PERSON if is_person else MentionKind.ORGANISATION
-            proper = frozenset(
-                lows[place]
-                for place in range(first, after)
-                if ink.reading.words[place][0].isupper() and not bits[place] & (PERSON | TITLE)
-            )
-            person.roles.append(Role(frozenset(words), mention.first, _shown(ink, first, after), proper))
-        words = frozenset(_words_beside(ink, mention))
-        if words:
-            person.roles.append(Role(words, mention.first, ""))
+            person.roles.append(_role(ink, mention, person, first, after))
+        beside = frozenset(_words_beside(ink, mention))
+        if beside:
+            person.roles.append(Role(beside, mention.first, ""))
             if person.kind is MentionKind.UNKNOWN:
                 person.kind = MentionKind.PERSON
+
+
+def _role(ink: Ink, mention: Mention, person: Person, first: int, after: int) -> Role:
+    """Give what the tokens ``[first, after)`` say a person is; note the kind and gender that they tell of."""
+    bits, lows, also = ink.bits, ink.reading.lows, ink.vocabulary.also
+    places = range(first, after)
+    words = {lows[place] for place in places if lows[place][0].isalnum()}
+    every = 0
+    for place in places:
+        bit = bits[place]
+        every |= bit
+        if bit & (PERSON | TITLE | ORGANISATION):
+            words |= also.get(lows[place], frozenset())
+    person.she += 2 * bool(every & WOMAN)
+    person.he += 2 * bool(every & MAN)
+    if person.kind is MentionKind.UNKNOWN:
+        person.kind = MentionKind.PERSON if every & (PERSON | TITLE) else MentionKind.ORGANISATION
+    proper = frozenset(
+        lows[place] for place in places if ink.reading.words[place][0].isupper() and not bits[place] & (PERSON | TITLE)
+    )
+    return Role(frozenset(words), mention.first, _shown(ink, first, after), proper)
 
 
 def _may_tell(ink: Ink, mention: Mention) -> bool:
@@ -118,11 +121,11 @@ def _role_spans(ink: Ink, mention: Mention) -> Iterator[tuple[int, int]]:
         and mention.kind is not MentionKind.ORGANISATION
     ):
         yield _with_small_title(ink, mention.first), mention.first
-    if before > 0 and words[before] == "," and after < count and (len(mention.keys) > 1 or mention.title):
-        if words[after] in (",", ".") or bits[after] & VERB:
-            first = _phrase_ahead(ink, before)
-            if first is not None:
-                yield first, before
+    opened = before > 0 and words[before] == "," and (len(mention.keys) > 1 or bool(mention.title))
+    if opened and after < count and (words[after] in (",", ".") or bits[after] & VERB):
+        first = _phrase_ahead(ink, before)
+        if first is not None:
+            yield first, before
     if (after + 2 < count and words[after] == ",") or (
         after + 2 < count and words[after] in _BE and bits[after + 1] & (ARTICLE | INDEFINITE | PERSON)
     ):
@@ -159,7 +162,7 @@ def _phrase_ahead(ink: Ink, comma: int) -> int | None:
             return None
         if bits[place] & PERSON:
             somebody = True
-        if bits[place] & (ARTICLE | INDEFINITE | OWNER) and somebody and bits[place + 1] != 0 | 0:
+        if bits[place] & (ARTICLE | INDEFINITE | OWNER) and somebody:
             head = _head(ink, place, comma)
             return place if head is not None and bits[head] & PERSON else None
         if bits[place] & VERB:
@@ -206,9 +209,9 @@ def _apposition(ink: Ink, first: int) -> tuple[int, int] | None:
         or (words[head][0].isupper() and not bits[first] & (ARTICLE | INDEFINITE | OWNER))
     ):
         return None
-    if not bits[first] & (ARTICLE | INDEFINITE | OWNER | PERSON | TITLE) and lows[first] not in _BE:
-        if head == first or any(bits[place] & VERB for place in range(first, head)):
-            return None
+    known = bits[first] & (ARTICLE | INDEFINITE | OWNER | PERSON | TITLE) or lows[first] in _BE
+    if not known and (head == first or any(bits[place] & VERB for place in range(first, head))):
+        return None
     return first, end
 
 

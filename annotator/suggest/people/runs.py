@@ -34,6 +34,8 @@ _SHORTENED = frozenset(
 _LINKS = PARTICLE
 _LINKING = frozenset(["of", "for", "and", "’s", "'s"])
 """Small words with which a name may go on."""
+_LOOKED_AT = 40
+"""How many words of a run are looked at: far more than a name has."""
 _OWN_NAMES = frozenset(["women", "men", "people", "children", "workers", "farmers", "teachers", "citizens", "nurses"])
 """What goes on behind a possessive in an organisation’s name ("Women’s Institute")."""
 JUNIOR = frozenset(["jr", "sr", "ii", "iii"])
@@ -69,61 +71,65 @@ def ends_at_once(ink: Ink, start: int) -> bool:
 
 def run_end(ink: Ink, start: int) -> int:
     """Give the token behind the run of words from `start` that may be one name with its title."""
-    reading, bits = ink.reading, ink.bits
-    words, starts, ends = reading.words, reading.starts, reading.ends
-    count = len(words)
-    place = start
-    while place < count:
-        place += 1
-        if place >= count:
-            break
-        word = words[place]
-        head = word[0]
-        if word in POSSESSIVES and reading.lows[place - 1] in _OWN_NAMES and _goes_on(ink, place + 1):
-            continue
-        if head.isupper():
-            if bits[place] & (CALENDAR | SELF) and word not in ("May", "US"):
-                break
-            if bits[place] & VERB and word[-1] == "s" and not bits[place] & (_GIVEN | TITLE | PERSON):
-                break
-            continue
-        before = words[place - 1]
-        if word == ".":
-            glued = starts[place] == ends[place - 1]
-            if glued and (len(before) == 1 or reading.lows[place - 1] in _SHORTENED) and _goes_on(ink, place + 1):
-                continue
-            if glued and reading.lows[place - 1] in JUNIOR:
-                place += 1
-            break
-        if word == "," and place + 1 < count and reading.lows[place + 1] in JUNIOR and place - start <= 4:
-            continue
-        if head in QUOTES and place - start <= 2:
-            closing = _nickname_end(words, place)
-            if closing and _goes_on(ink, closing):
-                place = closing - 1
-                continue
-            break
-        if word == "&" and _goes_on(ink, place + 1):
-            continue
-        if not head.isalpha():
-            break
-        bit = bits[place]
-        if (bit & PARTICLE and _goes_on(ink, place + 1)) or ((head == "a" or head == "e") and _is_prefixed(word)):
-            continue
-        if bit & PARTICLE and place + 2 < count and bits[place + 1] & PARTICLE and _goes_on(ink, place + 2):
-            continue
-        if word in ("of", "for") and bits[place - 1] & (ORGANISATION | TITLE | PERSON | DOCUMENT):
-            if _goes_on(ink, place + 1):
-                continue
-            if place + 2 < count and words[place + 1] == "the" and words[place + 2][0].isupper():
-                place += 1
-                continue
-        if word == "and" and bits[start] & ORGANISATION and _goes_on(ink, place + 1) and bits[start + 1 :][:1] != [0]:
-            # "Ministry of Trade and Industry": joined only behind an "of".
-            if any(words[other] in ("of", "for") for other in range(start, place)):
-                continue
-        break
-    return place
+    count = min(len(ink.reading.words), start + _LOOKED_AT)
+    place = start + 1
+    while place < count and (step := _step(ink, start, place)):
+        place += step
+    return min(place, len(ink.reading.words))
+
+
+def _step(ink: Ink, start: int, place: int) -> int:
+    """Give how many tokens from `place` on belong to the run that began at `start`; 0 where it ends."""
+    words, bits = ink.reading.words, ink.bits
+    word, bit = words[place], bits[place]
+    if word[0].isupper():
+        if bit & (CALENDAR | SELF) and word not in ("May", "US"):
+            return 0
+        reports = bit & VERB and word[-1] == "s" and not bit & (_GIVEN | TITLE | PERSON)
+        behind_junior = words[place - 1] == "." and ink.reading.lows[place - 2] in JUNIOR
+        return int(not reports and not behind_junior)
+    if word[0].isalpha():
+        return _step_over_word(ink, start, place)
+    if word in POSSESSIVES:
+        return int(ink.reading.lows[place - 1] in _OWN_NAMES and _goes_on(ink, place + 1))
+    return _step_over_mark(ink, start, place)
+
+
+def _step_over_mark(ink: Ink, start: int, place: int) -> int:
+    """Go on over the mark of an initial, an abbreviation, a nickname, an ampersand."""
+    words, lows = ink.reading.words, ink.reading.lows
+    word, before = words[place], lows[place - 1]
+    if word == ".":
+        glued = ink.reading.starts[place] == ink.reading.ends[place - 1]
+        short = len(before) == 1 or before in _SHORTENED
+        return int(glued and ((short and _goes_on(ink, place + 1)) or before in JUNIOR))
+    if word == ",":
+        return int(place + 1 < len(words) and lows[place + 1] in JUNIOR and place - start <= 4)
+    if word in QUOTES and place - start <= 2:
+        closing = _nickname_end(words, place)
+        return closing - place if closing and _goes_on(ink, closing) else 0
+    return int(word == "&" and _goes_on(ink, place + 1))
+
+
+def _step_over_word(ink: Ink, start: int, place: int) -> int:
+    """Go on over a small word: a particle, the "of" of an office or organisation, the "and" of a ministry."""
+    words, bits = ink.reading.words, ink.bits
+    word = words[place]
+    if bits[place] & PARTICLE:
+        if _goes_on(ink, place + 1):
+            return 1
+        if place + 1 < len(words) and bits[place + 1] & PARTICLE and _goes_on(ink, place + 2):
+            return 2
+    if _is_prefixed(word):
+        return 1
+    if word in ("of", "for") and bits[place - 1] & (ORGANISATION | TITLE | PERSON | DOCUMENT):
+        if _goes_on(ink, place + 1):
+            return 1
+        return 2 if place + 2 < len(words) and words[place + 1] == "the" and _goes_on(ink, place + 2) else 0
+    if word == "and" and bits[start] & ORGANISATION and _goes_on(ink, place + 1):
+        # "Ministry of Trade and Industry": joined only behind an "of".
+        return int(any(words[other] in ("of", "for") for other in range(start, place)))
+    return 0
 
 
 def _goes_on(ink: Ink, place: int) -> bool:
@@ -133,7 +139,7 @@ def _goes_on(ink: Ink, place: int) -> bool:
 
 def _is_prefixed(word: str) -> bool:
     """Tell of "al-Assad"."""
-    return len(word) > 3 and word[2] == "-" and word[3].isupper()
+    return len(word) > 3 and word[2] == "-" and word[0] in "ae" and word[3].isupper()
 
 
 def _nickname_end(words: Sequence[str], opening: int) -> int:

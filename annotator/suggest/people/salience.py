@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 _FADES = 0.66
 """What is left of somebody’s weight after a sentence without them."""
@@ -56,11 +57,7 @@ class Salience:
         return found
 
     def _weighed(self, sentence: int, fits: Callable[[int], float]) -> Iterator[Candidate]:
-        looked_at = 0
-        for number in reversed(self._traces):
-            looked_at += 1
-            if looked_at > _REMEMBERED:
-                return
+        for number in islice(reversed(self._traces), _REMEMBERED):
             trace = self._traces[number]
             ago = sentence - trace.sentence
             weight = trace.weight * _FADES**ago * fits(number)

@@ -204,9 +204,9 @@ def _nominal_kind(ink: Ink, source: Source) -> SourceKind:
     words, bit, low = ink.reading.words, ink.bits[source.head], ink.reading.lows[source.head]
     opening = ink.bits[source.first]
     core = range(source.first, source.end)
-    if not bit and not opening & ARTICLE and source.head > source.first:
-        if all(words[place][0].isupper() or words[place] in ".-" for place in core):
-            return SourceKind.WRITTEN
+    several = not bit and not opening & ARTICLE and source.head > source.first
+    if several and all(words[place][0].isupper() or words[place] in ".-" for place in core):
+        return SourceKind.WRITTEN
     if opening & INDEFINITE:
         return SourceKind.DOCUMENT if bit & DOCUMENT and not bit & ORGANISATION else SourceKind.UNNAMED
     somebody = bit & PERSON or (bit & TITLE and not bit & ORGANISATION)

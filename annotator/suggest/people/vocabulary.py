@@ -58,6 +58,8 @@ CLAUSE: Final = 134217728
 
 MARK: Final = 536870912
 """A quotation mark."""
+OFFICE: Final = 1073741824
+"""A title that no family bears as a name ("President"; but "Mr King")."""
 KIN: Final = 268435456
 """A noun for anybody ("mother", "man")."""
 
@@ -117,7 +119,7 @@ def vocabulary_of(lexicon: Lexicon) -> Vocabulary:
     put(names["male"].split(), MALE_NAME)
     put(SENTENCE_STARTERS, STARTER)
     put(lexicon.titles, TITLE)
-    put(lexicon.offices, TITLE)
+    put(lexicon.offices, TITLE | OFFICE)
     put(lexicon.courtesies, COURTESY | TITLE)
     put(lexicon.female, WOMAN)
     put(lexicon.male, MAN)
