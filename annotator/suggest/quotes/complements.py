@@ -121,9 +121,11 @@ def complement_of(page: Page, cue: Cue, highest: int) -> Complement | Nothing:
             and cue.has(frame)
             and not (low in ("on", "for") and place + 1 < highest and tags[place + 1] & TIME)
         ):
-            if low == "as" and object_first >= 0:
+            if low in ("as", "for") and object_first >= 0 and (low == "as" or cue.has(Frame.THING)):
                 return Complement(Kind.THING, object_first)
             return Complement(Kind.PREPOSITION, place + 1)
+        if low == "there" and object_first < 0 and cue.has(Frame.BARE):
+            return Complement(Kind.CLAUSE, place)
         if bits & (TIME | NEGATION) or (bits & ADVERB and not bits & (PREPOSITION | DETERMINER)):
             place += 1
             continue
@@ -156,7 +158,7 @@ def complement_of(page: Page, cue: Cue, highest: int) -> Complement | Nothing:
         if (
             cue.has(Frame.BARE)
             and object_first < 0
-            and _clause_follows(page, place, highest, sure=cue.entry.sureness > 0.85)
+            and _clause_follows(page, place, highest, sure=cue.entry.sureness > 0.85 and not cue.has(Frame.THING))
         ):
             return Complement(Kind.CLAUSE, place)
         if object_first >= 0:
@@ -192,7 +194,7 @@ def _clause_or_nothing(page: Page, cue: Cue, place: int, object_first: int, high
 
 def _closing_comma(page: Page, first: int, highest: int) -> int | None:
     """Give the comma that closes a short aside ("said, however, that"), when content follows it."""
-    for place in range(first, min(first + 9, highest - 1)):
+    for place in range(first, min(first + 14, highest - 1)):
         if page.region_of[place] >= 0 or page.tags[place] & (AUXILIARY | FINITE | REPORTING):
             return None
         if page.reading.words[place] == ",":
@@ -223,6 +225,8 @@ def _clause_follows(page: Page, first: int, highest: int, *, sure: bool) -> bool
         bits = tags[place]
         if bits & (AUXILIARY | FINITE) and not bits & POSSESSIVE:
             return place > first or bool(bits & AUXILIARY)
+        if not page.reading.words[place][0].isalnum() and place - first >= 3 and sure:
+            return True
         if lows[place] in ("'s", "’s") and place > first and tags[place - 1] & SUBJECT:
             return True
         if not sure and (page.reading.words[place] in ",;" or bits & (SUBORDINATOR | RELATIVE)):
@@ -236,11 +240,16 @@ def _clause_follows(page: Page, first: int, highest: int, *, sure: bool) -> bool
         if (
             place > first
             and bits & REPORTING
-            and page.reading.lexicon.verbs[lows[place]].form & (Form.PAST | Form.THIRD)
+            and _form(page, place) & (Form.PAST | Form.THIRD)
         ):
             if not tags[place - 1] & (DETERMINER | POSSESSIVE | PREPOSITION):
                 return True
-    return False
+    return sure and limit - first >= 3
+
+
+def _form(page: Page, place: int) -> Form:
+    entry = page.reading.lexicon.verbs.get(page.reading.lows[place])
+    return entry.form if entry else Form.NONE
 
 
 _THING_ENDS = frozenset(
@@ -270,13 +279,22 @@ def content_end(page: Page, kind: Kind, first: int, highest: int, cue: Cue) -> i
     """Give where the content that begins at `first` ends: at the sentence's end, or where the next report begins."""
     tags, lows, words, region_of = page.tags, page.reading.lows, page.reading.words, page.region_of
     loose = kind in (Kind.THING, Kind.PREPOSITION)
-    place = first + 1
+    relative = cue.first > 0 and bool(tags[cue.first - 1] & RELATIVE) and words[cue.first - 2 : cue.first - 1] == [","]
+    place = first if region_of[first] >= 0 else first + 1
     while place < highest:
         if region_of[place] >= 0:
-            place = page.regions[region_of[place]].after
+            region = page.regions[region_of[place]]
+            place = region.after
+            if place < highest and kind is Kind.QUOTATION and region.first == first and words[place - 2] in ",.?!…":
+                return place
             continue
         low, bits = lows[place], tags[place]
         if low == ",":
+            if relative and place + 1 < highest and tags[place + 1] & (AUXILIARY | FINITE | REPORTING):
+                return place
+            if kind is Kind.INFINITIVE and place + 1 < highest and tags[place + 1] & CONJUNCTION:
+                if not _is_list(page, place, highest):
+                    return place
             if _next_report(page, place + 1, first, highest, cue, comma=True):
                 return place
             if (
@@ -294,7 +312,7 @@ def content_end(page: Page, kind: Kind, first: int, highest: int, cue: Cue) -> i
         elif bits & CONJUNCTION and _next_report(page, place + 1, first, highest, cue, comma=False):
             return place - 1 if words[place - 1] == "," else place
         elif loose and place > first + 1:
-            if low in _THING_ENDS or low in ("—", "–", "―", ";"):
+            if low in _THING_ENDS or low == "but" or low in ("—", "–", "―", ";"):
                 return place
             if low in ("in", "at", "on") and place + 1 < highest and _is_occasion(page, place + 1, highest):
                 return place
@@ -338,16 +356,20 @@ def _next_report(page: Page, place: int, first: int, highest: int, cue: Cue, *, 
     tags, lows = page.tags, page.reading.lows
     if place < highest and tags[place] & CONJUNCTION and comma:
         place += 1
+        if place + 1 < highest and tags[place] & SUBJECT and tags[place + 1] & REPORTING:
+            return page.reading.lexicon.verbs[lows[place + 1]].sureness >= 0.5 if lows[place + 1] in page.reading.lexicon.verbs else False
     start = place
     while place < highest and (tags[place] & (ADVERB | AUXILIARY) or lows[place].endswith("ly")) and place < start + 3:
         place += 1
     if place >= highest or not tags[place] & REPORTING or page.region_of[place] >= 0:
         return False
-    entry = page.reading.lexicon.verbs[lows[place]]
+    entry = page.reading.lexicon.verbs.get(lows[place])
+    if entry is None:
+        return False
     if comma and start == place and lows[place].endswith("ing"):
         return entry.sureness >= 0.5
     if tags[start - 1] & CONJUNCTION:
         mine = cue.entry.form
         same = (entry.form & mine) & (Form.PAST | Form.THIRD) or (mine & Form.ING and entry.form & Form.ING)
-        return bool(same) and entry.sureness >= 0.4 and cue_at(page, place, first, highest) is not None
+        return bool(same) and entry.sureness >= 0.5 and not entry.frames & Frame.BELIEF and cue_at(page, place, first, highest) is not None
     return False

@@ -26,6 +26,10 @@ from annotator.suggest.quotes.tags import (
 )
 
 _LONGEST_GROUP = 7
+_AHEAD_OF_PARTICIPLES = frozenset(["before", "after", "while", "when", "by", "in", "since"])
+_ALWAYS_PLURAL = frozenset(
+    ["people", "police", "men", "women", "many", "some", "most", "others", "both", "few", "all", "children"]
+)
 
 
 class Cue(NamedTuple):
@@ -53,8 +57,11 @@ class Cue(NamedTuple):
 def cue_at(page: Page, place: int, lowest: int, highest: int) -> Cue | None:
     """Give the cue whose verb is the token at `place`; None where the word is no verb that reports here."""
     lows, tags = page.reading.lows, page.tags
-    entry = page.reading.lexicon.verbs.get(lows[place])
-    if entry is None or page.region_of[place] >= 0:
+    if page.region_of[place] >= 0:
+        return None
+    longer = _phrase_at(page, place, highest)
+    entry = longer[0] if longer else page.reading.lexicon.verbs.get(lows[place])
+    if entry is None:
         return None
     before = place - 1
     if before >= lowest and (
@@ -69,7 +76,7 @@ def cue_at(page: Page, place: int, lowest: int, highest: int) -> Cue | None:
     group = range(first, place)
     if lows[place].endswith("ing") and form & Form.ING:
         participle = not any(tags[one] & BE for one in group)
-        if participle and bits & PREPOSITION and not bits & SUBORDINATOR:
+        if participle and bits & PREPOSITION and lows[place - 1] not in _AHEAD_OF_PARTICIPLES:
             return None
     elif (
         form & Form.PARTICIPLE
@@ -87,7 +94,7 @@ def cue_at(page: Page, place: int, lowest: int, highest: int) -> Cue | None:
         form & Form.BASE and not form & Form.PAST and not has_auxiliary and not _has_plural_subject(page, place, lowest)
     ) or (form & Form.THIRD and not form & Form.PAST and _is_plural_noun(page, place, lowest, highest)):
         return None
-    after = _particles(page, place, highest)
+    after = longer[1] if longer else place + 1
     return Cue(first, after, place, entry, first, participle, infinitive, passive, denied)
 
 
@@ -134,20 +141,10 @@ def _has_plural_subject(page: Page, place: int, lowest: int) -> bool:
         return low not in ("he", "she", "it")
     if bits & (PREPOSITION | CONJUNCTION | DETERMINER | POSSESSIVE | SUBORDINATOR | AUXILIARY):
         return False
-    if word in (",", ")"):
+    if word in (",", ")") or low.endswith("s") or low in _ALWAYS_PLURAL:
         return True
-    return low.endswith("s") or low in (
-        "people",
-        "police",
-        "men",
-        "women",
-        "many",
-        "some",
-        "most",
-        "others",
-        "both",
-        "few",
-        "all",
+    return word[0].isupper() and any(
+        page.reading.lows[earlier] == "and" for earlier in range(max(lowest, place - 6), place - 1)
     )
 
 
@@ -155,6 +152,8 @@ def _is_plural_noun(page: Page, place: int, lowest: int, highest: int) -> bool:
     """Tell whether a form in -s is a noun here ("the claims", "court reports")."""
     if place - 1 < lowest:
         return True
+    if place + 1 >= highest:
+        return bool(page.tags[place - 1] & (DETERMINER | POSSESSIVE | PREPOSITION))
     bits, before = page.tags[place - 1], page.reading.words[place - 1]
     if bits & (PREPOSITION | CONJUNCTION | DETERMINER | POSSESSIVE | AUXILIARY | TIME) and not bits & (
         SUBJECT | ADVERB
@@ -170,12 +169,11 @@ def _is_plural_noun(page: Page, place: int, lowest: int, highest: int) -> bool:
     return True
 
 
-def _particles(page: Page, place: int, highest: int) -> int:
-    """Give where the cue ends: behind "out" in "pointed out"."""
-    lexicon = page.reading.lexicon
+def _phrase_at(page: Page, place: int, highest: int) -> tuple[VerbForm, int] | None:
+    """Give the reporting phrase that begins here ("made clear") as a verb, and where it ends."""
     lows = page.reading.lows
-    for particle in lexicon.particles.get(lows[place], ()):
-        size = len(particle)
-        if tuple(lows[place + 1 : place + 1 + size]) == particle and place + size < highest:
-            return place + 1 + size
-    return place + 1
+    for phrase in page.reading.lexicon.phrases.get(lows[place], ()):
+        after = place + len(phrase.words)
+        if phrase.form and after <= highest and tuple(lows[place:after]) == phrase.words:
+            return VerbForm(phrase.lemma, phrase.frames, phrase.sureness, phrase.form), after
+    return None

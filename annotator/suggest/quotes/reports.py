@@ -11,16 +11,19 @@ from annotator.suggest.quotes.found import Found, Range
 from annotator.suggest.quotes.page import Page
 from annotator.suggest.quotes.phrases import is_name, phrase_before, phrase_behind
 from annotator.suggest.quotes.tags import (
+    ADVERB,
     AUXILIARY,
     CONJUNCTION,
     DETERMINER,
     FINITE,
+    OBJECT,
     PREPOSITION,
     RELATIVE,
     REPORTING,
     SUBJECT,
     SUBORDINATOR,
     TIME,
+    WH,
 )
 from annotator.suggest.values import Pattern
 
@@ -104,6 +107,8 @@ class SentenceRules:
         if source is None and (cue.participle or self._joined(cue)):
             source = self._shared_subject(cue)
         end = content_end(page, complement.kind, first, self.end, cue)
+        if source is None and cue.first - self.first <= 2:
+            end = self._first_comma(first, end)
         content = self._content(first, end)
         if content is None:
             return None
@@ -119,6 +124,13 @@ class SentenceRules:
         if cue.denied:
             sureness *= 0.75
         return Found(pattern, [content], (cue.first, cue.after), source, cue.entry, sureness)
+
+    def _first_comma(self, first: int, end: int) -> int:
+        """Give where a participle's content ends ahead of the main clause ("Lamenting their luck, they said …")."""
+        page = self.page
+        return next(
+            (place for place in range(first, end) if page.region_of[place] < 0 and page.reading.words[place] == ","), end
+        )
 
     def _content(self, first: int, end: int) -> Range | None:
         words = self.page.reading.words
@@ -168,8 +180,32 @@ class SentenceRules:
         if not at_region and page.reading.words[border] not in ",—–―":
             return False
         if isinstance(complement, Complement):
-            return at_region and complement.kind is Kind.QUOTATION and self._has_matter(self.left, border + 1)
-        return self._has_matter(self.left, border + 1)
+            if complement.kind is not Kind.QUOTATION:
+                return False
+            if at_region:
+                return self._has_matter(self.left, border + 1)
+            return self._is_cut_short(complement.first)
+        return self._has_matter(self.left, border + 1) or self._is_subject_of(complement.stop)
+
+    def _is_cut_short(self, quoted: int) -> bool:
+        """Tell whether a quotation goes on with what stands ahead of the report ("It was, she said, “a stone”")."""
+        page = self.page
+        start = page.regions[page.region_of[quoted]].start if page.region_of[quoted] >= 0 else -1
+        letters = page.reading.text[start : start + 6].lstrip("“\"'‘«„`") if start >= 0 else ""
+        opening = page.tags[self._left_start()]
+        return letters[:1].islower() and not opening & (SUBORDINATOR | PREPOSITION | ADVERB | TIME)
+
+    def _is_subject_of(self, stop: int) -> bool:
+        """Tell whether, behind the report, a verb goes on with what stands ahead ("The plan, she said, is dead")."""
+        page = self.page
+        if stop >= self.end:
+            start = self._left_start()
+            return not page.tags[start] & (SUBORDINATOR | PREPOSITION | TIME | ADVERB) and self.end - start > 6
+        return (
+            stop + 1 < self.end
+            and page.reading.words[stop] == ","
+            and bool(page.tags[stop + 1] & (AUXILIARY | FINITE))
+        )
 
     def _has_matter(self, first: int, after: int) -> bool:
         """Tell whether a statement stands in these words: a quotation, or a clause with a finite verb."""
@@ -274,7 +310,7 @@ class SentenceRules:
         """Read "…, said Colonna": the verb ahead of its subject, behind what was said."""
         page = self.page
         place = cue.verb
-        if not cue.has(Frame.INVERTED) or cue.first != place or place - 1 < self.left:
+        if not cue.has(Frame.INVERTED) or cue.first != place or place - 1 < self.left or cue.participle:
             return None
         before = place - 1
         at_region = page.region_of[before] >= 0
@@ -284,7 +320,12 @@ class SentenceRules:
             return None
         if not self._has_matter(self.left, before + 1):
             return None
-        if page.tags[cue.after] & (SUBJECT | TIME) and not is_name(page, cue.after) and not at_region:
+        bits = page.tags[cue.after]
+        if bits & (TIME | OBJECT | SUBORDINATOR | PREPOSITION | ADVERB | WH) and not bits & (SUBJECT | DETERMINER):
+            return None
+        if bits & SUBJECT and not at_region:
+            return None
+        if not at_region and page.reading.words[before] == "," and self._is_interrupted(cue):
             return None
         source = phrase_behind(page, cue.after, self.end)
         if source is None:
@@ -293,6 +334,14 @@ class SentenceRules:
         if stop < self.end and page.tags[stop] & (FINITE | AUXILIARY | REPORTING):
             return None
         return self._around(cue, source, place, self._past_adverbials(stop))
+
+    def _is_interrupted(self, cue: Cue) -> bool:
+        """Tell whether the comma ahead of the verb only closes what stands between it and its subject."""
+        subject = phrase_before(self.page, cue.subject_ends, self.left)
+        if subject is None or subject[0] <= self.left:
+            return subject is not None
+        border = subject[0] - 1
+        return self.page.region_of[border] >= 0 or self.page.reading.words[border] == ","
 
     def _past_adverbials(self, place: int) -> int:
         """Skip times and places behind a source ("said Colonna on Thursday in Baku, …")."""

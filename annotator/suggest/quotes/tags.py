@@ -75,6 +75,7 @@ def tags_of(lexicon: Lexicon) -> dict[str, int]:
     put(lexicon.finite_verbs, FINITE)
     put(lexicon.times, TIME)
     put(lexicon.verbs, REPORTING)
+    put((first for first, phrases in lexicon.phrases.items() if any(phrase.form for phrase in phrases)), REPORTING)
     put(lexicon.nouns, NOUN)
     put(lexicon.titles, TITLE)
     for pronoun in lexicon.subject_pronouns:
