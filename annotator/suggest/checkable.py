@@ -101,6 +101,10 @@ class Checkables:
     acts: frozenset[str]
     endings: tuple[str, ...]
     commands: Mapping[str, tuple[tuple[str, ...], ...]]
+    accusing: frozenset[str]
+    """Words of a cue that accuses."""
+    joining: frozenset[str]
+    """Joins what is reported to its cue ("that")."""
     between: frozenset[str]
     """May stand between an actor and the verb."""
     no_names: frozenset[str]
@@ -127,6 +131,8 @@ def checkables_of(lexicon: Lexicon) -> Checkables:
         acts=acts,
         endings=tuple(ending for (ending,) in lists.get("act_endings", ())),
         commands=_by_first(lists.get("commands", ())),
+        accusing=frozenset(word for (word,) in lists.get("accusing", ())),
+        joining=frozenset(word for (word,) in lists.get("joining", ())),
         between=lexicon.adverbs | lexicon.have | lexicon.be | lexicon.negations,
         no_names=no_names | lexicon.calendar | lexicon.possessives | months,
         verbs=lexicon.finite_verbs | lexicon.auxiliaries | own | frozenset(lexicon.verbs),
@@ -251,6 +257,8 @@ def _figure(reading: Reading, known: Checkables, at: int) -> Sign | None:
         return None  # the month's own sign holds it
     if before in known.months and len(low) <= 4:
         return None
+    if before == "." and at > 1 and lows[at - 2] in known.months:
+        return None
     if _is_year(low) and behind not in _PER_CENT and behind not in known.units:
         return Sign(at, at + 1, Reason.DATE, _DATE)
     if ":" in (before, behind) and len(low) <= 2:
@@ -306,6 +314,8 @@ def _month(reading: Reading, known: Checkables, at: int) -> Sign | None:
     """Give the sign of a month with its day and year; of a capitalised word that may be another only with these."""
     lows, total = reading.lows, len(reading.lows)
     after = at + 1
+    if after + 1 < total and lows[after] == "." and lows[after + 1][0].isdigit():
+        after += 1  # "Oct. 21"
     if after < total and lows[after][0].isdigit() and len(lows[after]) <= 4:
         after += 1
         if after + 1 < total and lows[after] == "," and _is_year(lows[after + 1]):
@@ -336,6 +346,9 @@ def _act(reading: Reading, known: Checkables, at: int) -> Sign | None:
     first = actor
     while first > 0 and actor - first < _FARTHEST_ACTOR and _is_name(words[first - 1], lows[first - 1], known):
         first -= 1
+    before = first - 2 if first > 1 and lows[first - 1] in reading.lexicon.determiners else first - 1
+    if before >= 0 and lows[before] in reading.lexicon.prepositions - reading.lexicon.subordinators:
+        return None  # "the vote in Florida rose": another word is the subject
     return Sign(first, at + 1, Reason.ACT, _ACT)
 
 

@@ -200,6 +200,8 @@ def _weighed(
     statement.ranges = [
         piece for first, after in statement.ranges if (piece := bare(reading, first, after))[0] < piece[1]
     ]
+    if statement.quote is not None and statement.ranges:
+        statement.ranges[0] = _without_joining(reading, statement.ranges[0])
     if not _is_sentence(reading, statement):
         return None
     confidence *= _remains(reading, statement, confidence, against, for_it)
@@ -222,6 +224,13 @@ def _weighed(
     )
 
 
+def _without_joining(reading: Reading, piece: tuple[int, int]) -> tuple[int, int]:
+    """Take a "that" off the front of what is reported."""
+    first, after = piece
+    joined = after - first > 1 and reading.lows[first] in checkables_of(reading.lexicon).joining
+    return bare(reading, first + 1, after) if joined else piece
+
+
 def _heaviest(signs: list[Sign]) -> list[Sign]:
     """Give the two strongest signs of one kind; of equal ones the first."""
     return sorted(signs, key=lambda sign: (-sign.weight, sign.first))[:2] if len(signs) > 1 else signs
@@ -240,6 +249,10 @@ def _accused(reading: Reading, quotes: Sequence[SuggestedQuote], statement: _Sta
         return ""
     quote = quotes[statement.quote]
     if quote.pattern is not Pattern.ACCUSATION:
+        return ""
+    accusing = checkables_of(reading.lexicon).accusing
+    tokens = [at for span in quote.cue for at in range(*reading.tokens_of(*span))]
+    if accusing.isdisjoint(reading.lows[at] for at in tokens):
         return ""
     return " … ".join(reading.text[start:end] for start, end in quote.cue) or quote.cue_word
 

@@ -28,7 +28,7 @@ _OTHERS: Final[Mapping[str, tuple[str, ...]]] = {
     "claims": (
         *("numbers", "units", "months", "dates", "days", "comparisons", "changes", "causes", "accusations"),
         *("absolutes", "acts", "act_endings", "opinions", "predictions", "wishes", "feelings", "greetings"),
-        *("commands", "first_person"),
+        *("commands", "first_person", "accusing", "joining"),
     ),
 }
 _FORMS: Final = (Form.BASE, Form.THIRD, Form.PAST, Form.PARTICIPLE, Form.ING)
@@ -43,7 +43,7 @@ _ENTRY: Final = re.compile(
     re.MULTILINE,
 )
 _WRITTEN_LINE: Final = re.compile(r"^[ \t]*[^\s#]", re.MULTILINE)
-_FRAMES: Final = {frame.name.lower().replace("_", "-"): frame for frame in Frame if frame.name}
+_FRAMES: Final = {frame.name.lower().replace("_", "-"): int(frame) for frame in Frame if frame.name}
 _Found = TypeVar("_Found")
 
 
@@ -182,14 +182,14 @@ def _entries(listed: str) -> Iterator[tuple[str, str, Frame, float]]:
 
 
 def _frames(names: str) -> Frame:
-    frames = Frame(0)
+    bits = 0
     for name in names.split():
         if name not in _FRAMES:
             raise _MalformedError(f"|{names}|", f"there is no frame “{name}”; there are {', '.join(_FRAMES)}")
-        frames |= _FRAMES[name]
-    if not frames:
+        bits |= _FRAMES[name]
+    if not bits:
         raise _MalformedError(f"|{names}|", "an entry has at least one frame")
-    return frames
+    return Frame(bits)
 
 
 def _verbs(listed: str, enclitics: str, proclitics: str) -> dict[str, VerbForm]:
@@ -217,10 +217,13 @@ def _verbs(listed: str, enclitics: str, proclitics: str) -> dict[str, VerbForm]:
 
 def _forms_of(slots: list[str]) -> dict[str, int]:
     """Give the words of the five forms, each with the bits of the forms that it is; “-” stands for no word."""
-    forms: dict[str, int] = {}
-    for bit, slot in zip(_BITS, slots, strict=True):
-        for word in slot.split(",") if "," in slot else (slot,):
-            forms[word] = forms.get(word, 0) | bit
+    if len(set(slots)) == len(slots) and "," not in "".join(slots):
+        forms = dict(zip(slots, _BITS, strict=True))
+    else:
+        forms = {}
+        for bit, slot in zip(_BITS, slots, strict=True):
+            for word in slot.split(","):
+                forms[word] = forms.get(word, 0) | bit
     forms.pop("-", None)
     return forms
 
@@ -246,7 +249,7 @@ def _introducers(listed: str) -> dict[str, Frame]:
         if name not in _FRAMES:
             raise _MalformedError(line, f"there is no frame “{name}”; there are {', '.join(_FRAMES)}")
         for word in _either_apostrophe(words.split()):
-            introducers[word] = introducers.get(word, Frame(0)) | _FRAMES[name]
+            introducers[word] = introducers.get(word, Frame(0)) | Frame(_FRAMES[name])
     return introducers
 
 

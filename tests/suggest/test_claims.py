@@ -294,3 +294,24 @@ def _lines_run(act: Callable[[], object]) -> int:
 
 def test_capitals_alone_make_no_named_act() -> None:
     assert _claims("NORLAND CLOSED THE OLD HARBOUR THERE.") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "checkable", "opinion"),
+    [
+        ("de", "Die Mieten sind seit 2015 um mehr als 40 Prozent gestiegen.", "Ich finde, das ist ein schöner Ort."),
+        ("fr", "Les loyers ont augmenté de plus de 40 pour cent depuis 2015.", "Je pense que c’est une belle ville."),
+        ("es", "Los alquileres subieron más de 40 por ciento desde 2015.", "Creo que es una ciudad hermosa."),
+        ("ar", "ارتفعت الإيجارات أكثر من 40 في المئة منذ عام 2015.", "أعتقد أن هذه مدينة جميلة."),
+    ],
+)
+def test_figures_dates_and_comparisons_tell_in_other_languages_too(language: str, checkable: str, opinion: str) -> None:
+    (claim,) = _claims(checkable, language=language)
+    assert {Reason.NUMBER, Reason.DATE, Reason.COMPARISON} <= set(claim.reasons)
+    assert _claims(opinion, language=language) == []
+
+
+def test_a_claim_begins_behind_the_word_that_joins_it_to_its_cue() -> None:
+    text = "Okoro said that 14 ships ran aground in 2021."
+    (claim,) = _claims(text, _quote(text, "that 14 ships ran aground in 2021", source="Okoro"))
+    assert _words(text, claim) == "14 ships ran aground in 2021"
