@@ -158,7 +158,7 @@ def complement_of(page: Page, cue: Cue, highest: int) -> Complement | Nothing:
         if (
             cue.has(Frame.BARE)
             and object_first < 0
-            and _clause_follows(page, place, highest, sure=cue.entry.sureness > 0.85 and not cue.has(Frame.THING))
+            and _clause_follows(page, place, highest, sure=cue.entry.sureness > 0.85 and not cue.has(Frame.THING | Frame.SOMEONE_THAT))
         ):
             return Complement(Kind.CLAUSE, place)
         if object_first >= 0:
@@ -370,6 +370,6 @@ def _next_report(page: Page, place: int, first: int, highest: int, cue: Cue, *, 
         return entry.sureness >= 0.5
     if tags[start - 1] & CONJUNCTION:
         mine = cue.entry.form
-        same = (entry.form & mine) & (Form.PAST | Form.THIRD) or (mine & Form.ING and entry.form & Form.ING)
+        same = (entry.form & mine) & (Form.PAST | Form.THIRD | Form.BASE) or (mine & Form.ING and entry.form & Form.ING)
         return bool(same) and entry.sureness >= 0.5 and not entry.frames & Frame.BELIEF and cue_at(page, place, first, highest) is not None
     return False

@@ -56,8 +56,22 @@ def phrase_before(page: Page, after: int, lowest: int) -> tuple[int, int] | None
         core = _core_before(page, opened, lowest)
         if core is None:
             return None
-        return (core[0], end - 1) if _says_who(page, opened + 1) else core
+        start = _named_ahead(page, core, lowest)
+        return (start, end - 1) if _says_who(page, opened + 1) else (start, core[1])
     return _core_before(page, end, lowest)
+
+
+def _named_ahead(page: Page, core: tuple[int, int], lowest: int) -> int:
+    """Give where a phrase begins that is itself an apposition to a name ahead ("Ada Moss, the mayor of York, …")."""
+    comma = core[0] - 1
+    if comma <= lowest or page.reading.words[comma] != "," or is_name(page, core[0]) or page.region_of[comma] >= 0:
+        return core[0]
+    named = _core_before(page, comma, lowest)
+    if named is None or not is_name(page, named[1] - 1):
+        return core[0]
+    border = named[0] - 1
+    at_border = border < lowest or page.region_of[border] >= 0 or page.reading.words[border] == ","
+    return named[0] if at_border or page.tags[border] & CONJUNCTION else core[0]
 
 
 def _interruption(page: Page, closing: int, lowest: int) -> int | None:

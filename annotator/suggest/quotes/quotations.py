@@ -65,6 +65,9 @@ class _Attaching:
         content = (region.first, region.after)
         if not whole:
             return self._in_sentence(number, region, own)
+        labelled = labelled_at(page, region.first + 1, region.after, number)
+        if labelled is not None:
+            return labelled
         goes_on = self._goes_on(paragraph, region)
         if goes_on is not None:
             goes_on.content.append(content)
@@ -198,7 +201,7 @@ class _Attaching:
         colon = before >= first and words[before] == ":"
         if region.words < _FEWEST_WORDS + 2 and not colon:
             return None
-        if own and not colon and region.words < 12:
+        if not colon and (not _is_sentence(page, region) or _is_title(page, region) or (own and region.words < 12)):
             return None
         source = (
             own[-1].source
@@ -209,6 +212,36 @@ class _Attaching:
             return None
         pattern = Pattern.QUOTE_ALONE
         return Found(pattern, [(region.first, region.after)], None, source, None, 0.75 if colon else 0.45, number)
+
+
+def _is_sentence(page: Page, region: Region) -> bool:
+    """Tell whether words in quotation marks begin as a sentence does."""
+    words = page.reading.words[region.first : region.after]
+    first = next((word for word in words if word[0].isalnum()), "")
+    return first[:1].isupper()
+
+
+def _is_title(page: Page, region: Region) -> bool:
+    """Tell whether words in quotation marks are the title of something: most begin with a capital letter."""
+    words = [word for word in page.reading.words[region.first : region.after] if word[0].isalpha()]
+    return sum(word[0].isupper() for word in words) * 2 > len(words)
+
+
+_LONGEST_LABEL = 6
+
+
+def labelled_at(page: Page, first: int, after: int, number: int) -> Found | None:
+    """Read "PENCE: …", as transcripts have it: a name in capitals, a colon, and what was said."""
+    words = page.reading.words
+    for place in range(first, min(first + _LONGEST_LABEL, after - 1)):
+        if words[place] == ":":
+            if place == first:
+                return None
+            source = (first, place)
+            return Found(Pattern.LABELLED, [(place + 1, after)], (place, place + 1), source, None, 0.9, number)
+        if not (words[place].isupper() or words[place] == "."):
+            return None
+    return None
 
 
 def _taken(page: Page, found: list[Found]) -> set[int]:

@@ -10,6 +10,7 @@ from annotator.suggest.quotes.cues import Cue, cue_at
 from annotator.suggest.quotes.found import Found, Range
 from annotator.suggest.quotes.page import Page
 from annotator.suggest.quotes.phrases import is_name, phrase_before, phrase_behind
+from annotator.suggest.quotes.sourced import Sourced, sourced_at
 from annotator.suggest.quotes.tags import (
     ADVERB,
     AUXILIARY,
@@ -37,6 +38,9 @@ _PATTERNS = {
     Kind.THING: Pattern.TOPIC,
 }
 
+_OUTWEIGHED = 0.65
+"""How sure an attribution must be to stand against an "according to" around it."""
+
 
 class SentenceRules:
     """Reads one sentence from left to right; `found` is what it found so far."""
@@ -60,6 +64,7 @@ class SentenceRules:
         """Give the sentence's attributions in their order."""
         page = self.page
         tags, region_of = page.tags, page.region_of
+        phrases = page.reading.lexicon.phrases
         place = self.first
         while place < self.end:
             if region_of[place] >= 0:
@@ -71,13 +76,47 @@ class SentenceRules:
                     found.sentence = self.number
                     self.found.append(found)
                     self.left = max(self.left, found.end, found.cue[1] if found.cue else 0)
-            elif page.reading.lows[place] == "according" and page.reading.lows[place + 1 : place + 2] == ["to"]:
-                if (according := self._according(place)) is not None:
-                    according.sentence = self.number
-                    self.found.append(according)
-                    self.left = max(self.left, place + 2)
+            elif tags[place] & REPORTING and self._ahead_of_quotation(place):
+                self._split_at(place)
+            elif page.reading.lows[place] in phrases and (sourced := sourced_at(page, place, self.end)) is not None:
+                self._take_sourced(place, sourced)
             place += 1
         return self.found
+
+    def _ahead_of_quotation(self, place: int) -> bool:
+        """Tell whether a comma or colon and then a quotation follow the verb at `place`."""
+        page = self.page
+        following = place + 1
+        return (
+            following + 1 < self.end
+            and page.reading.words[following] in ",:"
+            and page.region_of[following + 1] >= 0
+            and page.regions[page.region_of[following + 1]].words > 4
+        )
+
+    def _split_at(self, place: int) -> None:
+        """Take the report of a quotation out of a clause that was read over it ("…, and the mother replied, “…”")."""
+        page, outer = self.page, self.found[-1]
+        start = outer.content[-1][0]
+        cue = cue_at(page, place, start, self.end)
+        subject = phrase_before(page, cue.subject_ends, start) if cue and cue.has(Frame.QUOTE) else None
+        if cue is None or subject is None or cue.entry.sureness < 0.5:
+            return
+        border = next(
+            (one for one in range(subject[0] - 1, start, -1) if page.tags[one] & CONJUNCTION and page.region_of[one] < 0),
+            None,
+        )
+        if border is None:
+            return
+        shortened = self._content(start, border)
+        if shortened is None:
+            return
+        outer.content[-1] = shortened
+        self.left = border + 1
+        if (found := self._attribution(cue)) is not None:
+            found.sentence = self.number
+            self.found.append(found)
+            self.left = max(self.left, found.end)
 
     def _covered(self) -> int:
         """Give the end of the last content: verbs inside a reported clause are that clause's."""
@@ -86,7 +125,7 @@ class SentenceRules:
     def _attribution(self, cue: Cue) -> Found | None:
         if cue.passive:
             return None
-        inverted = self._inverted(cue)
+        inverted = self._inverted(cue) or self._opening(cue)
         if inverted is not None:
             return inverted
         source = self._subject(cue)
@@ -249,7 +288,7 @@ class SentenceRules:
         """Put together what stands ahead of the report and, where it goes on, behind it."""
         page = self.page
         content: list[Range] = []
-        ahead = self._content(self._left_start(), border)
+        ahead = self._content(self._past_opening(self._left_start(), border), border)
         if ahead is not None:
             content.append(ahead)
         behind = self._goes_on(stop, bool(ahead) and page.region_of[ahead[1] - 1] >= 0)
@@ -261,6 +300,17 @@ class SentenceRules:
         pattern = Pattern.QUOTE_CUE if direct else Pattern.CLAUSE_CUE
         sureness = max(cue.entry.sureness, 0.6) if direct else cue.entry.sureness
         return Found(pattern, content, (cue.first, cue.after), source, cue.entry, sureness)
+
+    def _past_opening(self, first: int, border: int) -> int:
+        """Leave out what leads up to a quotation: words with a colon, or an adverbial with its comma."""
+        page = self.page
+        place = next((place for place in range(first, border) if page.region_of[place] >= 0), border)
+        if not first < place < border:
+            return first
+        mark = page.reading.words[place - 1]
+        opens = page.tags[first] & (PREPOSITION | SUBORDINATOR | ADVERB | TIME | CONJUNCTION)
+        has_verb = any(page.tags[one] & (AUXILIARY | FINITE) for one in range(first, place))
+        return place if mark == ":" or (mark == "," and opens and not has_verb) else first
 
     def _left_start(self) -> int:
         """Give where the words begin that no attribution has taken yet, without what joins them to it."""
@@ -286,6 +336,8 @@ class SentenceRules:
             return None
         if region_of[following] >= 0:
             return self._content(following, self._end_of_rest(following))
+        if words[stop] == "," and tags[following] & CONJUNCTION and (resumed := self._resumed(following)) is not None:
+            return resumed
         if quoted:
             return None
         if tags[following] & (CONJUNCTION | RELATIVE | SUBORDINATOR) or page.reading.lows[following].endswith("ing"):
@@ -293,6 +345,16 @@ class SentenceRules:
         if words[stop] != ",":
             return None
         return self._content(following, self._end_of_rest(following))
+
+    def _resumed(self, conjunction: int) -> Range | None:
+        """Read "…, she said, and still “got to sit in”": the statement taken up again with a conjunction."""
+        page = self.page
+        for place in range(conjunction + 1, min(conjunction + 4, self.end)):
+            if page.region_of[place] >= 0:
+                return self._content(conjunction, self._end_of_rest(place))
+            if page.tags[place] & (REPORTING | SUBJECT | AUXILIARY):
+                return None
+        return None
 
     def _end_of_rest(self, first: int) -> int:
         """Give where the rest of a statement ends: with its quotation, or with the sentence."""
@@ -305,6 +367,21 @@ class SentenceRules:
                 return after
             return after if after >= self.end or page.reading.words[after - 2] in ".!?,…" else self.end
         return self.end
+
+    def _opening(self, cue: Cue) -> Found | None:
+        """Read "Said Ellis: “…”": the verb first, then its subject and a colon."""
+        page = self.page
+        if cue.verb != self.first or not cue.has(Frame.INVERTED) or cue.participle:
+            return None
+        source = phrase_behind(page, cue.after, self.end)
+        if source is None or source[1] + 1 >= self.end or page.reading.words[source[1]] not in ":,":
+            return None
+        if page.region_of[source[1] + 1] < 0 and page.reading.words[source[1]] == ",":
+            return None
+        content = self._content(source[1] + 1, self.end)
+        if content is None:
+            return None
+        return Found(Pattern.CUE_QUOTE, [content], (cue.first, cue.after), source, cue.entry, cue.entry.sureness)
 
     def _inverted(self, cue: Cue) -> Found | None:
         """Read "…, said Colonna": the verb ahead of its subject, behind what was said."""
@@ -352,32 +429,42 @@ class SentenceRules:
 
     # According to
 
-    def _according(self, place: int) -> Found | None:
+    def _take_sourced(self, place: int, sourced: Sourced) -> None:
+        """Take what a phrase with its speaker reports; it outweighs wishes and topics inside it."""
+        earlier = self.found
+        weak = [one for one in earlier if one.sureness < _OUTWEIGHED and one.end <= place]
+        if weak and len(weak) == len(earlier) and sourced.phrase.sureness > _OUTWEIGHED:
+            self.found, self.left = [], self.first
+        found = self._by_phrase(place, sourced)
+        if found is None:
+            self.found = earlier
+            return
+        found.sentence = self.number
+        self.found.append(found)
+        self.left = max(self.left, sourced.stop)
+
+    def _by_phrase(self, place: int, sourced: Sourced) -> Found | None:
         page = self.page
-        source = phrase_behind(page, place + 2, self.end)
-        if source is None:
-            return None
+        words = page.reading.words
         content: list[Range] = []
-        first = place
-        if first - 1 > self.left:
-            ahead = self._content(self._left_start(), first)
+        if place - 1 > self.left:
+            ahead = self._content(self._left_start(), place)
             if ahead is not None and self._is_statement(ahead):
                 content.append(ahead)
-        stop = source[1]
-        while stop < self.end and page.reading.words[stop] != "," and page.region_of[stop] < 0 and not content:
+        stop = sourced.stop
+        while stop < self.end and words[stop] not in ",:" and page.region_of[stop] < 0 and not content:
             stop += 1
-        if stop < self.end and page.reading.words[stop] == ",":
-            behind = self._content(stop + 1, self.end)
-            if behind is not None and (
-                not content or not page.tags[stop + 1] & (CONJUNCTION | RELATIVE | SUBORDINATOR)
-            ):
-                if not content or (page.region_of[stop + 1] >= 0 or page.tags[stop + 1] & (AUXILIARY | FINITE)):
-                    content.append(behind)
-        elif stop < self.end and page.region_of[stop] >= 0 and not content:
+        if stop < self.end and page.region_of[stop] >= 0 and not content:
             content.append((stop, self.end))
+        elif stop + 1 < self.end and words[stop] in ",:":
+            behind = self._content(stop + 1, self.end)
+            bits = page.tags[stop + 1]
+            goes_on = page.region_of[stop + 1] >= 0 or bool(bits & (AUXILIARY | FINITE))
+            if behind is not None and (not content or (goes_on and not bits & (CONJUNCTION | RELATIVE | SUBORDINATOR))):
+                content.append(behind)
         if not content:
             return None
-        return Found(Pattern.ACCORDING_TO, content, (place, place + 2), source, None, 0.9)
+        return Found(Pattern.ACCORDING_TO, content, sourced.cue, sourced.source, None, sourced.phrase.sureness)
 
     def _is_statement(self, part: Range) -> bool:
         return part[1] - part[0] >= 2
