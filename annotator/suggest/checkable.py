@@ -105,6 +105,8 @@ class Checkables:
     """Words of a cue that accuses."""
     joining: frozenset[str]
     """Joins what is reported to its cue ("that")."""
+    only_prepositions: frozenset[str]
+    """Those that join no clause: "after" does."""
     between: frozenset[str]
     """May stand between an actor and the verb."""
     no_names: frozenset[str]
@@ -133,6 +135,7 @@ def checkables_of(lexicon: Lexicon) -> Checkables:
         commands=_by_first(lists.get("commands", ())),
         accusing=frozenset(word for (word,) in lists.get("accusing", ())),
         joining=frozenset(word for (word,) in lists.get("joining", ())),
+        only_prepositions=lexicon.prepositions - lexicon.subordinators,
         between=lexicon.adverbs | lexicon.have | lexicon.be | lexicon.negations,
         no_names=no_names | lexicon.calendar | lexicon.possessives | months,
         verbs=lexicon.finite_verbs | lexicon.auxiliaries | own | frozenset(lexicon.verbs),
@@ -347,7 +350,7 @@ def _act(reading: Reading, known: Checkables, at: int) -> Sign | None:
     while first > 0 and actor - first < _FARTHEST_ACTOR and _is_name(words[first - 1], lows[first - 1], known):
         first -= 1
     before = first - 2 if first > 1 and lows[first - 1] in reading.lexicon.determiners else first - 1
-    if before >= 0 and lows[before] in reading.lexicon.prepositions - reading.lexicon.subordinators:
+    if before >= 0 and lows[before] in known.only_prepositions:
         return None  # "the vote in Florida rose": another word is the subject
     return Sign(first, at + 1, Reason.ACT, _ACT)
 

@@ -32,6 +32,8 @@ def hedges_in(reading: Reading, places: Iterable[int]) -> list[tuple[int, int]]:
         if at < until or lows[at] not in known:
             continue
         for phrase in known[lows[at]]:
+            if len(phrase) > 1 and (at + 1 == len(lows) or lows[at + 1] != phrase[1]):
+                continue
             until_here = at + len(phrase)
             if len(phrase) == 1 or tuple(lows[at:until_here]) == phrase:
                 until = until_here

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
+from annotator.suggest.lexicons import Lexicon
 from annotator.suggest.reading import Reading
 from annotator.text.words import QUOTATION_MARKS
 
@@ -36,9 +38,8 @@ def bare(reading: Reading, first: int, after: int) -> tuple[int, int]:
 
 def clause(reading: Reading, first: int, after: int) -> tuple[int, int]:
     """Cut a range of tokens beside an attribution to a clause: without words that join it to the attribution."""
-    lexicon, lows = reading.lexicon, reading.lows
-    joining = lexicon.conjunctions | lexicon.subordinators | lexicon.relatives
-    behind = joining | lexicon.prepositions | lexicon.determiners | lexicon.adverbs
+    lows = reading.lows
+    joining, behind = _loose_ends(reading.lexicon)
     while True:
         first, after = bare(reading, first, after)
         if first < after and lows[after - 1] in behind:
@@ -47,6 +48,13 @@ def clause(reading: Reading, first: int, after: int) -> tuple[int, int]:
             first += 1
         else:
             return first, after
+
+
+@lru_cache(maxsize=8)
+def _loose_ends(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
+    """Give the words that neither begin a clause cut out of a sentence, nor end one."""
+    joining = lexicon.conjunctions | lexicon.subordinators | lexicon.relatives
+    return joining, joining | lexicon.prepositions | lexicon.determiners | lexicon.adverbs
 
 
 def _is_mark(word: str) -> bool:
