@@ -22,6 +22,10 @@ ALIKE = 0.8
 ALL = "all"
 KINDS = (*(kind.value for kind in QuoteKind), ALL)
 
+CALLED = NAME, PRONOUN, NOMINAL, NOBODY = "by name", "by a pronoun", "by something else", "not at all"
+"""How a quote’s source is called, for the quotes whose speaker the text names."""
+_PRONOUNS = frozenset(["he", "she", "it", "they", "who", "er", "sie", "il", "elle", "ils", "elles", "él", "ella"])
+
 _WORD = re.compile(r"[^\W_]+(?:[’'.,\-][^\W_]+)*")
 _LINE = re.compile(r"[^\n]+")
 _SMALL = frozenset(
@@ -81,7 +85,7 @@ class Fit:
     """What was counted, by kind of quote ("direct", …, "all") and what was compared ("content, exact", …)."""
 
     rates: dict[tuple[str, str], Rate] = field(default_factory=dict)
-    speakers: dict[str, Counter[str]] = field(default_factory=lambda: {kind: Counter() for kind in KINDS})
+    speakers: dict[str, Counter[str]] = field(default_factory=lambda: {kind: Counter() for kind in (*KINDS, *CALLED)})
 
     def count(self, kind: str, what: str, rate: Rate) -> None:
         """Count for a kind."""
@@ -165,8 +169,8 @@ def measure(text: str, marked: Sequence[Marked], proposed: Sequence[Marked], fit
     _count_sources(places, fit, gold, mine, alike, optional)
     for number, partner in alike.items():
         told = verdict(places, gold[number].quote, mine[partner].quote)
-        for kind in (gold[number].quote.kind.value, ALL):
-            fit.speakers[kind][told] += 1
+        for counted in (gold[number].quote.kind.value, ALL, *called(places, gold[number].quote)):
+            fit.speakers[counted][told] += 1
 
 
 def alikeness(one: Words, other: Words) -> float:
@@ -275,6 +279,19 @@ def verdict(places: _Places, gold: Marked, mine: Marked) -> str:
     if given and given < wanted:
         return PART
     return OPEN if given <= own and given.isdisjoint(wanted) else WRONG
+
+
+def called(places: _Places, gold: Marked) -> Iterator[str]:
+    """Give how the source of a quote is called, if the text names its speaker."""
+    own = name_words(places.written(gold.source))
+    if not gold.speaker:
+        return
+    if not own:
+        yield NOBODY
+    elif own <= _PRONOUNS:
+        yield PRONOUN
+    else:
+        yield NOMINAL if own.isdisjoint(name_words(gold.speaker)) else NAME
 
 
 def name_words(name: str) -> frozenset[str]:

@@ -20,6 +20,7 @@ from annotator.suggest import suggest
 from benchmarks.nearest_name import quotes_by_marks
 from benchmarks.quote_measure import (
     ALL,
+    CALLED,
     COMPARED,
     CONTENT_ALIKE,
     KINDS,
@@ -143,6 +144,10 @@ def _tables(title: str, articles: Sequence[Article], engines: Mapping[str, Finde
     lines = [[kind, *line] for kind in KINDS for line in _lines(kind, articles, results)]
     lines.append(["", "articles a second on one core", *(f"{one.speed:,.0f}" for one in results)])
     yield grid(title, ["kind", _COMPARED, *engines], lines)
+    if _names_speakers(articles):
+        calls = [call for call in CALLED if any(one.fit.speakers[call] for one in results)]
+        by_call = ([call, *(_speakers(one.fit, call) for one in results)] for call in calls)
+        yield grid(f"{title}, by how the source is called", [f"called; {_SPEAKER}", *engines], by_call)
     groups = list(results[0].by_group)
     if len(groups) > 1:
         by_group = ([group, *(_by_group(one.by_group[group]) for one in results)] for group in groups)
@@ -158,8 +163,12 @@ def _lines(kind: str, articles: Sequence[Article], results: Sequence[Result]) ->
     for what in COMPARED:
         if (kind, what) in results[0].fit.rates:
             yield [what, *(_told(one.fit.rate(kind, what)) for one in results)]
-    if any(quote.speaker for article in articles for quote in article.marked):
+    if _names_speakers(articles):
         yield [_SPEAKER, *(_speakers(one.fit, kind) for one in results)]
+
+
+def _names_speakers(articles: Sequence[Article]) -> bool:
+    return any(quote.speaker for article in articles for quote in article.marked)
 
 
 _COMPARED = "compared: precision / recall / F1"
@@ -171,7 +180,7 @@ def _by_group(fit: Fit) -> str:
     rate, told = fit.rate(ALL, CONTENT_ALIKE), fit.speakers[ALL]
     if not rate.marked:
         return f"{rate.proposed} proposed, none wanted"
-    return f"{rate.precision:.0%} / {rate.recall:.0%}; {told[RIGHT]} / {told[WRONG]} of {sum(told.values())}"
+    return f"{rate.precision:.0%} / {rate.recall:.0%}; {told[RIGHT]} / {told[WRONG]} of {told.total()}"
 
 
 def _told(rate: Rate) -> str:
@@ -180,5 +189,5 @@ def _told(rate: Rate) -> str:
 
 def _speakers(fit: Fit, kind: str) -> str:
     told = fit.speakers[kind]
-    number = max(1, sum(told.values()))
-    return " / ".join(f"{100 * told[verdict] / number:.0f} %" for verdict in (RIGHT, PART, OPEN, WRONG))
+    shares = " / ".join(f"{told[verdict] / max(1, told.total()):.0%}" for verdict in (RIGHT, PART, OPEN, WRONG))
+    return f"{shares} of {told.total()}"
