@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import Any, TypeVar
 
 from annotator.i18n import _
@@ -18,9 +15,7 @@ from annotator.library.errors import NotFoundError, in_words
 from annotator.library.notices import ArticleSummary, SpeakerQuote
 from annotator.library.redirects import LEADING_HERE, targets
 from annotator.library.search import match_expression
-from annotator.library.sight import Sight
 from annotator.library.tables import (
-    ARTICLES,
     BLIND_VERDICTS,
     BLINDS,
     CHALLENGES,
@@ -36,12 +31,11 @@ from annotator.library.tables import (
     SETS,
     SPEAKERS,
     VERDICTS,
-    VERSIONS,
     Table,
 )
+from annotator.library.text_queries import TextQueries
 from annotator.model import (
     Annotations,
-    Article,
     Blind,
     BlindVerdict,
     Citation,
@@ -56,62 +50,15 @@ from annotator.model import (
     Span,
     Speaker,
     Status,
-    TextVersion,
 )
 from annotator.review import claim_status
 from annotator.text import told_apart
 
-T = TypeVar("T")
 M = TypeVar("M", Quote, Claim)
 
 
-class Queries:
+class Queries(TextQueries):
     """The reads of a library, over one connection."""
-
-    def __init__(self, db: sqlite3.Connection, path: Path) -> None:
-        self._db = db
-        self.path = path
-        self._sight = Sight(db)
-        self._text: tuple[str, str] | None = None
-        self._version: tuple[object, TextVersion | None] = (None, None)
-
-    def one(self, table: Table[T], row: str, sentence: str) -> T:
-        """Read one row by its id; raises `NotFoundError` with `sentence`."""
-        found = self._first(f"select {table.selected} from {self.seen(table)} as {table.name} where id = ?", (row,))
-        if found is None:
-            raise NotFoundError(sentence)
-        return self._values(table, [found])[0]
-
-    def many(self, table: Table[T], where: str, parameters: Sequence[Any] = (), order: str = "id") -> list[T]:
-        """Read the rows that fit `where`."""
-        source = f"{self.seen(table)} as {table.name}"
-        rows = self._all(f"select {table.selected} from {source} where {where} order by {order}", parameters)
-        return self._values(table, rows)
-
-    def seen(self, table: Table[Any]) -> str:
-        """Give what to read from, so that nothing is read that is closed to the acting reviewer."""
-        return self._sight.table(table.name)
-
-    @contextmanager
-    def one_moment(self) -> Iterator[None]:
-        """Let all reads of the block see the library as it is now, whatever another window writes meanwhile."""
-        if self._db.in_transaction:
-            yield
-            return
-        with in_words(self.path):
-            self._db.execute("begin")
-        try:
-            yield
-        finally:
-            self._db.rollback()
-
-    def _all(self, sql: str, parameters: Sequence[Any] = ()) -> list[Any]:
-        with in_words(self.path):
-            return self._db.execute(sql, parameters).fetchall()
-
-    def _first(self, sql: str, parameters: Sequence[Any] = ()) -> Any:
-        with in_words(self.path):
-            return self._db.execute(sql, parameters).fetchone()
 
     def _summaries(self, rows: Iterable[Sequence[Any]]) -> list[ArticleSummary]:
         with in_words(self.path):
@@ -125,15 +72,7 @@ class Queries:
         counts = Counter(own.statuses.values())
         return replace(summary, quotes=len(own.quotes), claims=len(own.claims), counts=dict(counts))
 
-    def _values(self, table: Table[T], rows: Iterable[Sequence[Any]]) -> list[T]:
-        with in_words(self.path):
-            return [table.value(row) for row in rows]
-
     # Articles
-
-    def article(self, article: str) -> Article:
-        """Give one article. Raises `NotFoundError`."""
-        return self.one(ARTICLES, article, _("That article is not in this library."))
 
     def articles(
         self,
@@ -175,76 +114,6 @@ class Queries:
         """Count the articles."""
         where = "" if archived is None else f" where archived = {int(archived)}"
         return int(self._first(f"select count(*) from articles{where}")[0])
-
-    def text_version(self, version: str) -> TextVersion:
-        """Give a text version with its words. Raises `NotFoundError`."""
-        row = self._first(f"select {VERSIONS.selected} from text_versions where id = ?", (version,))
-        if row is None:
-            raise NotFoundError(_("That text version is not in this library."))
-        if row != self._version[0]:  # every key asks for the open text, and a long one has thousands of blocks
-            read = VERSIONS.value(row)
-            words = self.words(read.sha256)
-            self._version = row, TextVersion(read.id, read.article, words, read.sha256, read.blocks, read.added)
-        found = self._version[1]
-        assert found is not None
-        return found
-
-    def words(self, sha256: str) -> str:
-        """Give the text with this checksum. Raises `NotFoundError`."""
-        if self._text is None or self._text[0] != sha256:
-            found = self._first("select text from texts where sha256 = ?", (sha256,))
-            if found is None:
-                raise NotFoundError(_("That text version is not in this library."))
-            self._text = (sha256, found[0])  # a text never changes, so keeping the last one is safe
-        return self._text[1]
-
-    def title_of_text(self, sha256: str) -> str | None:
-        """Give the title of the article that has a text with this checksum, or None."""
-        found = self._first(
-            "select a.title from text_versions v join articles a on a.id = v.article where v.sha256 = ?", (sha256,)
-        )
-        return str(found[0]) if found else None
-
-    def text_with(self, sha256: str) -> tuple[Article, TextVersion] | None:
-        """Give the text with this checksum, and its article; None where there is none."""
-        found = self._first("select id, article from text_versions where sha256 = ?", (sha256,))
-        return (self.article(found[1]), self.text_version(found[0])) if found else None
-
-    def texts_of(self, name: str) -> list[tuple[Article, TextVersion]]:
-        """Give the newest texts of the articles whose id, web address or title is `name`, in this order.
-
-        Those that somebody added come before those that came along with annotations, which may be mere passages.
-        """
-        rows = self._all(
-            """select id from articles where ?1 in (id, url, title) and ?1 <> ''
-            order by id <> ?1, url <> ?1, added = '', added, id""",
-            (name,),
-        )
-        return [(self.article(row), self.latest_version(row)) for (row,) in rows]
-
-    def latest_version(self, article: str) -> TextVersion:
-        """Give the newest text version of an article. Raises `NotFoundError`."""
-        return self.text_version(self._version_ids(article)[-1])
-
-    def versions(self, article: str) -> tuple[TextVersion, ...]:
-        """Give all text versions of an article, oldest first. Raises `NotFoundError`."""
-        return tuple(self.text_version(version) for version in self._version_ids(article))
-
-    def _version_ids(self, article: str) -> list[str]:
-        rows = self._all("select id from text_versions where article = ? order by added, id", (article,))
-        found = [row for (row,) in rows]
-        if not found:
-            raise NotFoundError(_("That article is not in this library."))
-        return found
-
-    def original(self, article: str) -> tuple[str, bytes] | None:
-        """Give media type and bytes of the file an article was read from; None where none was kept."""
-        found = self._first(
-            """select media_type, data from originals where version in
-            (select id from text_versions where article = ?) limit 1""",
-            (article,),
-        )
-        return (found[0], found[1]) if found else None
 
     # Annotations
 
