@@ -180,6 +180,13 @@ def complement_of(page: Page, cue: Cue, highest: int) -> Complement | Nothing:
     return _thing_or_nothing(cue, place, object_first)
 
 
+def _opens_clause(page: Page, that: int, highest: int) -> bool:
+    """Tell whether "that" opens a clause; it does not in "that’s" and "that day"."""
+    if that + 1 >= highest:
+        return False
+    return page.reading.lows[that + 1] not in ("'s", "’s") and not page.tags[that + 1] & TIME
+
+
 def _thing_or_nothing(cue: Cue, place: int, object_first: int) -> Complement | Nothing:
     if object_first >= 0 and cue.has(Frame.THING):
         return Complement(Kind.THING, object_first)
@@ -358,6 +365,8 @@ def _next_report(page: Page, place: int, first: int, highest: int, cue: Cue, *, 
         place += 1
         if place + 1 < highest and tags[place] & SUBJECT and tags[place + 1] & REPORTING:
             return page.reading.lexicon.verbs[lows[place + 1]].sureness >= 0.5 if lows[place + 1] in page.reading.lexicon.verbs else False
+    if place + 2 < highest and tags[place] & PREPOSITION and not comma:
+        place = next((one for one in range(place + 2, min(place + 4, highest)) if tags[one] & REPORTING), place)
     start = place
     while place < highest and (tags[place] & (ADVERB | AUXILIARY) or lows[place].endswith("ly")) and place < start + 3:
         place += 1
@@ -368,7 +377,7 @@ def _next_report(page: Page, place: int, first: int, highest: int, cue: Cue, *, 
         return False
     if comma and start == place and lows[place].endswith("ing"):
         return entry.sureness >= 0.5
-    if tags[start - 1] & CONJUNCTION:
+    if not comma or tags[start - 1] & CONJUNCTION:
         mine = cue.entry.form
         same = (entry.form & mine) & (Form.PAST | Form.THIRD | Form.BASE) or (mine & Form.ING and entry.form & Form.ING)
         return bool(same) and entry.sureness >= 0.5 and not entry.frames & Frame.BELIEF and cue_at(page, place, first, highest) is not None

@@ -94,6 +94,8 @@ def cue_at(page: Page, place: int, lowest: int, highest: int) -> Cue | None:
         form & Form.BASE and not form & Form.PAST and not has_auxiliary and not _has_plural_subject(page, place, lowest)
     ) or (form & Form.THIRD and not form & Form.PAST and _is_plural_noun(page, place, lowest, highest)):
         return None
+    if place == lowest and not first < place and form & Form.PARTICIPLE and not form & Form.ING and not entry.frames & Frame.INVERTED:
+        return None
     after = longer[1] if longer else place + 1
     return Cue(first, after, place, entry, first, participle, infinitive, passive, denied)
 
@@ -152,6 +154,8 @@ def _is_plural_noun(page: Page, place: int, lowest: int, highest: int) -> bool:
     """Tell whether a form in -s is a noun here ("the claims", "court reports")."""
     if place - 1 < lowest:
         return True
+    if page.reading.lows[place] not in page.reading.lexicon.nouns:
+        return False
     if place + 1 >= highest:
         return bool(page.tags[place - 1] & (DETERMINER | POSSESSIVE | PREPOSITION))
     bits, before = page.tags[place - 1], page.reading.words[place - 1]

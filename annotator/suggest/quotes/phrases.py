@@ -107,6 +107,8 @@ def _fits_between(page: Page, first: int, after: int) -> bool:
         return True
     if tags[first] & (SUBJECT | CONJUNCTION) or opening == "that":
         return False
+    if any(page.reading.lows[place] in ("who", "which", "whose") for place in range(first, after)):
+        return True
     return not any(
         tags[place] & (FINITE | AUXILIARY) and not tags[place] & POSSESSIVE for place in range(first, after)
     ) or bool(tags[first] & (PREPOSITION | SUBORDINATOR | ADVERB))
@@ -135,10 +137,9 @@ def _core_before(page: Page, after: int, lowest: int) -> tuple[int, int] | None:
         return (core[0], after) if core else None
     if region_of[place] >= 0:
         return None
-    if tags[place] & (SUBJECT | RELATIVE) and not is_title_like(page, place):
-        if lows[place] in ("that", "which", "this", "there"):
-            return None
-        return place, after
+    if tags[place] & (SUBJECT | RELATIVE | WH) and not is_title_like(page, place):
+        is_person = tags[place] & SUBJECT or lows[place] == "who"
+        return (place, after) if is_person and lows[place] not in ("that", "which", "this", "there") else None
     start = after
     bottom = max(lowest, after - _LONGEST)
     while place >= bottom:
@@ -167,14 +168,21 @@ def _core_before(page: Page, after: int, lowest: int) -> tuple[int, int] | None:
                 break
             place -= 1
             continue
-        if bits & PREPOSITION and lows[place] in _LINKING and not first.isupper():
-            if start == after or place - 1 < bottom or not _is_head(page, place - 1):
+        if bits & PREPOSITION and not first.isupper():
+            if start == after or place - 1 < bottom:
                 break
-            place -= 1
-            continue
+            if lows[place] in _LINKING and _is_head(page, place - 1):
+                place -= 1
+                continue
+            if _is_doing(page, place - 1, bottom):
+                place -= 2
+                continue
+            break
         if bits & DETERMINER:
             start = place
-            if place - 1 >= bottom and (lows[place - 1] in ("of", "all", "both") or _links(page, place - 1, bottom)):
+            if place - 1 >= bottom and (
+                lows[place - 1] in ("of", "all", "both") or _links(page, place - 1, bottom) or _is_behind_doing(page, place, bottom)
+            ):
                 place -= 1
                 continue
             break
@@ -258,6 +266,20 @@ def _links(page: Page, place: int, bottom: int) -> bool:
     )
 
 
+def _is_doing(page: Page, place: int, bottom: int) -> bool:
+    """Tell whether a participle says what the noun ahead of it does ("protesters marching through the streets")."""
+    if place - 1 < bottom or not page.reading.lows[place].endswith("ing") or is_name(page, place):
+        return False
+    if page.tags[place] & (REPORTING | PREPOSITION | ADVERB):
+        return False
+    return _is_head(page, place - 1) and page.reading.lows[place - 1].endswith("s")
+
+
+def _is_behind_doing(page: Page, place: int, bottom: int) -> bool:
+    """Tell whether a preposition behind such a participle stands ahead of `place`."""
+    return place - 2 >= bottom and bool(page.tags[place - 1] & PREPOSITION) and _is_doing(page, place - 2, bottom)
+
+
 def _is_noun_here(page: Page, place: int, bottom: int) -> bool:
     """Tell whether a word that could report is a noun here: a determiner, an adjective or a possessive is ahead."""
     if place - 1 < bottom:
@@ -275,7 +297,7 @@ def _looks_verbal(page: Page, place: int, bottom: int) -> bool:
     word = page.reading.words[place]
     if not word.endswith(("ed", "ing")) or len(word) < 5:
         return False
-    if place - 1 < bottom:
+    if place - 1 < bottom or page.region_of[place - 1] >= 0 or not is_word(page, place - 1):
         return False
     bits = page.tags[place - 1]
     return not bits & (DETERMINER | POSSESSIVE | ADVERB | PREPOSITION | CONJUNCTION)
@@ -335,6 +357,8 @@ def core_behind(page: Page, first: int, highest: int) -> int | None:
                 break
         elif bits & PREPOSITION and not head.isupper():
             if not inked or lows[place] not in _LINKING or place + 1 >= highest or tags[place + 1] & TIME:
+                break
+            if lows[place] == "to" and not tags[place + 1] & (DETERMINER | POSSESSIVE) and not is_name(page, place + 1):
                 break
         elif (
             (bits & NOT_IN_PHRASE and not head.isupper())

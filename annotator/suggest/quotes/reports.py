@@ -38,6 +38,8 @@ _PATTERNS = {
     Kind.THING: Pattern.TOPIC,
 }
 
+_FEWEST_WORDS = 3
+"""How many words a topic holds that is worth a suggestion of its own."""
 _OUTWEIGHED = 0.65
 """How sure an attribution must be to stand against an "according to" around it."""
 
@@ -78,6 +80,8 @@ class SentenceRules:
                     self.left = max(self.left, found.end, found.cue[1] if found.cue else 0)
             elif tags[place] & REPORTING and self._ahead_of_quotation(place):
                 self._split_at(place)
+            elif tags[place] & REPORTING and place + 1 >= self.end and self._behind_quotation(place):
+                pass
             elif page.reading.lows[place] in phrases and (sourced := sourced_at(page, place, self.end)) is not None:
                 self._take_sourced(place, sourced)
             place += 1
@@ -93,6 +97,25 @@ class SentenceRules:
             and page.region_of[following + 1] >= 0
             and page.regions[page.region_of[following + 1]].words > 4
         )
+
+    def _behind_quotation(self, place: int) -> bool:
+        """Take "…: “…,” the union wrote" out of a clause that was read over it; tell whether it was so."""
+        page, outer = self.page, self.found[-1]
+        start = outer.content[-1][0]
+        cue = cue_at(page, place, start, self.end)
+        subject = phrase_before(page, cue.subject_ends, start) if cue and cue.has(Frame.QUOTE) else None
+        if cue is None or subject is None or subject[0] - 1 <= start or page.region_of[subject[0] - 1] < 0:
+            return False
+        region = page.regions[page.region_of[subject[0] - 1]]
+        shortened = self._content(start, region.first)
+        if shortened is None:
+            return False
+        outer.content[-1] = shortened
+        content = [(region.first, region.after)]
+        self.found.append(
+            Found(Pattern.QUOTE_CUE, content, (cue.first, cue.after), subject, cue.entry, cue.entry.sureness, self.number)
+        )
+        return True
 
     def _split_at(self, place: int) -> None:
         """Take the report of a quotation out of a clause that was read over it ("…, and the mother replied, “…”")."""
@@ -161,6 +184,8 @@ class SentenceRules:
         if cue.infinitive:
             sureness *= 0.7
         if cue.denied:
+            sureness *= 0.75
+        if kind in (Kind.THING, Kind.PREPOSITION) and content[1] - content[0] < _FEWEST_WORDS:
             sureness *= 0.75
         return Found(pattern, [content], (cue.first, cue.after), source, cue.entry, sureness)
 
@@ -459,12 +484,22 @@ class SentenceRules:
         elif stop + 1 < self.end and words[stop] in ",:":
             behind = self._content(stop + 1, self.end)
             bits = page.tags[stop + 1]
-            goes_on = page.region_of[stop + 1] >= 0 or bool(bits & (AUXILIARY | FINITE))
+            verbal = bool(bits & (AUXILIARY | FINITE | REPORTING)) or page.reading.lows[stop + 1].endswith("ed")
+            goes_on = page.region_of[stop + 1] >= 0 or verbal
+            if content and verbal:
+                content[0] = self._own_subject(content[0])
             if behind is not None and (not content or (goes_on and not bits & (CONJUNCTION | RELATIVE | SUBORDINATOR))):
                 content.append(behind)
         if not content:
             return None
         return Found(Pattern.ACCORDING_TO, content, sourced.cue, sourced.source, None, sourced.phrase.sureness)
+
+    def _own_subject(self, ahead: Range) -> Range:
+        """Cut what stands ahead of "according to" to the subject of the verb behind it ("… met, and they, …")."""
+        subject = phrase_before(self.page, ahead[1], ahead[0])
+        if subject is None or subject[0] - 1 < ahead[0] or not self.page.tags[subject[0] - 1] & CONJUNCTION:
+            return ahead
+        return subject
 
     def _is_statement(self, part: Range) -> bool:
         return part[1] - part[0] >= 2
