@@ -217,13 +217,15 @@ def _verbs(listed: str, enclitics: str, proclitics: str) -> dict[str, VerbForm]:
 
 def _forms_of(slots: list[str]) -> dict[str, int]:
     """Give the words of the five forms, each with the bits of the forms that it is; “-” stands for no word."""
-    if len(set(slots)) == len(slots) and "," not in "".join(slots):
-        forms = dict(zip(slots, _BITS, strict=True))
-    else:
-        forms = {}
-        for bit, slot in zip(_BITS, slots, strict=True):
+    forms: dict[str, int] = {}
+    for bit, slot in zip(_BITS, slots, strict=True):
+        if "," in slot:
             for word in slot.split(","):
                 forms[word] = forms.get(word, 0) | bit
+        elif slot in forms:
+            forms[slot] |= bit
+        else:
+            forms[slot] = bit
     forms.pop("-", None)
     return forms
 
