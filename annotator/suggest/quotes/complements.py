@@ -68,6 +68,7 @@ def complement_of(page: Page, cue: Cue, highest: int) -> Complement | Nothing:
     """Read on from behind the cue until what is said begins, over times, places and the ones spoken to."""
     tags, lows, words, region_of = page.tags, page.reading.lows, page.reading.words, page.region_of
     place = cue.after
+    until = [word for word, frame in _OF_FRAMES.items() if cue.entry.frames & frame]
     object_first = -1
     adverbial = True
     while place < highest:
@@ -172,7 +173,7 @@ def complement_of(page: Page, cue: Cue, highest: int) -> Complement | Nothing:
                 return Complement(Kind.THING, object_first)
             place += 1
             continue
-        after = core_behind(page, place, highest)
+        after = core_behind(page, place, highest, until)
         if after is None:
             return _thing_or_nothing(cue, place, object_first)
         object_first, adverbial = place, False

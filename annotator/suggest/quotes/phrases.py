@@ -5,6 +5,8 @@ All positions are token numbers; a phrase is a half-open range of them.
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from annotator.suggest.quotes.page import Page
 from annotator.suggest.quotes.tags import (
     ADVERB,
@@ -326,7 +328,8 @@ def phrase_behind(page: Page, first: int, highest: int) -> tuple[int, int] | Non
     return first, after
 
 
-def core_behind(page: Page, first: int, highest: int) -> int | None:
+def core_behind(page: Page, first: int, highest: int, until: Container[str] = ()) -> int | None:
+    """Give where the plain noun phrase that begins at `first` ends; a preposition in `until` is no part of it."""
     tags, words, lows, region_of = page.tags, page.reading.words, page.reading.lows, page.region_of
     if first >= highest or region_of[first] >= 0:
         return None
@@ -356,7 +359,7 @@ def core_behind(page: Page, first: int, highest: int) -> int | None:
             if not inked or lows[place] not in ("and", "or") or not _goes_on_behind(page, place + 1, highest):
                 break
         elif bits & PREPOSITION and not head.isupper():
-            if not inked or lows[place] not in _LINKING or place + 1 >= highest or tags[place + 1] & TIME:
+            if not inked or lows[place] in until or lows[place] not in _LINKING or place + 1 >= highest or tags[place + 1] & TIME:
                 break
             if lows[place] == "to" and not tags[place + 1] & (DETERMINER | POSSESSIVE) and not is_name(page, place + 1):
                 break

@@ -210,7 +210,17 @@ class SentenceRules:
     def _subject(self, cue: Cue) -> Range | None:
         if cue.participle and not self._is_bare_participle(cue):
             return None
-        return phrase_before(self.page, cue.subject_ends, self.left)
+        subject = phrase_before(self.page, cue.subject_ends, self.left)
+        if subject is not None and self._is_aside(subject):
+            return self._shared_subject(cue)
+        return subject
+
+    def _is_aside(self, phrase: Range) -> bool:
+        """Tell whether a phrase belongs to a preposition behind a conjunction ("and without substantiation")."""
+        page, before = self.page, phrase[0] - 1
+        if before - 1 < self.first or not page.tags[before] & PREPOSITION:
+            return False
+        return bool(page.tags[before - 1] & CONJUNCTION)
 
     def _is_bare_participle(self, cue: Cue) -> bool:
         """Tell whether the participle's own subject stands ahead: no comma between ("footage of Trump saying")."""
