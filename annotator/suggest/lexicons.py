@@ -32,7 +32,7 @@ __all__ = [
 
 _FALLBACK: Final = "en"
 """The language of a text that no lexicon is sure of."""
-_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
+_WORD = re.compile(r"[^\W\d_]+")
 _TOLD_FROM: Final = 4_000
 """How many characters of a text tell its language."""
 _FEWEST: Final = 3
@@ -74,7 +74,7 @@ class Lexicons:
 
     def language_of(self, text: str) -> str:
         """Tell the language of a text from its commonest words; English where they leave it open."""
-        words = [word.replace("'", "’") for word in _WORD.findall(text[:_TOLD_FROM].lower())]
+        words = _WORD.findall(text[:_TOLD_FROM].lower())
         if not words or self._share(_FALLBACK, words) >= _SURE_SHARE:
             return _FALLBACK
         shares = {code: self._share(code, words) for code in self._files}

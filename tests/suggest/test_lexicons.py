@@ -8,6 +8,8 @@ import pytest
 
 from annotator.suggest.lexicons import Form, Frame, Lexicons, language_of, languages, lexicon_for
 
+DOCS = Path(__file__).parents[2] / "docs"
+
 PASSAGES = {
     "en": "The mayor told reporters on Tuesday that the bridge would be closed for at least three weeks.",
     "de": "Der Bürgermeister sagte am Dienstag, die Brücke werde für mindestens drei Wochen gesperrt.",
@@ -162,6 +164,10 @@ def test_a_text_that_leaves_its_language_open_is_read_as_english(text: str) -> N
     assert lexicon_for("", text).code == "en"
 
 
+def test_french_is_told_by_the_small_words_before_apostrophes() -> None:
+    assert language_of("L’Élysée n’a rien dit. D'après Mme Morel, c’est l’affaire d’un autre service.") == "fr"
+
+
 def test_an_english_text_that_quotes_another_language_is_english() -> None:
     text = (
         PASSAGES["en"] + " “Es ist nicht zu glauben,” she said of the plan, which has been with the council since May."
@@ -226,3 +232,16 @@ def test_a_malformed_file_of_another_language_does_not_keep_english_from_being_r
     (folder / "da.toml").write_text("name = ", encoding="utf-8")
 
     assert Lexicons(folder).lexicon_for("en").name == "English"
+
+
+def test_the_example_for_translators_is_a_lexicon(tmp_path: Path) -> None:
+    told = (DOCS / "adding-a-language.md").read_text(encoding="utf-8")
+    example = "".join(part.partition("```")[0] for part in told.split("```toml\n")[1:])
+    (tmp_path / "nl.toml").write_text(example, encoding="utf-8")
+
+    dutch = Lexicons(tmp_path).get("nl")
+
+    assert dutch.verbs["zei"].lemma == "zeggen"
+    assert dutch.verbs["deelde"].particle == "mee"
+    assert dutch.nouns["verklaringen"].plural
+    assert [frame.name for frame in Frame if f"`{(frame.name or '').lower().replace('_', '-')}`" not in told] == []
