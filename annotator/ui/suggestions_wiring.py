@@ -72,6 +72,7 @@ class SuggestionsWiring(QObject):
         action = self._window.findChild(QAction, "take_suggestion")
         if action is not None:
             action.setEnabled(bool(suggestion))  # without one, Tab goes to the next control
+        self._show_count()
         view = self._window.article
         proposal = self._suggesting.proposal()
         if proposal is None:

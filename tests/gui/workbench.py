@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import shiboken6
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
@@ -27,7 +27,7 @@ class Editor:
         self.desk = workbench.desk
 
     @classmethod
-    def at(cls, path: Path, reviewer: str | None = None) -> Editor:
+    def at(cls, path: Path, reviewer: str | None = None) -> Self:
         """Open the window on a library, shown and active."""
         workbench = Workbench()
         workbench.open(path, reviewer=reviewer)

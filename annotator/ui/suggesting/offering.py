@@ -24,8 +24,8 @@ from annotator.ui.suggesting.proposal import NOTHING, Proposal, ProposedClaim, P
 from annotator.ui.suggesting.reading import Asked, read_beside
 from annotator.ui.suggesting.words import hint_for
 
-SOON = 60
-"""Milliseconds after which the reading begins: an article that is only passed by is never read."""
+SOON = 200
+"""Milliseconds after which the reading begins: the window is painted first, an article only passed by never read."""
 
 _FEW = 300
 """Up to so many suggestions get their colours anew at once; more of them a moment later."""

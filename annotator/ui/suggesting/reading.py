@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from annotator.ui.suggesting.proposal import Proposal, proposals_of
 
-LONG = 60_000
+LONG = 30_000
 """Code points from which on a text is read in a process of its own."""
 _GLANCE = 0.1
 """Seconds after which a reading in a process looks whether it is still wanted."""

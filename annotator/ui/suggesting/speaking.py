@@ -16,10 +16,14 @@ _ASKED = 8
 
 @dataclass(frozen=True, slots=True)
 class Speaking:
-    """Who would get the quote: `choice`, or none where that is open; of several `offers` the person has to choose."""
+    """Who would get the quote: `choice`, or none where that is open; of several `offers` the person has to choose.
+
+    `why` says in words what makes it doubtful.
+    """
 
     choice: SpeakerChoice | None = None
     offers: tuple[SpeakerChoice, ...] = ()
+    why: str = ""
 
 
 OPEN = Speaking()
@@ -29,17 +33,18 @@ def speaking_of(library: Library, article: str, proposal: Proposal) -> Speaking:
     """Tell whom a suggestion's speaker is, among those that the library knows."""
     if not isinstance(proposal, ProposedQuote) or not proposal.suggested.speaker:
         return OPEN
-    suggested = proposal.suggested
-    known = library.speakers_called(suggested.speaker)
-    if len(known) == 1:
-        return Speaking(_known(known[0]))
-    new = SpeakerChoice(
-        suggested.speaker, None, suggested.role or _("new speaker"), role=suggested.role, kind=suggested.speaker_kind
-    )
-    if known:
-        return Speaking(None, (*(_known(one) for one in known), new))
+    from annotator.suggest.speaker_matching import match_speaker  # loaded with the first suggestion
+
+    one = proposal.suggested
+    known = [match.speaker for match in library.speakers(one.speaker, article=article, limit=_ASKED)]
+    found = match_speaker(one.speaker, one.role, one.speaker_kind, known)
+    if found.speaker is not None:
+        return Speaking(_known(found.speaker))
+    new = SpeakerChoice(one.speaker, None, one.role or _("new speaker"), role=one.role, kind=one.speaker_kind)
+    if found.speakers:
+        return Speaking(None, (*(_known(each) for each in found.speakers), new), found.why)
     return Speaking(new)
 
 
 def _known(speaker: Speaker) -> SpeakerChoice:
-    return SpeakerChoice(speaker.name, speaker, speaker_detail(speaker))
+    return SpeakerChoice(speaker.name, speaker, speaker_detail(speaker) or _("in this library"))

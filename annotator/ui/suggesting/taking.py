@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from annotator.i18n import _, ngettext
 from annotator.library import Edit
-from annotator.model import Claim, Quote, SpeakerKind
+from annotator.model import Claim, Quote, Span, SpeakerKind
 from annotator.text import words_of
 from annotator.ui.desk import Desk
 from annotator.ui.shown import SpeakerChoice
@@ -95,8 +95,17 @@ class Taking:
             speaker=_speaker(edit, choice, made),
         )
         made[proposal.id] = quote.id
+        for claim in self._loose_claims(quote):
+            edit.change_claim(claim.id, quote=quote.id)
         self._desk.last_speaker = quote.speaker or self._desk.last_speaker
         return quote
+
+    def _loose_claims(self, quote: Quote) -> list[Claim]:
+        """Give one's own claims in a new quote that belong to none yet: they were taken or marked before it."""
+        library = self._desk.library
+        near = library.claims_near(quote.article, Span(quote.content[0].start, quote.content[-1].end))
+        mine = [one for one in near if one.reviewer == library.reviewer.id and one.quote is None]
+        return [one for one in mine if one.speaker is None and held_by(quote, one.spans)]
 
     def _quote_of(self, proposal: ProposedClaim, made: dict[str, str]) -> str | None:
         if proposal.quote is not None and proposal.quote.id in made:

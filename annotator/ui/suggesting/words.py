@@ -23,8 +23,8 @@ def words_for(proposal: Proposal, text: str, speaking: Speaking, *, marked_quote
             why.append(_("The article’s own doubt: {words}").format(words=told))
         if marked_quote:
             why.append(_("Belongs to the quote that is marked around it"))
-    if _is_doubtful(proposal, speaking):
-        why.append(_("More than one speaker may be meant:"))
+    if speaking.why:
+        why.append(_capital(_("{why}; whom is it?").format(why=speaking.why)))
     doubtful = _is_doubtful(proposal, speaking)
     offers = tuple(_offered(choice.name, choice.detail if doubtful else "") for choice in speaking.offers)
     return SuggestionWords(" · ".join(parts), "\n".join(part for part in why if part), offers)
