@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from enum import Enum, auto
 from typing import NamedTuple
 
@@ -36,6 +37,8 @@ _OF_FRAMES = {
     "against": Frame.AGAINST,
     "with": Frame.WITH,
 }
+_SURELY_SAYS = 0.94
+_POINTING = frozenset(["this", "last", "next", "that", "earlier", "late", "early"])
 _ALIKE = frozenset(["that"])
 
 
@@ -93,8 +96,8 @@ def complement_of(page: Page, cue: Cue, highest: int) -> Complement | Nothing:
                 return Complement(Kind.QUOTATION, following)
             if following < highest and lows[following] == "that" and cue.has(Frame.THAT | Frame.SOMEONE_THAT):
                 return Complement(Kind.THAT, following)
-            closing = _closing_comma(page, following, highest)
-            if closing is not None and object_first < 0:
+            closing = _closing_comma(page, following, highest, until)
+            if closing is not None and (object_first < 0 or lows[closing + 1] in until):
                 place = closing + 1
                 continue
             return Nothing(place)
@@ -115,7 +118,7 @@ def complement_of(page: Page, cue: Cue, highest: int) -> Complement | Nothing:
         if low == "to" and (object_first < 0 or adverbial) and cue.has(Frame.TO) and _is_base(page, place + 1, highest):
             return Complement(Kind.INFINITIVE, place)
         if low == "to" and object_first >= 0 and cue.has(Frame.SOMEONE_TO) and _is_base(page, place + 1, highest):
-            return Complement(Kind.INFINITIVE, place if cue.has(Frame.SOMEONE_THAT) else object_first)
+            return Complement(Kind.INFINITIVE, place if cue.has(Frame.SOMEONE_THAT | Frame.WHETHER) else object_first)
         frame = _OF_FRAMES.get(low)
         if (
             frame is not None
@@ -127,6 +130,12 @@ def complement_of(page: Page, cue: Cue, highest: int) -> Complement | Nothing:
             return Complement(Kind.PREPOSITION, place + 1)
         if low == "there" and object_first < 0 and cue.has(Frame.BARE):
             return Complement(Kind.CLAUSE, place)
+        if low in _POINTING and place + 1 < highest and tags[place + 1] & TIME:
+            place += 2
+            continue
+        if low.endswith("ly") and not bits and words[place][0].islower():
+            place += 1
+            continue
         if bits & (TIME | NEGATION) or (bits & ADVERB and not bits & (PREPOSITION | DETERMINER)):
             place += 1
             continue
@@ -140,6 +149,8 @@ def complement_of(page: Page, cue: Cue, highest: int) -> Complement | Nothing:
                 adverbial = True
             place = after
             continue
+        if low.endswith("ing") and object_first < 0 and place == cue.after and cue.has(Frame.THING):
+            return Complement(Kind.THING, place)
         if bits & (AUXILIARY | FINITE) or (bits & REPORTING and object_first >= 0):
             return _clause_or_nothing(page, cue, place, object_first, highest)
         if low.isdigit():
@@ -200,13 +211,14 @@ def _clause_or_nothing(page: Page, cue: Cue, place: int, object_first: int, high
     return _thing_or_nothing(cue, place, object_first)
 
 
-def _closing_comma(page: Page, first: int, highest: int) -> int | None:
+def _closing_comma(page: Page, first: int, highest: int, until: Container[str]) -> int | None:
     """Give the comma that closes a short aside ("said, however, that"), when content follows it."""
     for place in range(first, min(first + 14, highest - 1)):
         if page.region_of[place] >= 0 or page.tags[place] & (AUXILIARY | FINITE | REPORTING):
             return None
         if page.reading.words[place] == ",":
-            return place if page.reading.lows[place + 1] in _ALIKE or page.region_of[place + 1] >= 0 else None
+            following = page.reading.lows[place + 1]
+            return place if following in _ALIKE or following in until or page.region_of[place + 1] >= 0 else None
     return None
 
 
@@ -218,7 +230,9 @@ def _is_base(page: Page, place: int, highest: int) -> bool:
     if bits & ADVERB:
         return True
     word = page.reading.words[place]
-    return not bits & (DETERMINER | POSSESSIVE | SUBJECT | OBJECT | PREPOSITION | TIME) and word[0].islower()
+    return not bits & (DETERMINER | POSSESSIVE | SUBJECT | OBJECT | PREPOSITION | TIME) and (
+        word[0].islower() or page.reading.words[place - 1][0].isupper()
+    )
 
 
 def _clause_follows(page: Page, first: int, highest: int, *, sure: bool) -> bool:
@@ -380,6 +394,8 @@ def _next_report(page: Page, place: int, first: int, highest: int, cue: Cue, *, 
         return entry.sureness >= 0.5
     if not comma or tags[start - 1] & CONJUNCTION:
         mine = cue.entry.form
+        if entry.sureness >= _SURELY_SAYS and entry.form & (Form.PAST | Form.THIRD) and start == place:
+            return cue_at(page, place, first, highest) is not None
         same = (entry.form & mine) & (Form.PAST | Form.THIRD | Form.BASE) or (mine & Form.ING and entry.form & Form.ING)
         return bool(same) and entry.sureness >= 0.5 and not entry.frames & Frame.BELIEF and cue_at(page, place, first, highest) is not None
     return False

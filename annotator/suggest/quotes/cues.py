@@ -23,10 +23,12 @@ from annotator.suggest.quotes.tags import (
     SUBJECT,
     SUBORDINATOR,
     TIME,
+    WH,
 )
 
 _LONGEST_GROUP = 7
 _AHEAD_OF_PARTICIPLES = frozenset(["before", "after", "while", "when", "by", "in", "since"])
+_SURELY_VERB = 0.75
 _ALWAYS_PLURAL = frozenset(
     ["people", "police", "men", "women", "many", "some", "most", "others", "both", "few", "all", "children"]
 )
@@ -68,6 +70,11 @@ def cue_at(page: Page, place: int, lowest: int, highest: int) -> Cue | None:
         lows[before] in ("-", "–") or (tags[before] & (DETERMINER | POSSESSIVE) and not tags[before] & (BE | SUBJECT))
     ):
         return None
+    if before >= lowest and lows[before] in ("’s", "'s") and not entry.form & (Form.ING | Form.PARTICIPLE):
+        return None
+    words = page.reading.words
+    if before >= lowest and words[place][0].isupper() and words[before][0].isupper() and not _is_headline(page, lowest, highest):
+        return None
     first, denied = _group_start(page, place, lowest)
     bits = tags[place - 1] if place > lowest else 0
     has_auxiliary = first < place
@@ -92,12 +99,18 @@ def cue_at(page: Page, place: int, lowest: int, highest: int) -> Cue | None:
         first, has_auxiliary = governed, True
     elif (
         form & Form.BASE and not form & Form.PAST and not has_auxiliary and not _has_plural_subject(page, place, lowest)
-    ) or (form & Form.THIRD and not form & Form.PAST and _is_plural_noun(page, place, lowest, highest)):
+    ) or (form & Form.THIRD and not form & Form.PAST and _is_plural_noun(page, place, lowest, highest, entry.sureness)):
         return None
     if place == lowest and not first < place and form & Form.PARTICIPLE and not form & Form.ING and not entry.frames & Frame.INVERTED:
         return None
     after = longer[1] if longer else place + 1
     return Cue(first, after, place, entry, first, participle, infinitive, passive, denied)
+
+
+def _is_headline(page: Page, first: int, after: int) -> bool:
+    """Tell whether most words of a sentence begin with a capital letter, so that its verbs may too."""
+    words = [word for word in page.reading.words[first : min(after, first + 12)] if word[0].isalpha()]
+    return sum(word[0].isupper() for word in words) * 3 > len(words) * 2
 
 
 def _group_start(page: Page, place: int, lowest: int) -> tuple[int, bool]:
@@ -150,11 +163,11 @@ def _has_plural_subject(page: Page, place: int, lowest: int) -> bool:
     )
 
 
-def _is_plural_noun(page: Page, place: int, lowest: int, highest: int) -> bool:
+def _is_plural_noun(page: Page, place: int, lowest: int, highest: int, sureness: float) -> bool:
     """Tell whether a form in -s is a noun here ("the claims", "court reports")."""
     if place - 1 < lowest:
         return True
-    if page.reading.lows[place] not in page.reading.lexicon.nouns:
+    if page.reading.lows[place] not in page.reading.lexicon.nouns and sureness >= _SURELY_VERB:
         return False
     if place + 1 >= highest:
         return bool(page.tags[place - 1] & (DETERMINER | POSSESSIVE | PREPOSITION))
@@ -166,7 +179,7 @@ def _is_plural_noun(page: Page, place: int, lowest: int, highest: int) -> bool:
     if bits & (SUBJECT | ADVERB | RELATIVE) or before in (",", ")") or before[0].isupper():
         return False
     following = page.tags[place + 1] if place + 1 < highest else 0
-    if following & (SUBJECT | DETERMINER | RELATIVE | SUBORDINATOR) or (
+    if following & (SUBJECT | OBJECT | DETERMINER | POSSESSIVE | RELATIVE | SUBORDINATOR | WH) or (
         place + 1 < highest and (page.region_of[place + 1] >= 0 or page.reading.words[place + 1][0].isupper())
     ):
         return False

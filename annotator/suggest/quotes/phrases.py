@@ -333,8 +333,10 @@ def core_behind(page: Page, first: int, highest: int, until: Container[str] = ()
     tags, words, lows, region_of = page.tags, page.reading.words, page.reading.lows, page.region_of
     if first >= highest or region_of[first] >= 0:
         return None
-    if tags[first] & (SUBJECT | OBJECT) and not is_title_like(page, first) and not tags[first] & POSSESSIVE:
-        return first + 1
+    if tags[first] & (SUBJECT | OBJECT) and not is_title_like(page, first):
+        following = tags[first + 1] if first + 1 < highest else PREPOSITION
+        if not tags[first] & POSSESSIVE or following & (PREPOSITION | SUBORDINATOR | RELATIVE | TIME):
+            return first + 1
     place = first
     inked = False
     named = False
@@ -359,7 +361,8 @@ def core_behind(page: Page, first: int, highest: int, until: Container[str] = ()
             if not inked or lows[place] not in ("and", "or") or not _goes_on_behind(page, place + 1, highest):
                 break
         elif bits & PREPOSITION and not head.isupper():
-            if not inked or lows[place] in until or lows[place] not in _LINKING or place + 1 >= highest or tags[place + 1] & TIME:
+            stops = lows[place] in until and not (named and place + 1 < highest and is_name(page, place + 1))
+            if not inked or stops or lows[place] not in _LINKING or place + 1 >= highest or tags[place + 1] & TIME:
                 break
             if lows[place] == "to" and not tags[place + 1] & (DETERMINER | POSSESSIVE) and not is_name(page, place + 1):
                 break

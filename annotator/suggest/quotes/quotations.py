@@ -11,6 +11,7 @@ from annotator.suggest.quotes.tags import AUXILIARY, FINITE, REPORTING, SUBJECT
 from annotator.suggest.values import Pattern
 
 _DASHES = frozenset(["―", "—", "–", "-", "--"])
+_LONGEST_TITLE = 12
 _FEWEST_WORDS = 5
 """How many tokens a quotation inside a sentence must hold to be speech rather than a word quoted in passing."""
 
@@ -78,6 +79,8 @@ class _Attaching:
         follower = self._following_report(number, region)
         if follower is not None:
             return follower
+        if region.words < _LONGEST_TITLE and _is_title(page, region) and page.paragraph_of[number] != self.last_paragraph:
+            return None
         source, sureness, carried, pattern = self._around(number, paragraph)
         return Found(pattern, [content], None, source, None, sureness, number, carried)
 

@@ -38,6 +38,8 @@ _PATTERNS = {
     Kind.THING: Pattern.TOPIC,
 }
 
+_ACCOMPANYING = frozenset(["as", "while", "when", "after", "before", "who", "which", "where", "whose", "whom"])
+_SPEAKS = 0.8
 _FEWEST_WORDS = 3
 """How many words a topic holds that is worth a suggestion of its own."""
 _OUTWEIGHED = 0.65
@@ -245,7 +247,7 @@ class SentenceRules:
     def _trails(self, cue: Cue, subject: int, complement: Complement | Nothing) -> bool:
         """Tell whether what was said stands ahead of the subject."""
         page = self.page
-        if not cue.has(Frame.QUOTE | Frame.BARE):
+        if not cue.has(Frame.QUOTE) and (not cue.has(Frame.BARE) or cue.entry.sureness < _SPEAKS):
             return False
         border = subject - 1
         if border < self.left:
@@ -278,8 +280,18 @@ class SentenceRules:
         return (
             stop + 1 < self.end
             and page.reading.words[stop] == ","
-            and bool(page.tags[stop + 1] & (AUXILIARY | FINITE))
+            and (
+                bool(page.tags[stop + 1] & (AUXILIARY | FINITE | REPORTING))
+                or page.reading.lows[stop + 1].endswith("ed")
+                or (bool(page.tags[self._left_start()] & SUBORDINATOR) and not self._is_loose(stop + 1))
+            )
+            and not page.reading.lows[stop + 1].endswith("ing")
         )
+
+    def _is_loose(self, place: int) -> bool:
+        """Tell whether what begins here only accompanies the report ("…, as he left")."""
+        page = self.page
+        return bool(page.tags[place] & (CONJUNCTION | RELATIVE)) or page.reading.lows[place] in _ACCOMPANYING
 
     def _has_matter(self, first: int, after: int) -> bool:
         """Tell whether a statement stands in these words: a quotation, or a clause with a finite verb."""
@@ -375,7 +387,7 @@ class SentenceRules:
             return resumed
         if quoted:
             return None
-        if tags[following] & (CONJUNCTION | RELATIVE | SUBORDINATOR) or page.reading.lows[following].endswith("ing"):
+        if self._is_loose(following) or page.reading.lows[following].endswith("ing"):
             return None
         if words[stop] != ",":
             return None
