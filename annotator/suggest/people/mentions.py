@@ -37,6 +37,8 @@ _OPENERS = frozenset("“\"«„‘'([:—–-•*")
 _NO_NAME = TITLE | PERSON | STARTER | GROUP | VERB | COURTESY | ARTICLE | RELATIVE
 _NAMES = _GIVEN | PLACE
 _SELDOM = CALENDAR | SELF
+_IN_HEADING = 5
+"""How many words of a headline are read as one name at most."""
 _LONGEST = 12
 """How many words a name has at most; longer runs of capitals are headlines."""
 
@@ -240,7 +242,7 @@ def _with_headings(ink: Ink, found: list[Mention], heading: set[int]) -> list[Me
     added: list[Mention] = []
     for place in sorted(place for place in heading if lows[place] in known):
         first = place
-        if added and added[-1].after == place and not added[-1].possessive:
+        if added and added[-1].after == place and not added[-1].possessive and place - added[-1].first < _IN_HEADING:
             first = added.pop().first
         elif place - 1 in heading and bits[place - 1] & _GIVEN and not bits[place - 1] & PLACE:
             first = place - 1

@@ -25,6 +25,8 @@ from annotator.suggest.people.vocabulary import (
 _PEOPLE = (MentionKind.PERSON, MentionKind.UNKNOWN)
 CONFLICT: Final = 0.1
 """How well a phrase fits that calls somebody what they are, but of another place or body."""
+_LOOKED_AT: Final = 40
+"""How many people of one role are told apart."""
 _OLD: Final = "-year-old"
 _BEFORE, _BEHIND, _BESIDE = 16, 18, 8
 """How many words around the first mention say who somebody is."""
@@ -41,6 +43,7 @@ class Nominals:
         self._get = ink.vocabulary.bits.get
         self._mentions = mentions
         self._having: dict[str, list[int]] | None = None
+        self._beside: dict[str, set[int]] | None = None
         self._contexts: dict[int, frozenset[str]] = {}
         self._intro: dict[int, Mention] = {}
 
@@ -124,7 +127,7 @@ class Nominals:
                 if person.kind in _PEOPLE:
                     for word in dict.fromkeys(word for role in person.roles for word in role.words):
                         self._having.setdefault(word, []).append(person.number)
-        return self._having.get(head, ())
+        return self._having.get(head, [])[:_LOOKED_AT]
 
     def _fit(self, number: int, head: str, others: set[str], proper: set[str]) -> float:
         """Tell how well somebody is called by a phrase; 0 where the article says something else of them."""
@@ -143,13 +146,20 @@ class Nominals:
 
     def _from(self, proper: set[str]) -> Iterable[int]:
         """Give those right beside whose first mention all the names of a phrase stand ("the Leeds researcher")."""
-        for person in self._persons:
-            if person.kind is MentionKind.PERSON and not proper & set(person.keys):
-                mention = self._introduced(person.number)
-                first = self._ink.reading.sentences[self._ink.sentence_of[mention.first]][0]
-                after = self._apart(mention.after, mention.after + _BESIDE)
-                if proper <= set(self._ink.reading.lows[max(first, mention.first - 5) : after]):
-                    yield person.number
+        if self._beside is None:
+            self._beside = {}
+            for person in self._persons:
+                if person.kind is MentionKind.PERSON:
+                    for word in self._words_beside(person):
+                        self._beside.setdefault(word, set()).add(person.number)
+        found = [self._beside.get(word, set()) for word in proper]
+        return sorted(set.intersection(*found))[:_LOOKED_AT]
+
+    def _words_beside(self, person: Person) -> set[str]:
+        mention = self._introduced(person.number)
+        first = self._ink.reading.sentences[self._ink.sentence_of[mention.first]][0]
+        after = self._apart(mention.after, mention.after + _BESIDE)
+        return set(self._ink.reading.lows[max(first, mention.first - 5) : after]) - set(person.keys)
 
     def _apart(self, place: int, end: int) -> int:
         """Give the first token from `place` to `end` at which something else begins: a verb, a mark, a sentence."""

@@ -41,13 +41,14 @@ class Role:
 
 @dataclass(slots=True)
 class Person:
-    """Somebody or something named in an article. `name` is the fullest that the article gives.
+    """Somebody or something named in an article. `name` is the fullest that the article gives, `short` the shortest.
 
     `she` and `he` weigh what tells of the gender. `first` is the token of the first mention.
     """
 
     number: int
     name: str
+    short: str
     keys: tuple[str, ...]
     kind: MentionKind
     first: int
@@ -141,7 +142,7 @@ class Grouping:
 
     def _new(self, mention: Mention) -> int:
         number = len(self.persons)
-        person = Person(number, _plain(mention.name), mention.keys, mention.kind, mention.first)
+        person = Person(number, _plain(mention.name), mention.name, mention.keys, mention.kind, mention.first)
         self.persons.append(person)
         self._by_keys[mention.keys] = number
         given = self._ink.bits[mention.named]
@@ -241,6 +242,8 @@ class Grouping:
 
     def _note(self, person: Person, mention: Mention) -> None:
         person.mentions += 1
+        if len(mention.name) < len(person.short):
+            person.short = mention.name
         if mention.first < person.first:
             person.first = mention.first
         if len(mention.keys) == 1 and len(person.keys) > 1:

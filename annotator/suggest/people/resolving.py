@@ -27,6 +27,8 @@ _REACH = 9
 """How many sentences back a pronoun finds its own."""
 _NEAR = 3
 """How many sentences back a role finds its own, when nobody is called by it."""
+_AHEAD = 25
+"""How many words ahead of a role a pronoun in its sentence is looked for."""
 _PEOPLE = (MentionKind.PERSON, MentionKind.UNKNOWN)
 
 
@@ -135,18 +137,22 @@ class Resolving:
         self._learnt.setdefault(best.number, wanted)
         return best.number, best.weight / (best.weight + second)
 
+    def _gender_of(self, person: Person) -> Gender:
+        gender = person.gender
+        return self._learnt.get(person.number, gender) if gender is Gender.UNKNOWN else gender
+
     def _fits(self, number: int, wanted: Gender) -> float:
         person = self._persons[number]
         if person.kind not in _PEOPLE:
             return 0.0
-        gender = person.gender
-        if gender is Gender.UNKNOWN:
-            gender = self._learnt.get(number, gender)
+        gender = self._gender_of(person)
         if gender is wanted:
             return 1.0
         if gender is not Gender.UNKNOWN:
             return 0.0
-        return 0.8 if person.kind is MentionKind.PERSON or person.speaks else 0.2
+        if person.kind is MentionKind.PERSON or person.speaks:
+            return 0.8
+        return 0.4 if len(person.keys) > 1 else 0.2
 
     def _of(self, source: Source) -> Resolved | None:
         if source.kind is SourceKind.NAME:
@@ -257,9 +263,10 @@ class Resolving:
         if source.owner is not None or self._ink.bits[source.first] & OWNER or self._ink.in_quotes(source.first):
             return None, 0.0, ""
         sentence = self._ink.sentence_of[source.first]
+        wanted = self._gender_in_sentence(source)
         near = [
             one
-            for one in self._salience.candidates(sentence, lambda number: self._may_be_called(source, number))
+            for one in self._salience.candidates(sentence, lambda number: self._may_be_called(source, number, wanted))
             if one.sentences_ago <= _NEAR and one.weight > 0.25
         ]
         loose = self._nominals.is_loose(source)
@@ -271,13 +278,27 @@ class Resolving:
             return None, 0.0, ""
         if called and near and (near[0].number not in called or near[0].sentences_ago > 1):
             near = [one for one in near if one.number not in called]
+        here = [one for one in near if one.here]
+        if len(here) == 1:
+            near = here  # the only one of whom the paragraph is
         if not near or (len(near) > 1 and near[0].weight < 1.4 * near[1].weight):
             return None, 0.0, ""
         name = self._persons[near[0].number].name
         return near[0].number, 0.55, _("“{phrase}” can only be {name} here").format(phrase=phrase, name=name)
 
-    def _may_be_called(self, source: Source, number: int) -> float:
+    def _gender_in_sentence(self, source: Source) -> Gender:
+        """Give the gender of a "he" or "she" ahead in the sentence ("Asked whether he knew, the teenager …")."""
+        bits, lows = self._ink.bits, self._ink.reading.lows
+        sentence = self._ink.reading.sentences[self._ink.sentence_of[source.first]][0]
+        for place in range(source.first - 1, max(sentence, source.first - _AHEAD) - 1, -1):
+            if lows[place] in ("he", "she") and not self._ink.in_quotes(place):
+                return Gender.WOMAN if bits[place] & SHE else Gender.MAN
+        return Gender.UNKNOWN
+
+    def _may_be_called(self, source: Source, number: int, wanted: Gender) -> float:
         person = self._persons[number]
+        if wanted is not Gender.UNKNOWN and self._gender_of(person) not in (wanted, Gender.UNKNOWN):
+            return 0.0
         if person.kind not in _PEOPLE or not self._nominals.may_be(source.head, number):
             return 0.0
         return 1.0 if person.kind is MentionKind.PERSON or person.speaks else 0.2
@@ -305,8 +326,7 @@ class Resolving:
         number, clear = self._pronoun_of(source.first)
         if number is None or not clear:
             return ""
-        short = min((one.name for one in self._mentions if one.who == number), key=len)
-        return f"{short}’s {self._ink.reading.words[source.head]}"
+        return f"{self._persons[number].short}’s {self._ink.reading.words[source.head]}"
 
     def _organisation_called(self, source: Source) -> int | None:
         """Give the organisation last in mind that is called by the head of a phrase ("the company")."""
@@ -314,14 +334,7 @@ class Resolving:
         traces = self._salience.candidates(
             self._ink.sentence_of[source.first], lambda number: float(self._nominals.is_called(number, head))
         )
-        if traces:
-            return traces[0].number
-        named = [
-            person
-            for person in self._persons
-            if person.first < source.first and self._nominals.is_called(person.number, head)
-        ]
-        return named[0].number if len(named) == 1 else None
+        return traces[0].number if traces else None
 
     def _without_source(self, quote: Attribution, place: int) -> Resolved | None:
         """Give who goes on speaking when nobody is named beside a quote."""

@@ -24,6 +24,8 @@ from annotator.suggest.people.vocabulary import (
     WOMAN,
 )
 
+_ENOUGH = 12
+"""How many roles of one person are kept: what they are stands beside their first mentions."""
 _LONGEST = 24
 _SHOWN = 8
 """How many words of an apposition are shown as a role."""
@@ -57,6 +59,10 @@ def learn_roles(ink: Ink, mentions: Sequence[Mention], persons: Sequence[Person]
         if mention.kind in (MentionKind.PLACE, MentionKind.DOCUMENT) or not _may_tell(ink, mention):
             continue
         person = persons[mention.who]
+        if person.kind is MentionKind.UNKNOWN and _is_followed_by_who(ink, mention):
+            person.kind = MentionKind.PERSON
+        if len(person.roles) >= _ENOUGH:
+            continue
         for first, after in _role_spans(ink, mention):
             person.roles.append(_role(ink, mention, person, first, after))
         beside = frozenset(_words_beside(ink, mention))
@@ -64,6 +70,14 @@ def learn_roles(ink: Ink, mentions: Sequence[Mention], persons: Sequence[Person]
             person.roles.append(Role(beside, mention.first, ""))
             if person.kind is MentionKind.UNKNOWN:
                 person.kind = MentionKind.PERSON
+
+
+def _is_followed_by_who(ink: Ink, mention: Mention) -> bool:
+    """Tell of "Moss, who …", "Moss, whose …": no organisation's name goes on so."""
+    words, after = ink.reading.words, mention.after
+    if after < len(words) and words[after] == ",":
+        after += 1
+    return after < len(words) and words[after] in ("who", "whose", "whom")
 
 
 def _role(ink: Ink, mention: Mention, person: Person, first: int, after: int) -> Role:

@@ -28,7 +28,8 @@ class Standing:
         if mention.quoted:
             return _QUOTED
         if mention.possessive:
-            return _POSSESSIVE
+            opens = mention.first == self._ink.reading.sentences[self._ink.sentence_of[mention.first]][0]
+            return _LATER if opens else _POSSESSIVE
         ink = self._ink
         words, bits = ink.reading.words, ink.bits
         first = mention.first
