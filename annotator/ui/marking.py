@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from annotator.i18n import _, ngettext
 from annotator.library import Edit
 from annotator.model import Claim, Quote, QuoteKind, Span, Spans, Speaker, SpeakerKind
@@ -18,6 +20,10 @@ class Marking:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self.marked: Callable[[Edit, Quote | Claim], object] = _nothing
+        """Called inside the edit with each mark that was made by hand."""
+        self.named: Callable[[Edit, str, str], object] = _nothing
+        """Called inside the edit with a mark (its id) and the name of who is about to become its speaker."""
 
     # Quotes
 
@@ -37,9 +43,13 @@ class Marking:
                 self.assign(same.id, _choice(self._desk.library.speaker(speaker)))
             return
         kind = quote_kind(self._desk.version().text, span)
-        quote = self._desk.attempt(
-            _("Mark quote"), lambda edit: edit.add_quote(article, [span], kind=kind, speaker=speaker)
-        )
+
+        def mark(edit: Edit) -> Quote:
+            quote = edit.add_quote(article, [span], kind=kind, speaker=speaker)
+            self.marked(edit, quote)
+            return quote
+
+        quote = self._desk.attempt(_("Mark quote"), mark)
         if quote is not None:
             self._desk.choose(quote.id)
 
@@ -121,7 +131,13 @@ class Marking:
             self._desk.choose(same.id)
             return
         belongs_to = quote.id if quote is not None else None
-        claim = self._desk.attempt(_("Mark claim"), lambda edit: edit.add_claim(article, spans, quote=belongs_to))
+
+        def mark(edit: Edit) -> Claim:
+            claim = edit.add_claim(article, spans, quote=belongs_to)
+            self.marked(edit, claim)
+            return claim
+
+        claim = self._desk.attempt(_("Mark claim"), mark)
         if claim is not None:
             self._desk.choose(claim.id)
 
@@ -174,6 +190,7 @@ class Marking:
 
         def assign(edit: Edit) -> str:
             speaker = choice.speaker or _add_speaker(edit, choice)
+            self.named(edit, mark, speaker.name)
             edit.assign_speaker(mark, speaker.id)
             return speaker.id
 
@@ -257,6 +274,10 @@ class Marking:
             for part in one.content
         ]
         return min(near)[2] if near else None
+
+
+def _nothing(*_told: object) -> None:
+    """Whom nobody told otherwise, learns nothing."""
 
 
 def quote_kind(text: str, span: Span) -> QuoteKind:

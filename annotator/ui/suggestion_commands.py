@@ -46,7 +46,7 @@ SUGGESTIONS = (
         "suggestion_settings",
         N_("What is suggested…"),
         Group.SUGGEST,
-        english_hint=N_("Kinds, the least confidence, and what reads the article"),
+        english_hint=N_("Kinds, and the least confidence"),
         icon="settings",
     ),
     Command(

@@ -15,6 +15,7 @@ from annotator.ui.conduct import Conductor
 from annotator.ui.settings import definitions
 from annotator.ui.showing import Showing
 from annotator.ui.suggesting.offering import State
+from annotator.ui.suggesting.teaching import Teaching
 from annotator.ui.views import View
 
 _SWITCHES = ("suggestions", "suggest_direct", "suggest_mixed", "suggest_indirect", "suggest_claims")
@@ -32,6 +33,8 @@ class SuggestionsWiring(QObject):
         self._desk = conductor.parts.desk
         self._suggesting = conductor.parts.suggesting
         self._suggesting.recent = self._parts.naming.recent
+        teaching = Teaching(self._desk, self._suggesting)
+        self._parts.marking.marked, self._parts.marking.named = teaching.marked, teaching.named
         self._connect()
         self._menu = QMenu(self._window)
         self._menu.setObjectName("suggestionsMenu")

@@ -102,6 +102,9 @@ _SUGGESTED = {
     Part.SUGGESTED_CLAIM: LineKind.SUGGESTED_CLAIM,
 }
 
+_SHARED = {Part.SUGGESTED_CUE: LineKind.CUE, Part.SUGGESTED_SOURCE: LineKind.SOURCE}
+"""What a suggestion may have in common with a mark or with another suggestion."""
+
 
 def plan_block(block: Span, pieces: Iterable[Piece], marks: Mapping[str, ShownMark]) -> Plan:
     """Say what to draw in a block. `pieces` touch it, in the order of the text; `marks` holds theirs."""
@@ -165,12 +168,21 @@ def _lines(block: Span, lined: Sequence[tuple[Piece, ShownMark]]) -> Iterable[Li
 def _suggested_lines(
     block: Span, suggested: Sequence[tuple[Piece, ShownMark]], lines: Sequence[Line]
 ) -> Iterable[Line]:
-    """Put each line of a suggestion on the lowest level where it covers no other: marks keep their places for it."""
+    """Put each line of a suggestion on the lowest level where it covers no other: marks keep their places for it.
+
+    Where several have one cue or one source, that has one line.
+    """
     taken: list[list[Span]] = [[] for _level in range(LEVELS)]
     for line in lines:
         insort(taken[line.level], Span(line.start, line.end))
+    shared = {(line.start, line.end, line.kind) for line in lines}
     for piece, mark in sorted(suggested, key=lambda pair: (pair[0].start, -pair[0].end, pair[0].mark)):
         place = Span(max(piece.start, block.start), min(piece.end, block.end))
+        shared_as = _SHARED.get(piece.part)
+        if shared_as is not None:
+            if (*place, shared_as) in shared:
+                continue
+            shared.add((*place, shared_as))
         level = next((each for each in range(LEVELS) if _is_free(taken[each], place)), LEVELS - 1)
         insort(taken[level], place)
         colour = mark.colour if isinstance(mark, ShownSuggestion) else NO_COLOUR

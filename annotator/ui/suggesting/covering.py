@@ -64,6 +64,12 @@ class Covering:
             self._marks_on[suggestion].discard(mark)
         return before
 
+    def same_kind(self, row: Quote | Claim) -> frozenset[str]:
+        """Give the suggestions of a mark's kind whose words share some with it."""
+        if isinstance(row, Claim):
+            return frozenset(_over(self._claims, row.spans))
+        return frozenset(_over(self._contents, row.content))
+
     def _under(self, row: Quote | Claim) -> Iterator[str]:
         if isinstance(row, Claim):
             yield from _over(self._claims, row.spans)

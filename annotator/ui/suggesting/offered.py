@@ -7,7 +7,10 @@ from collections.abc import Collection, Iterable, Sequence
 
 from annotator.model import Claim, Quote, Span
 from annotator.ui.suggesting.covering import Covering
-from annotator.ui.suggesting.proposal import NOTHING, Proposal, Wanted
+from annotator.ui.suggesting.proposal import NOTHING, Proposal, Wanted, likeness
+
+_MOSTLY = 0.5
+"""What a mark and a suggestion must have in common, of all that both cover, to be about the same words."""
 
 
 class Offered:
@@ -67,6 +70,14 @@ class Offered:
                 changed.add(suggestion)
         self._offered ^= changed
         return changed
+
+    def suggested_for(self, row: Quote | Claim) -> Proposal | None:
+        """Give the suggestion, offered or not, for the words of a mark: most of each are the other's."""
+        spans = row.spans if isinstance(row, Claim) else row.content
+        near = [self.get(each) for each in self._covering.same_kind(row)]
+        shared = [(likeness(one.spans, spans), -self._place[one.id], one) for one in near]
+        best = max(shared, default=None, key=lambda each: each[:2])
+        return best[2] if best is not None and best[0] > _MOSTLY else None
 
     def _is_offered(self, proposal: Proposal) -> bool:
         return self._wanted.takes(proposal) and proposal.key not in self._refused and proposal.id not in self._covering

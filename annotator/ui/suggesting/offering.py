@@ -162,6 +162,10 @@ class Offering(QObject):
 
     # What is offered
 
+    def suggested_for(self, row: Quote | Claim) -> Proposal | None:
+        """Give what was suggested, shown or not, for the words of a mark."""
+        return self._offered.suggested_for(row)
+
     @property
     def left(self) -> int:
         """How many suggestions are offered."""

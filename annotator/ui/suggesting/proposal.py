@@ -98,8 +98,17 @@ def in_text_order(proposal: Proposal) -> tuple[int, bool, int]:
 
 def held_by(quote: Quote, spans: Spans) -> bool:
     """Tell whether words were said in a quote: whether its content holds them, or most of them."""
-    inside = sum(_common(part, span) for part in quote.content for span in spans)
-    return 2 * inside > sum(span.length for span in spans)
+    return 2 * _shared(quote.content, spans) > sum(span.length for span in spans)
+
+
+def likeness(one: Spans, other: Spans) -> float:
+    """Give the share, 0 to 1, of what two groups of spans have in common in what both cover."""
+    shared = _shared(one, other)
+    return shared / (sum(span.length for span in (*one, *other)) - shared)
+
+
+def _shared(one: Spans, other: Spans) -> int:
+    return sum(_common(span, part) for span in one for part in other)
 
 
 def _common(one: Span, other: Span) -> int:

@@ -86,7 +86,7 @@ def test_the_settings_window_has_them_all_on_a_page(editor: SuggestionEditor) ->
     dialog = editor.window.findChild(SettingsDialog)
     assert dialog is not None
     assert dialog.pages.tabText(dialog.pages.currentIndex()) == "Suggestions"
-    for name in ("suggestions", "suggest_direct", "suggest_claims", "suggestion_threshold", "suggestion_engine"):
+    for name in ("suggestions", "suggest_direct", "suggest_claims", "suggestion_threshold"):
         control = dialog.findChild(QWidget, f"setting_{name}")
         assert control is not None
         assert control.isVisible()
