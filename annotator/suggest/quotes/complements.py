@@ -38,6 +38,7 @@ _OF_FRAMES = {
     "with": Frame.WITH,
 }
 _SURELY_SAYS = 0.94
+_ROUGHLY = frozenset(["about", "around", "over", "under", "up", "between"])
 _POINTING = frozenset(["this", "last", "next", "that", "earlier", "late", "early"])
 _ALIKE = frozenset(["that"])
 
@@ -118,7 +119,8 @@ def complement_of(page: Page, cue: Cue, highest: int) -> Complement | Nothing:
         if low == "to" and (object_first < 0 or adverbial) and cue.has(Frame.TO) and _is_base(page, place + 1, highest):
             return Complement(Kind.INFINITIVE, place)
         if low == "to" and object_first >= 0 and cue.has(Frame.SOMEONE_TO) and _is_base(page, place + 1, highest):
-            return Complement(Kind.INFINITIVE, place if cue.has(Frame.SOMEONE_THAT | Frame.WHETHER) else object_first)
+            first = place - 1 if tags[place - 1] & NEGATION else place
+            return Complement(Kind.INFINITIVE, first if cue.has(Frame.SOMEONE_THAT | Frame.WHETHER) else object_first)
         frame = _OF_FRAMES.get(low)
         if (
             frame is not None
@@ -127,7 +129,7 @@ def complement_of(page: Page, cue: Cue, highest: int) -> Complement | Nothing:
         ):
             if low in ("as", "for") and object_first >= 0 and (low == "as" or cue.has(Frame.THING)):
                 return Complement(Kind.THING, object_first)
-            return Complement(Kind.PREPOSITION, place + 1)
+            return Complement(Kind.PREPOSITION, place + 1 if object_first < 0 else object_first)
         if low == "there" and object_first < 0 and cue.has(Frame.BARE):
             return Complement(Kind.CLAUSE, place)
         if low in _POINTING and place + 1 < highest and tags[place + 1] & TIME:
@@ -139,7 +141,9 @@ def complement_of(page: Page, cue: Cue, highest: int) -> Complement | Nothing:
         if bits & (TIME | NEGATION) or (bits & ADVERB and not bits & (PREPOSITION | DETERMINER)):
             place += 1
             continue
-        if bits & PREPOSITION and not bits & FINITE:
+        if bits & PREPOSITION and not bits & FINITE and not (
+            place + 1 < highest and words[place + 1][0].isdigit() and low in _ROUGHLY
+        ):
             if low == "to" and not cue.has(Frame.QUOTE | Frame.THAT | Frame.BARE):
                 return Nothing(place)
             after = core_behind(page, place + 1, highest)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -11,7 +12,11 @@ from annotator.suggest.quotes.tags import tags_of
 from annotator.suggest.reading import Reading
 from annotator.text.quotations import mark_at, quoted_in
 
-_STARTS_AGAIN = frozenset(["“", '"', "«", "„", "‘", "''", "``", "»", "'"])
+_REPORT = re.compile(
+    r"[,?!] (?:(?:said|says|asked|added) (?:[A-Z]|the )|(?:[A-Z][\w.’'-]+ ){1,3}(?:said|says|asked|added|told)\b|"
+    r"(?:he|she|they) (?:said|says|asked|added|told)\b)"
+)
+"""A report behind words whose closing mark is missing."""
 
 
 class Region(NamedTuple):
@@ -66,7 +71,11 @@ def _regions(reading: Reading) -> list[Region]:
         paragraph = Span(reading.starts[first], reading.ends[after - 1])
         quoted = quoted_in(text, paragraph)
         spans = [(*span, False) for span in quoted.closed]
-        spans += [(place, paragraph.end, True) for place in quoted.left_open if _may_stay_open(text, place)]
+        spans += [
+            (place, _end_of_open(text, place, paragraph), True)
+            for place in quoted.left_open
+            if _may_stay_open(text, place, paragraph)
+        ]
         spans.sort(key=lambda span: (span[0], -span[1]))
         reached = -1
         for start, end, left_open in spans:
@@ -77,9 +86,26 @@ def _regions(reading: Reading) -> list[Region]:
     return found
 
 
-def _may_stay_open(text: str, place: int) -> bool:
-    """Tell whether a mark that nothing closes opens a quotation all the same; an apostrophe does not."""
-    return mark_at(text, place) not in ("'", "’", "‘", "״", "‚")
+def _may_stay_open(text: str, place: int, paragraph: Span) -> bool:
+    """Tell whether a mark that nothing closes opens a quotation all the same; an apostrophe does not.
+
+    A single one does where the paragraph and the next begin with it.
+    """
+    mark = mark_at(text, place)
+    if mark not in ("'", "’", "‘", "״", "‚"):
+        return True
+    return mark == "‘" and place == paragraph.start and text[paragraph.end : paragraph.end + 8].lstrip().startswith("‘")
+
+
+def _end_of_open(text: str, place: int, paragraph: Span) -> int:
+    """Give where a quotation without a closing mark ends: ahead of its report, else with its paragraph.
+
+    Where the next paragraph opens with the mark again the whole paragraph is quoted.
+    """
+    if text[paragraph.end : paragraph.end + 8].lstrip()[:1] == text[place]:
+        return paragraph.end
+    match = _REPORT.search(text, place + 1, paragraph.end)
+    return match.start() + 1 if match else paragraph.end
 
 
 def _set_sentences(page: Page) -> None:

@@ -31,6 +31,7 @@ _LINKING = frozenset(["of", "for", "at", "in", "from", "with", "to", "on", "by",
 """Prepositions by which a phrase goes on ("a spokesman for the ministry")."""
 _LONGEST = 40
 _LONGEST_APPOSITION = 30
+_LONGEST_CLAUSE = 9
 
 
 def is_name(page: Page, place: int) -> bool:
@@ -50,7 +51,7 @@ def phrase_before(page: Page, after: int, lowest: int) -> tuple[int, int] | None
     somebody is ("Ada Moss, the mayor,") it is part of the phrase.
     """
     words = page.reading.words
-    end = after
+    end = _without_time(page, after, lowest)
     while end > lowest and words[end - 1] in ",—–-" and words[end - 1] and end - 1 > lowest:
         opened = _interruption(page, end - 1, lowest)
         if opened is None:
@@ -60,7 +61,35 @@ def phrase_before(page: Page, after: int, lowest: int) -> tuple[int, int] | None
             return None
         start = _named_ahead(page, core, lowest)
         return (start, end - 1) if _says_who(page, opened + 1) else (start, core[1])
-    return _core_before(page, end, lowest)
+    core = _core_before(page, end, lowest)
+    return _with_clause(page, core, lowest) if core is not None else None
+
+
+def _without_time(page: Page, after: int, lowest: int) -> int:
+    """Leave out when something was done, between a subject and its verb ("a study published on Wednesday found")."""
+    tags, lows = page.tags, page.reading.lows
+    end = after
+    while end - 1 > lowest and tags[end - 1] & TIME and page.region_of[end - 1] < 0:
+        end -= 1
+    if end == after or end - 1 <= lowest:
+        return after
+    if tags[end - 1] & PREPOSITION:
+        end -= 1
+    if lows[end - 1].endswith("ed") and end - 2 > lowest and _is_head(page, end - 2):
+        end -= 1
+    return end
+
+
+def _with_clause(page: Page, core: tuple[int, int], lowest: int) -> tuple[int, int]:
+    """Take in what a relative clause without commas is about ("officials who spoke on condition of anonymity")."""
+    tags, words = page.tags, page.reading.words
+    for place in range(core[0] - 1, max(lowest, core[0] - _LONGEST_CLAUSE), -1):
+        if page.region_of[place] >= 0 or not words[place][0].isalnum() or tags[place] & (SUBORDINATOR | CONJUNCTION):
+            return core
+        if page.reading.lows[place] == "who":
+            about = _core_before(page, place, lowest)
+            return (about[0], core[1]) if about is not None else core
+    return core
 
 
 def _named_ahead(page: Page, core: tuple[int, int], lowest: int) -> int:

@@ -18,6 +18,7 @@ from annotator.suggest.quotes.tags import (
     DETERMINER,
     FINITE,
     OBJECT,
+    POSSESSIVE,
     PREPOSITION,
     RELATIVE,
     REPORTING,
@@ -153,6 +154,8 @@ class SentenceRules:
         inverted = self._inverted(cue) or self._opening(cue)
         if inverted is not None:
             return inverted
+        if cue.verb == self.first and cue.entry.form & Form.PARTICIPLE and not cue.participle:
+            return None
         source = self._subject(cue)
         complement = complement_of(self.page, cue, self.end)
         if source is not None and not cue.participle and self._trails(cue, source[0], complement):
@@ -255,6 +258,8 @@ class SentenceRules:
         at_region = page.region_of[border] >= 0
         if not at_region and page.reading.words[border] not in ",—–―":
             return False
+        if at_region and page.reading.words[border - 1] in ",?!":
+            return True
         if isinstance(complement, Complement):
             if complement.kind is not Kind.QUOTATION:
                 return False
@@ -357,7 +362,8 @@ class SentenceRules:
         mark = page.reading.words[place - 1]
         opens = page.tags[first] & (PREPOSITION | SUBORDINATOR | ADVERB | TIME | CONJUNCTION)
         has_verb = any(page.tags[one] & (AUXILIARY | FINITE) for one in range(first, place))
-        return place if mark == ":" or (mark == "," and opens and not has_verb) else first
+        is_dateline = mark in "-–—" and page.reading.words[first].isupper()
+        return place if mark == ":" or is_dateline or (mark == "," and opens and not has_verb) else first
 
     def _left_start(self) -> int:
         """Give where the words begin that no attribution has taken yet, without what joins them to it."""
@@ -445,7 +451,9 @@ class SentenceRules:
         if not self._has_matter(self.left, before + 1):
             return None
         bits = page.tags[cue.after]
-        if bits & (TIME | OBJECT | SUBORDINATOR | PREPOSITION | ADVERB | WH) and not bits & (SUBJECT | DETERMINER):
+        if bits & (TIME | OBJECT | SUBORDINATOR | PREPOSITION | ADVERB | WH) and not bits & (
+            SUBJECT | DETERMINER | POSSESSIVE
+        ):
             return None
         if bits & SUBJECT and not at_region:
             return None
@@ -499,7 +507,7 @@ class SentenceRules:
             if ahead is not None and self._is_statement(ahead):
                 content.append(ahead)
         stop = sourced.stop
-        while stop < self.end and words[stop] not in ",:" and page.region_of[stop] < 0 and not content:
+        while stop < self.end and words[stop] not in ",:" and page.region_of[stop] < 0:
             stop += 1
         if stop < self.end and page.region_of[stop] >= 0 and not content:
             content.append((stop, self.end))
@@ -564,5 +572,3 @@ def _verbs(page: Page, first: int, after: int) -> Iterator[int]:
 
 
 __all__ = ["SentenceRules", "main_subject"]
-
-_ = Form
