@@ -141,7 +141,7 @@ _PATTERNS: Mapping[str, str] = {
     Pattern.ACCORDING_TO: N_("According to somebody"),
     Pattern.ACCUSATION: N_("Accusation"),
     Pattern.REQUEST: N_("Request or promise"),
-    Pattern.NOUN: N_("Reporting noun"),
+    Pattern.HEARSAY: N_("Hearsay"),
     Pattern.TOPIC: N_("Topic that was spoken of"),
     Pattern.LABELLED: N_("Name and colon"),
 }

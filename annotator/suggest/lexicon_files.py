@@ -14,7 +14,7 @@ _CLASSES: Final[Mapping[str, tuple[str, ...]]] = {
     "words": (
         *("detection", "determiners", "prepositions", "subordinators", "conjunctions", "subject_pronouns"),
         *("object_pronouns", "possessives", "auxiliaries", "modals", "be", "have", "do", "negations", "adverbs"),
-        *("wh_words", "relatives", "times", "calendar", "occasions", "finite_verbs"),
+        *("wh_words", "relatives", "times", "calendar", "occasions", "finite_verbs", "hearsay"),
     ),
     "people": ("titles", "offices", "courtesies", "name_particles", "female", "male", "unnamed"),
     "organisations": ("organisations", "owned_organisations"),

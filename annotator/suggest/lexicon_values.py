@@ -138,6 +138,8 @@ class Lexicon:
     occasions: frozenset[str]
     finite_verbs: frozenset[str]
     """Frequent finite forms of verbs that report nothing."""
+    hearsay: frozenset[str]
+    """Adverbs by which an article passes on what somebody says, without saying who ("reportedly")."""
     titles: frozenset[str]
     """May stand ahead of a name and say what somebody is."""
     offices: frozenset[str]

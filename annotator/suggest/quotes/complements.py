@@ -200,7 +200,14 @@ def _opens_clause(page: Page, that: int, highest: int) -> bool:
     """Tell whether "that" opens a clause; it does not in "that’s" and "that day"."""
     if that + 1 >= highest:
         return False
-    return page.reading.lows[that + 1] not in ("'s", "’s") and not page.tags[that + 1] & TIME
+    if page.reading.lows[that + 1] in ("'s", "’s") or page.tags[that + 1] & TIME:
+        return False
+    return any(
+        page.region_of[place] >= 0
+        or page.tags[place] & (AUXILIARY | FINITE | REPORTING | SUBJECT)
+        or page.reading.lows[place].endswith(("ed", "s"))
+        for place in range(that + 1, min(that + 25, highest))
+    )
 
 
 def _thing_or_nothing(cue: Cue, place: int, object_first: int) -> Complement | Nothing:
@@ -342,7 +349,7 @@ def content_end(page: Page, kind: Kind, first: int, highest: int, cue: Cue) -> i
                 return place
             if low in ("in", "at", "on") and place + 1 < highest and _is_occasion(page, place + 1, highest):
                 return place
-        elif low == ";" or (
+        elif (low == "during" and kind is Kind.INFINITIVE) or low == ";" or (
             low in ("―", "—") and kind is not Kind.QUOTATION and not _dash_closes(page, place, highest)
         ):
             return place

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from annotator.suggest.quotes.cues import cue_at
 from annotator.suggest.quotes.found import Found, Range
+from annotator.suggest.quotes.labels import label_at
 from annotator.suggest.quotes.page import Page, Region
 from annotator.suggest.quotes.phrases import is_name, phrase_before, phrase_behind
 from annotator.suggest.quotes.reports import main_subject
@@ -66,9 +67,11 @@ class _Attaching:
         content = (region.first, region.after)
         if not whole:
             return self._in_sentence(number, region, own)
-        labelled = labelled_at(page, region.first + 1, region.after, number)
-        if labelled is not None:
-            return labelled
+        labelled = label_at(page, region.first + 1, region.after)
+        if labelled is not None and labelled.in_capitals:
+            colon = labelled.after
+            parts = [(colon + 1, region.after)]
+            return Found(Pattern.LABELLED, parts, (colon, colon + 1), labelled.name, None, 0.9, number)
         goes_on = self._goes_on(paragraph, region)
         if goes_on is not None:
             goes_on.content.append(content)
@@ -228,23 +231,6 @@ def _is_title(page: Page, region: Region) -> bool:
     """Tell whether words in quotation marks are the title of something: most begin with a capital letter."""
     words = [word for word in page.reading.words[region.first : region.after] if word[0].isalpha()]
     return sum(word[0].isupper() for word in words) * 2 > len(words)
-
-
-_LONGEST_LABEL = 6
-
-
-def labelled_at(page: Page, first: int, after: int, number: int) -> Found | None:
-    """Read "PENCE: …", as transcripts have it: a name in capitals, a colon, and what was said."""
-    words = page.reading.words
-    for place in range(first, min(first + _LONGEST_LABEL, after - 1)):
-        if words[place] == ":":
-            if place == first:
-                return None
-            source = (first, place)
-            return Found(Pattern.LABELLED, [(place + 1, after)], (place, place + 1), source, None, 0.9, number)
-        if not (words[place].isupper() or words[place] == "."):
-            return None
-    return None
 
 
 def _taken(page: Page, found: list[Found]) -> set[int]:

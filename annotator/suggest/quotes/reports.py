@@ -70,11 +70,14 @@ class SentenceRules:
         page = self.page
         tags, region_of = page.tags, page.region_of
         phrases = page.reading.lexicon.phrases
+        hedges = page.reading.lexicon.hearsay
         place = self.first
         while place < self.end:
             if region_of[place] >= 0:
                 place = page.regions[region_of[place]].after
                 continue
+            if page.reading.lows[place] in hedges and place >= self._covered():
+                self._take_hedged(place)
             if tags[place] & REPORTING and place >= self._covered():
                 cue = cue_at(page, place, self.first, self.end)
                 if cue is not None and (found := self._attribution(cue)) is not None:
@@ -89,6 +92,24 @@ class SentenceRules:
                 self._take_sourced(place, sourced)
             place += 1
         return self.found
+
+    def _take_hedged(self, place: int) -> None:
+        """Read "Colonna and Pashinyan reportedly discussed …": said by somebody whom the article does not name."""
+        subject = phrase_before(self.page, place, self.left)
+        content = self._content(place + 1, self.end)
+        if subject is None or content is None or not self._is_verb(place + 1):
+            return
+        found = Found(Pattern.HEARSAY, [subject, content], (place, place + 1), None, None, 0.5, self.number)
+        self.found.append(found)
+        self.left = found.end
+
+    def _is_verb(self, place: int) -> bool:
+        page = self.page
+        while place < self.end and page.tags[place] & ADVERB:
+            place += 1
+        if place >= self.end:
+            return False
+        return bool(page.tags[place] & (AUXILIARY | FINITE | REPORTING)) or page.reading.lows[place].endswith("ed")
 
     def _ahead_of_quotation(self, place: int) -> bool:
         """Tell whether a comma or colon and then a quotation follow the verb at `place`."""
