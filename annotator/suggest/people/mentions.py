@@ -82,7 +82,7 @@ def find_mentions(ink: Ink) -> list[Mention]:
         if start < reached or start in heading:
             continue
         bit, word = bits[start], words[start]
-        if bit & _SELDOM and not _is_may(ink, start):
+        if (bit & _SELDOM or word == "May") and not _is_may(ink, start):
             continue
         if ("’" in word or "'" in word) and word.lower().endswith(_CONTRACTED):
             continue
@@ -212,7 +212,7 @@ def _only_opens(ink: Ink, first: int, after: int) -> bool:
     """Tell whether the first word of a run is one with which a sentence begins, and no part of the name."""
     bit, low = ink.bits[first], ink.reading.lows[first]
     if bit & STARTER:
-        return True
+        return not (bit & _GIVEN and first + 1 < after and ink.reading.words[first + 1][0].isupper())
     if bit & (TITLE | PERSON | _GIVEN | PLACE | COURTESY | ORGANISATION):
         return False
     return after - first > 1 and (low in ink.small or bool(bit & VERB) or low.endswith(("ing", "ly")))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Final
 
 from annotator.suggest.people.ink import Ink
 from annotator.suggest.people.vocabulary import (
@@ -23,6 +24,10 @@ _AREAS = frozenset(
     interior treasury transportation housing environment culture foreign war trade""".split()  # noqa: SIM905  # as above
 )
 """What a secretary or minister is of: behind it the name begins."""
+
+
+SOMEBODY: Final = ("er", "or", "ist", "ian", "ant", "ee", "man", "woman", "ess")
+"""How English words end that are about one person."""
 
 
 class MentionKind(StrEnum):

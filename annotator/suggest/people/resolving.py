@@ -21,7 +21,7 @@ from annotator.suggest.people.vocabulary import ARTICLE, GROUP, HE, IT, OWNER, P
 
 _CLEAR = 1.22
 """How many times likelier than the next the best must be."""
-_LEAST = 0.1
+_LEAST = 0.15
 """How much somebody must be in mind for a pronoun to mean them; whom only a quote speaks of is too little."""
 _REACH = 9
 """How many sentences back a pronoun finds its own."""

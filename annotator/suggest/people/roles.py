@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from annotator.suggest.people.ink import POSSESSIVES, Ink
 from annotator.suggest.people.mentions import Mention
-from annotator.suggest.people.parts import MentionKind
+from annotator.suggest.people.parts import SOMEBODY, MentionKind
 from annotator.suggest.people.persons import Person, Role
 from annotator.suggest.people.vocabulary import (
     ARTICLE,
@@ -217,11 +217,11 @@ def _apposition(ink: Ink, first: int) -> tuple[int, int] | None:
     if end == first:
         return None
     head = _head(ink, first, end)
-    if (
-        head is None
-        or not bits[head] & PERSON
-        or (words[head][0].isupper() and not bits[first] & (ARTICLE | INDEFINITE | OWNER))
-    ):
+    if head is None:
+        return None
+    determined = bits[first] & (ARTICLE | INDEFINITE | OWNER)
+    somebody = bits[head] & PERSON or (determined and words[head].islower() and words[head].endswith(SOMEBODY))
+    if not somebody or (words[head][0].isupper() and not determined):
         return None
     known = bits[first] & (ARTICLE | INDEFINITE | OWNER | PERSON | TITLE) or lows[first] in _BE
     if not known and (head == first or any(bits[place] & VERB for place in range(first, head))):

@@ -44,13 +44,14 @@ JUNIOR = frozenset(["jr", "sr", "ii", "iii"])
 def headings(ink: Ink) -> set[int]:
     """Give the capitalised tokens of sentences in which only small words like "of" begin without a capital."""
     heading: set[int] = set()
+    auxiliaries = ink.reading.lexicon.auxiliaries  # in a headline "Is" has a capital too
     capitals, words, bits = ink.capitals, ink.reading.words, ink.bits
     for first, after in ink.reading.sentences:
         low, high = bisect_left(capitals, first), bisect_left(capitals, after)
         if high - low < 4 or (high - low) * 2 < (after - first) * 0.8:
             continue
         if all(
-            bits[place] & _FUNCTION
+            bits[place] & _FUNCTION and words[place] not in auxiliaries
             for place in range(first, after)
             if words[place][0].islower() and words[place] not in POSSESSIVES
         ):

@@ -7,7 +7,7 @@ from enum import Enum, auto
 
 from annotator.suggest.people.ink import POSSESSIVES, QUOTES, Ink
 from annotator.suggest.people.mentions import Mention
-from annotator.suggest.people.parts import MentionKind
+from annotator.suggest.people.parts import SOMEBODY, MentionKind
 from annotator.suggest.people.vocabulary import (
     ARTICLE,
     DOCUMENT,
@@ -30,10 +30,6 @@ from annotator.suggest.people.vocabulary import (
 _PRONOUNS = HE | SHE | IT | THEY | SELF
 NATIVE = ("an", "ish", "ese", "er", "ian", "ic", "ot", "man", "woman")
 """How words end that tell where somebody is from ("the Australian")."""
-
-
-_SOMEBODY = ("er", "or", "ist", "ian", "ant", "ee", "man", "woman", "ess")
-"""How words end that are about one person."""
 
 
 _LONGEST = 60
@@ -219,6 +215,6 @@ def _nominal_kind(ink: Ink, source: Source) -> SourceKind:
         return SourceKind.ORGANISATION
     if bit & DOCUMENT:
         return SourceKind.DOCUMENT
-    if source.definite and not source.owned and not bit & GROUP and low.endswith(_SOMEBODY):
+    if source.definite and not source.owned and not bit & GROUP and low.endswith(SOMEBODY):
         return SourceKind.ROLE
     return SourceKind.UNNAMED

@@ -43,6 +43,8 @@ class Standing:
             return SPOKE
         if first <= sentence or (before == "," and self._is_apposed(first - 1, sentence)):
             return _SUBJECT
+        if before == "and" and first > 1 and words[first - 2][0].isupper():
+            return _SUBJECT  # as much in mind as the one named with them
         if bit & CLAUSE or before in ',—–;:”"’' or before[0] == "\n":
             return _LATER
         return _OBJECT

@@ -118,6 +118,7 @@ def vocabulary_of(lexicon: Lexicon) -> Vocabulary:
     put(names["female"].split(), FEMALE_NAME)
     put(names["male"].split(), MALE_NAME)
     put(SENTENCE_STARTERS, STARTER)
+    put(lexicon.adverbs | lexicon.times | lexicon.subordinators | lexicon.conjunctions, STARTER)
     put(lexicon.titles, TITLE)
     put(lexicon.offices, TITLE | OFFICE)
     put(lexicon.courtesies, COURTESY | TITLE)
