@@ -63,9 +63,7 @@ class Resolving:
         self._salience = Salience(_paragraphs(ink))
         self._next = 0
         self._last: _Spoken | None = None
-        self._pronouns = [
-            place for place in ink.pronouns if ink.reading.lows[place] in ("he", "she") and not ink.in_quotes(place)
-        ]
+        self._pronouns = [place for place in ink.pronouns if self._is_subject(place) and not ink.in_quotes(place)]
         self._next_pronoun = 0
         self._learnt: dict[int, Gender] = {}
 
@@ -286,12 +284,15 @@ class Resolving:
         name = self._persons[near[0].number].name
         return near[0].number, 0.55, _("“{phrase}” can only be {name} here").format(phrase=phrase, name=name)
 
+    def _is_subject(self, place: int) -> bool:
+        return self._ink.reading.lows[place] in self._ink.reading.lexicon.subject_pronouns
+
     def _gender_in_sentence(self, source: Source) -> Gender:
         """Give the gender of a "he" or "she" ahead in the sentence ("Asked whether he knew, the teenager …")."""
-        bits, lows = self._ink.bits, self._ink.reading.lows
+        bits = self._ink.bits
         sentence = self._ink.reading.sentences[self._ink.sentence_of[source.first]][0]
         for place in range(source.first - 1, max(sentence, source.first - _AHEAD) - 1, -1):
-            if lows[place] in ("he", "she") and not self._ink.in_quotes(place):
+            if bits[place] & (HE | SHE) and self._is_subject(place) and not self._ink.in_quotes(place):
                 return Gender.WOMAN if bits[place] & SHE else Gender.MAN
         return Gender.UNKNOWN
 
