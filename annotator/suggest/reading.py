@@ -15,13 +15,16 @@ _TOKEN = re.compile(
     rf"(?:[^\W\d_]\.){{2,}}|{_PART}(?:[-’'.,&/](?![sS]\b){_PART})*(?:[’'](?=[tT]\b))?|[’'][sS]\b|\n+|[^\w\s]"
 )
 
+_SAME_MARKS = {"،": ",", "؛": ";", "؟": "?"}
+"""Arabic marks, which the rules read as the Latin ones that they are."""
+
 
 @dataclass(slots=True)
 class Reading:
     """The tokens of a text in parallel lists, and where its sentences and paragraphs begin and end.
 
-    `starts`, `ends` are code points; `words` the tokens as written and `lows` in small letters. A token is a word
-    (with its inner hyphens and apostrophes; a possessive "’s" is one of its own), a mark, or a run of line ends.
+    `starts`, `ends` are code points; `words` the tokens as written (Arabic marks as the Latin ones) and `lows` in
+    small letters. A token is a word (with its inner hyphens and apostrophes; a possessive "’s" is one of its own), a mark, or a run of line ends.
     `sentences` and `paragraphs` are half-open ranges of token numbers; no sentence crosses a paragraph.
     """
 
@@ -54,6 +57,8 @@ def read(text: str, language: str = "") -> Reading:
     reading.starts = [start for start, _end in spans]
     reading.ends = [end for _start, end in spans]
     reading.words = [text[start:end] for start, end in spans]
+    if "،" in text:
+        reading.words = [_SAME_MARKS.get(word, word) for word in reading.words]
     reading.lows = [word.lower() for word in reading.words]
     for block in plain_blocks(text):
         reading.paragraphs.append(reading.tokens_of(*block.span))

@@ -16,7 +16,7 @@ _DIRECT_FROM, _MIXED_FROM = 0.9, 0.02
 def build(page: Page, found: Found) -> SuggestedQuote:
     """Make a suggestion of an attribution."""
     cue = _span(page, found.cue) if found.cue else ()
-    source = _span(page, found.source) if found.source else ()
+    source = _source(page, found)
     return SuggestedQuote(
         content=tuple(span for part in found.content for span in _span(page, part)),
         cue=cue,
@@ -27,6 +27,16 @@ def build(page: Page, found: Found) -> SuggestedQuote:
         why=_why(page, found),
         cue_word=found.verb.lemma if found.verb else "",
     )
+
+
+def _source(page: Page, found: Found) -> Spans:
+    """Give the source; a pronoun that hangs on its verb ("dit-il") is the end of that word."""
+    if found.source is None:
+        return ()
+    (span,) = _span(page, found.source)
+    if found.source == found.cue and found.verb and found.verb.pronoun:
+        return (Span(span.end - len(found.verb.pronoun), span.end),)
+    return (span,)
 
 
 def _span(page: Page, part: Range) -> Spans:

@@ -18,6 +18,8 @@ from annotator.suggest.quotes.tags import (
     FINITE,
     NEGATION,
     OBJECT,
+    OPENS_THAT,
+    OPENS_TO,
     POSSESSIVE,
     PREPOSITION,
     RELATIVE,
@@ -28,19 +30,10 @@ from annotator.suggest.quotes.tags import (
     WH,
 )
 
-_OF_FRAMES = {
-    "of": Frame.OF,
-    "for": Frame.FOR,
-    "as": Frame.AS,
-    "about": Frame.ABOUT,
-    "on": Frame.ON,
-    "against": Frame.AGAINST,
-    "with": Frame.WITH,
-}
+_BY_PREPOSITION = Frame.OF | Frame.FOR | Frame.AS | Frame.ABOUT | Frame.ON | Frame.AGAINST | Frame.WITH
 _SURELY_SAYS = 0.94
 _ROUGHLY = frozenset(["about", "around", "over", "under", "up", "between"])
 _POINTING = frozenset(["this", "last", "next", "that", "earlier", "late", "early"])
-_ALIKE = frozenset(["that"])
 
 
 class Kind(Enum):
@@ -72,7 +65,9 @@ def complement_of(page: Page, cue: Cue, highest: int) -> Complement | Nothing:
     """Read on from behind the cue until what is said begins, over times, places and the ones spoken to."""
     tags, lows, words, region_of = page.tags, page.reading.lows, page.reading.words, page.region_of
     place = cue.after
-    until = [word for word, frame in _OF_FRAMES.items() if cue.entry.frames & frame]
+    introducers = page.reading.lexicon.introducers
+    by_preposition = cue.entry.frames & _BY_PREPOSITION
+    until = [word for word, frame in introducers.items() if by_preposition & frame] if by_preposition else []
     object_first = -1
     adverbial = True
     while place < highest:
@@ -82,7 +77,7 @@ def complement_of(page: Page, cue: Cue, highest: int) -> Complement | Nothing:
                 return Complement(Kind.THING, object_first)
             return Complement(Kind.QUOTATION, place)
         if (
-            low == "that"
+            bits & OPENS_THAT
             and cue.has(Frame.THAT | Frame.SOMEONE_THAT)
             and not (place + 1 < highest and lows[place + 1] in ("'s", "’s"))
         ):
@@ -95,7 +90,7 @@ def complement_of(page: Page, cue: Cue, highest: int) -> Complement | Nothing:
             following = place + 1
             if following < highest and region_of[following] >= 0:
                 return Complement(Kind.QUOTATION, following)
-            if following < highest and lows[following] == "that" and cue.has(Frame.THAT | Frame.SOMEONE_THAT):
+            if following < highest and tags[following] & OPENS_THAT and cue.has(Frame.THAT | Frame.SOMEONE_THAT):
                 return Complement(Kind.THAT, following)
             closing = _closing_comma(page, following, highest, until)
             if closing is not None and (object_first < 0 or lows[closing + 1] in until):
@@ -104,7 +99,7 @@ def complement_of(page: Page, cue: Cue, highest: int) -> Complement | Nothing:
             return Nothing(place)
         if (
             bits & WH
-            and low != "that"
+            and not bits & OPENS_THAT
             and cue.has(Frame.WHETHER)
             and not (bits & RELATIVE and object_first >= 0 and not adverbial)
         ):
@@ -116,20 +111,23 @@ def complement_of(page: Page, cue: Cue, highest: int) -> Complement | Nothing:
             and cue.entry.lemma in ("ask", "wonder", "inquire", "question", "enquire")
         ):
             return Complement(Kind.QUESTION, place)
-        if low == "to" and (object_first < 0 or adverbial) and cue.has(Frame.TO) and _is_base(page, place + 1, highest):
+        if (
+            bits & OPENS_TO
+            and (object_first < 0 or adverbial)
+            and cue.has(Frame.TO)
+            and _is_base(page, place + 1, highest)
+        ):
             return Complement(Kind.INFINITIVE, place)
-        if low == "to" and object_first >= 0 and cue.has(Frame.SOMEONE_TO) and _is_base(page, place + 1, highest):
+        if bits & OPENS_TO and object_first >= 0 and cue.has(Frame.SOMEONE_TO) and _is_base(page, place + 1, highest):
             first = place - 1 if tags[place - 1] & NEGATION else place
             return Complement(Kind.INFINITIVE, first if cue.has(Frame.SOMEONE_THAT | Frame.WHETHER) else object_first)
-        frame = _OF_FRAMES.get(low)
-        if (
-            frame is not None
-            and cue.has(frame)
-            and not (low in ("on", "for") and place + 1 < highest and tags[place + 1] & TIME)
-        ):
+        if low in until and not (low in ("on", "for") and place + 1 < highest and tags[place + 1] & TIME):
             if low in ("as", "for") and object_first >= 0 and (low == "as" or cue.has(Frame.THING)):
                 return Complement(Kind.THING, object_first)
             return Complement(Kind.PREPOSITION, place + 1 if object_first < 0 else object_first)
+        if low == cue.entry.particle:
+            place += 1
+            continue
         if low == "there" and object_first < 0 and cue.has(Frame.BARE):
             return Complement(Kind.CLAUSE, place)
         if low in _POINTING and place + 1 < highest and tags[place + 1] & TIME:
@@ -141,10 +139,12 @@ def complement_of(page: Page, cue: Cue, highest: int) -> Complement | Nothing:
         if bits & (TIME | NEGATION) or (bits & ADVERB and not bits & (PREPOSITION | DETERMINER)):
             place += 1
             continue
-        if bits & PREPOSITION and not bits & FINITE and not (
-            place + 1 < highest and words[place + 1][0].isdigit() and low in _ROUGHLY
+        if (
+            bits & PREPOSITION
+            and not bits & FINITE
+            and not (place + 1 < highest and words[place + 1][0].isdigit() and low in _ROUGHLY)
         ):
-            if low == "to" and not cue.has(Frame.QUOTE | Frame.THAT | Frame.BARE):
+            if bits & OPENS_TO and not cue.has(Frame.QUOTE | Frame.THAT | Frame.BARE):
                 return Nothing(place)
             after = core_behind(page, place + 1, highest)
             if after is None:
@@ -174,7 +174,9 @@ def complement_of(page: Page, cue: Cue, highest: int) -> Complement | Nothing:
         if (
             cue.has(Frame.BARE)
             and object_first < 0
-            and _clause_follows(page, place, highest, sure=cue.entry.sureness > 0.85 and not cue.has(Frame.THING | Frame.SOMEONE_THAT))
+            and _clause_follows(
+                page, place, highest, sure=cue.entry.sureness > 0.85 and not cue.has(Frame.THING | Frame.SOMEONE_THAT)
+            )
         ):
             return Complement(Kind.CLAUSE, place)
         if object_first >= 0:
@@ -229,7 +231,11 @@ def _closing_comma(page: Page, first: int, highest: int, until: Container[str]) 
             return None
         if page.reading.words[place] == ",":
             following = page.reading.lows[place + 1]
-            return place if following in _ALIKE or following in until or page.region_of[place + 1] >= 0 else None
+            return (
+                place
+                if page.tags[place + 1] & OPENS_THAT or following in until or page.region_of[place + 1] >= 0
+                else None
+            )
     return None
 
 
@@ -270,11 +276,7 @@ def _clause_follows(page: Page, first: int, highest: int, *, sure: bool) -> bool
             and not tags[place - 1] & (DETERMINER | PREPOSITION | POSSESSIVE | ADVERB)
         ):
             return True
-        if (
-            place > first
-            and bits & REPORTING
-            and _form(page, place) & (Form.PAST | Form.THIRD)
-        ):
+        if place > first and bits & REPORTING and _form(page, place) & (Form.PAST | Form.THIRD):
             if not tags[place - 1] & (DETERMINER | POSSESSIVE | PREPOSITION):
                 return True
     return sure and limit - first >= 3
@@ -349,8 +351,10 @@ def content_end(page: Page, kind: Kind, first: int, highest: int, cue: Cue) -> i
                 return place
             if low in ("in", "at", "on") and place + 1 < highest and _is_occasion(page, place + 1, highest):
                 return place
-        elif (low == "during" and kind is Kind.INFINITIVE) or low == ";" or (
-            low in ("―", "—") and kind is not Kind.QUOTATION and not _dash_closes(page, place, highest)
+        elif (
+            (low == "during" and kind is Kind.INFINITIVE)
+            or low == ";"
+            or (low in ("―", "—") and kind is not Kind.QUOTATION and not _dash_closes(page, place, highest))
         ):
             return place
         place += 1
@@ -390,7 +394,11 @@ def _next_report(page: Page, place: int, first: int, highest: int, cue: Cue, *, 
     if place < highest and tags[place] & CONJUNCTION and comma:
         place += 1
         if place + 1 < highest and tags[place] & SUBJECT and tags[place + 1] & REPORTING:
-            return page.reading.lexicon.verbs[lows[place + 1]].sureness >= 0.5 if lows[place + 1] in page.reading.lexicon.verbs else False
+            return (
+                page.reading.lexicon.verbs[lows[place + 1]].sureness >= 0.5
+                if lows[place + 1] in page.reading.lexicon.verbs
+                else False
+            )
     if place + 2 < highest and tags[place] & PREPOSITION and not comma:
         place = next((one for one in range(place + 2, min(place + 4, highest)) if tags[one] & REPORTING), place)
     start = place
@@ -408,5 +416,10 @@ def _next_report(page: Page, place: int, first: int, highest: int, cue: Cue, *, 
         if entry.sureness >= _SURELY_SAYS and entry.form & (Form.PAST | Form.THIRD) and start == place:
             return cue_at(page, place, first, highest) is not None
         same = (entry.form & mine) & (Form.PAST | Form.THIRD | Form.BASE) or (mine & Form.ING and entry.form & Form.ING)
-        return bool(same) and entry.sureness >= 0.5 and not entry.frames & Frame.BELIEF and cue_at(page, place, first, highest) is not None
+        return (
+            bool(same)
+            and entry.sureness >= 0.5
+            and not entry.frames & Frame.BELIEF
+            and cue_at(page, place, first, highest) is not None
+        )
     return False

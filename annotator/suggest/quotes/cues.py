@@ -73,7 +73,12 @@ def cue_at(page: Page, place: int, lowest: int, highest: int) -> Cue | None:
     if before >= lowest and lows[before] in ("’s", "'s") and not entry.form & (Form.ING | Form.PARTICIPLE):
         return None
     words = page.reading.words
-    if before >= lowest and words[place][0].isupper() and words[before][0].isupper() and not _is_headline(page, lowest, highest):
+    if (
+        before >= lowest
+        and words[place][0].isupper()
+        and words[before][0].isupper()
+        and not _is_headline(page, lowest, highest)
+    ):
         return None
     first, denied = _group_start(page, place, lowest)
     bits = tags[place - 1] if place > lowest else 0
@@ -101,7 +106,13 @@ def cue_at(page: Page, place: int, lowest: int, highest: int) -> Cue | None:
         form & Form.BASE and not form & Form.PAST and not has_auxiliary and not _has_plural_subject(page, place, lowest)
     ) or (form & Form.THIRD and not form & Form.PAST and _is_plural_noun(page, place, lowest, highest, entry.sureness)):
         return None
-    if place == lowest and not first < place and form & Form.PARTICIPLE and not form & Form.ING and not entry.frames & Frame.INVERTED:
+    if (
+        place == lowest
+        and not first < place
+        and form & Form.PARTICIPLE
+        and not form & Form.ING
+        and not entry.frames & Frame.INVERTED
+    ):
         return None
     after = longer[1] if longer else place + 1
     return Cue(first, after, place, entry, first, participle, infinitive, passive, denied)

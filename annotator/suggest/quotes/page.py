@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from annotator.model import Span
-from annotator.suggest.quotes.tags import tags_of
+from annotator.suggest.lexicons import Frame
+from annotator.suggest.quotes.tags import OPENS_THAT, SUBORDINATOR, tags_of
 from annotator.suggest.reading import Reading
 from annotator.text.quotations import mark_at, quoted_in
 
@@ -54,12 +55,27 @@ def page_of(reading: Reading) -> Page:
     """Prepare a reading for the rules."""
     get = tags_of(reading.lexicon).get
     page = Page(reading, [get(low, 0) for low in reading.lows])
+    _tag_elisions(page)
     page.regions = _regions(reading)
     page.region_of = [-1] * len(reading.words)
     for number, region in enumerate(page.regions):
         page.region_of[region.first : region.after] = [number] * (region.after - region.first)
     _set_sentences(page)
     return page
+
+
+def _tag_elisions(page: Page) -> None:
+    """Let a word that begins with a shortened "that" open a clause ("qu’elle")."""
+    shortened = tuple(
+        word
+        for word, frame in page.reading.lexicon.introducers.items()
+        if frame & Frame.THAT and word.endswith(("’", "'"))
+    )
+    if not shortened:
+        return
+    for place, low in enumerate(page.reading.lows):
+        if low.startswith(shortened):
+            page.tags[place] |= OPENS_THAT | SUBORDINATOR
 
 
 def _regions(reading: Reading) -> list[Region]:

@@ -212,7 +212,9 @@ def _core_before(page: Page, after: int, lowest: int) -> tuple[int, int] | None:
         if bits & DETERMINER:
             start = place
             if place - 1 >= bottom and (
-                lows[place - 1] in ("of", "all", "both") or _links(page, place - 1, bottom) or _is_behind_doing(page, place, bottom)
+                lows[place - 1] in ("of", "all", "both")
+                or _links(page, place - 1, bottom)
+                or _is_behind_doing(page, place, bottom)
             ):
                 place -= 1
                 continue

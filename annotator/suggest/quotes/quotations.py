@@ -82,7 +82,11 @@ class _Attaching:
         follower = self._following_report(number, region)
         if follower is not None:
             return follower
-        if region.words < _LONGEST_TITLE and _is_title(page, region) and page.paragraph_of[number] != self.last_paragraph:
+        if (
+            region.words < _LONGEST_TITLE
+            and _is_title(page, region)
+            and page.paragraph_of[number] != self.last_paragraph
+        ):
             return None
         source, sureness, carried, pattern = self._around(number, paragraph)
         return Found(pattern, [content], None, source, None, sureness, number, carried)

@@ -18,6 +18,7 @@ from annotator.suggest.quotes.tags import (
     DETERMINER,
     FINITE,
     OBJECT,
+    OPENS_THAT,
     POSSESSIVE,
     PREPOSITION,
     RELATIVE,
@@ -137,7 +138,9 @@ class SentenceRules:
         outer.content[-1] = shortened
         content = [(region.first, region.after)]
         self.found.append(
-            Found(Pattern.QUOTE_CUE, content, (cue.first, cue.after), subject, cue.entry, cue.entry.sureness, self.number)
+            Found(
+                Pattern.QUOTE_CUE, content, (cue.first, cue.after), subject, cue.entry, cue.entry.sureness, self.number
+            )
         )
         return True
 
@@ -150,7 +153,11 @@ class SentenceRules:
         if cue is None or subject is None or cue.entry.sureness < 0.5:
             return
         border = next(
-            (one for one in range(subject[0] - 1, start, -1) if page.tags[one] & CONJUNCTION and page.region_of[one] < 0),
+            (
+                one
+                for one in range(subject[0] - 1, start, -1)
+                if page.tags[one] & CONJUNCTION and page.region_of[one] < 0
+            ),
             None,
         )
         if border is None:
@@ -177,7 +184,7 @@ class SentenceRules:
             return inverted
         if cue.verb == self.first and cue.entry.form & Form.PARTICIPLE and not cue.participle:
             return None
-        source = self._subject(cue)
+        source = (cue.verb, cue.after) if cue.entry.pronoun else self._subject(cue)
         complement = complement_of(self.page, cue, self.end)
         if source is not None and not cue.participle and self._trails(cue, source[0], complement):
             trailing = self._trailing(cue, source, complement)
@@ -219,7 +226,8 @@ class SentenceRules:
         """Give where a participle's content ends ahead of the main clause ("Lamenting their luck, they said …")."""
         page = self.page
         return next(
-            (place for place in range(first, end) if page.region_of[place] < 0 and page.reading.words[place] == ","), end
+            (place for place in range(first, end) if page.region_of[place] < 0 and page.reading.words[place] == ","),
+            end,
         )
 
     def _content(self, first: int, end: int) -> Range | None:
@@ -276,6 +284,8 @@ class SentenceRules:
         border = subject - 1
         if border < self.left:
             return False
+        if cue.entry.pronoun and page.reading.words[border] == "," and border > self.left:
+            border -= 1
         at_region = page.region_of[border] >= 0
         if not at_region and page.reading.words[border] not in ",—–―":
             return False
@@ -445,10 +455,17 @@ class SentenceRules:
     def _opening(self, cue: Cue) -> Found | None:
         """Read "Said Ellis: “…”": the verb first, then its subject and a colon."""
         page = self.page
-        if cue.verb != self.first or not cue.has(Frame.INVERTED) or cue.participle:
+        if cue.verb != self.first or not cue.has(Frame.INVERTED | Frame.THAT) or cue.participle:
             return None
         source = phrase_behind(page, cue.after, self.end)
-        if source is None or source[1] + 1 >= self.end or page.reading.words[source[1]] not in ":,":
+        if source is None or source[1] + 1 >= self.end:
+            return None
+        if page.tags[source[1]] & OPENS_THAT and cue.has(Frame.THAT):
+            content = self._content(source[1], self.end)
+            return content and Found(
+                Pattern.CUE_CLAUSE, [content], (cue.first, cue.after), source, cue.entry, cue.entry.sureness
+            )
+        if page.reading.words[source[1]] not in ":,":
             return None
         if page.region_of[source[1] + 1] < 0 and page.reading.words[source[1]] == ",":
             return None
@@ -461,10 +478,14 @@ class SentenceRules:
         """Read "…, said Colonna": the verb ahead of its subject, behind what was said."""
         page = self.page
         place = cue.verb
-        if not cue.has(Frame.INVERTED) or cue.first != place or place - 1 < self.left or cue.participle:
+        if not cue.has(Frame.INVERTED) or cue.first - 1 < self.left or cue.participle:
             return None
-        before = place - 1
-        at_region = page.region_of[before] >= 0
+        if cue.first != place and not cue.entry.form & Form.PARTICIPLE:
+            return None
+        before = cue.first - 1
+        at_region = page.region_of[before] >= 0 or (
+            before > self.left and page.reading.words[before] == "," and page.region_of[before - 1] >= 0
+        )
         if not at_region and page.reading.words[before] not in ",—–―":
             return None
         if cue.after >= self.end or page.region_of[cue.after] >= 0 or page.reading.words[cue.after] in ",:;":
@@ -486,7 +507,7 @@ class SentenceRules:
         stop = source[1]
         if stop < self.end and page.tags[stop] & (FINITE | AUXILIARY | REPORTING):
             return None
-        return self._around(cue, source, place, self._past_adverbials(stop))
+        return self._around(cue, source, cue.first, self._past_adverbials(stop))
 
     def _is_interrupted(self, cue: Cue) -> bool:
         """Tell whether the comma ahead of the verb only closes what stands between it and its subject."""
@@ -528,6 +549,10 @@ class SentenceRules:
             if ahead is not None and self._is_statement(ahead):
                 content.append(ahead)
         stop = sourced.stop
+        if not content and stop < self.end and page.tags[stop] & (AUXILIARY | FINITE) and place == self.first:
+            return Found(
+                Pattern.ACCORDING_TO, [(stop, self.end)], sourced.cue, sourced.source, None, sourced.phrase.sureness
+            )
         while stop < self.end and words[stop] not in ",:" and page.region_of[stop] < 0:
             stop += 1
         if stop < self.end and page.region_of[stop] >= 0 and not content:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from annotator.suggest.lexicons import GAP, Phrase
 from annotator.suggest.quotes.found import Range
 from annotator.suggest.quotes.page import Page
-from annotator.suggest.quotes.phrases import phrase_behind
+from annotator.suggest.quotes.phrases import core_behind, phrase_behind
 from annotator.suggest.quotes.tags import AUXILIARY, FINITE, OBJECT, SUBJECT
 
 _WIDEST_GAP = 16
@@ -32,13 +32,22 @@ def sourced_at(page: Page, place: int, highest: int) -> Sourced | None:
         if GAP not in words:
             after = place + len(words)
             if after < highest and tuple(lows[place:after]) == words:
-                source = phrase_behind(page, after, highest)
+                source = _speaker_behind(page, after, highest)
                 if source is not None and _is_somebody(page, source):
                     return Sourced(phrase, (place, after), source, source[1])
             continue
         if (found := _around_gap(page, place, highest, phrase)) is not None:
             return found
     return None
+
+
+def _speaker_behind(page: Page, first: int, highest: int) -> Range | None:
+    """Give the speaker behind a phrase; an apposition that would leave nothing of the sentence is the statement."""
+    source = phrase_behind(page, first, highest)
+    if source is None or source[1] < highest:
+        return source
+    after = core_behind(page, first, highest)
+    return (first, after) if after is not None and page.reading.words[min(after, highest - 1)] == "," else source
 
 
 def _is_somebody(page: Page, source: Range) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
-from annotator.suggest.lexicons import Lexicon
+from annotator.suggest.lexicons import Frame, Lexicon
 
 DETERMINER: Final = 1
 PREPOSITION: Final = 2
@@ -32,6 +32,11 @@ NOUN: Final = 65536
 TITLE: Final = 131072
 HAVE: Final = 262144
 NEGATION: Final = 524288
+
+OPENS_THAT: Final = 1048576
+"""Opens a reported clause: "that"."""
+OPENS_TO: Final = 2097152
+"""Opens a reported infinitive: "to"."""
 
 NOT_IN_PHRASE: Final = SUBORDINATOR | SUBJECT | AUXILIARY | WH | RELATIVE | FINITE | NEGATION
 """What ends a noun phrase, whichever way it is followed."""
@@ -77,6 +82,8 @@ def tags_of(lexicon: Lexicon) -> dict[str, int]:
     put(lexicon.verbs, REPORTING)
     put((first for first, phrases in lexicon.phrases.items() if any(phrase.form for phrase in phrases)), REPORTING)
     put(lexicon.nouns, NOUN)
+    put((word for word, frame in lexicon.introducers.items() if frame & Frame.THAT), OPENS_THAT | SUBORDINATOR)
+    put((word for word, frame in lexicon.introducers.items() if frame & Frame.TO), OPENS_TO)
     put(lexicon.titles, TITLE)
     for pronoun in lexicon.subject_pronouns:
         for ending, bits in _SHORT.items():
