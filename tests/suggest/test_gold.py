@@ -17,11 +17,11 @@ PASSAGES = gold_set()
 MARKS = frozenset('“”„«»"‘') | {"``", "''"}
 PLAIN_SINGLE = re.compile(r"(?<!\w)'|'$")
 WITHOUT_MARKS = {"transcripts"}
-FLOORS = {"direct": 0.88, "indirect": 0.66, "mixed": 0.78, ALL: 0.78}
+FLOORS = {"direct": 0.94, "indirect": 0.87, "mixed": 0.92, ALL: 0.91}
 """The least F1 of each kind, a little under what is reached; raise them when more is reached, never lower them."""
-SOURCE_FLOOR = 0.76
+SOURCE_FLOOR = 0.9
 SPEAKER_FLOOR = 0.85
-LANGUAGE_FLOORS = {"de": 0.6, "es": 0.75, "fr": 0.5}
+LANGUAGE_FLOORS = {"ar": 0.33, "de": 0.66, "es": 0.8, "fr": 0.69}
 EXAMPLE = """A title
 1 direct: Ilse Brandt
 2 indirect: (unnamed)
