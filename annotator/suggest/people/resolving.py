@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,26 +9,14 @@ from annotator.i18n import _
 from annotator.model import SpeakerKind
 from annotator.suggest.people.ink import Ink
 from annotator.suggest.people.mentions import Mention
-from annotator.suggest.people.nominals import CONFLICT, Nominals
+from annotator.suggest.people.mind import PEOPLE, Mind
+from annotator.suggest.people.nominals import Nominals
 from annotator.suggest.people.parts import MentionKind
-from annotator.suggest.people.persons import Gender, Person
-from annotator.suggest.people.salience import Salience
+from annotator.suggest.people.persons import Person
 from annotator.suggest.people.sources import Source, SourceKind, read_source
 from annotator.suggest.people.standing import SPOKE, Standing
 from annotator.suggest.people.values import Attribution, Resolved
 from annotator.suggest.people.vocabulary import ARTICLE, GROUP, HE, IT, OWNER, PERSON, SHE, THEY
-
-_CLEAR = 1.22
-"""How many times likelier than the next the best must be."""
-_LEAST = 0.15
-"""How much somebody must be in mind for a pronoun to mean them; whom only a quote speaks of is too little."""
-_REACH = 9
-"""How many sentences back a pronoun finds its own."""
-_NEAR = 3
-"""How many sentences back a role finds its own, when nobody is called by it."""
-_AHEAD = 25
-"""How many words ahead of a role a pronoun in its sentence is looked for."""
-_PEOPLE = (MentionKind.PERSON, MentionKind.UNKNOWN)
 
 
 @dataclass(slots=True)
@@ -43,13 +30,6 @@ class _Spoken:
     several: bool = False
 
 
-def _paragraphs(ink: Ink) -> list[int]:
-    """Give the paragraph of each sentence."""
-    reading = ink.reading
-    starts = [first for first, _after in reading.paragraphs]
-    return [bisect_right(starts, first) for first, _after in reading.sentences] or [0]
-
-
 class Resolving:
     """One walk through an article."""
 
@@ -57,15 +37,16 @@ class Resolving:
         self._ink = ink
         self._mentions = mentions
         self._persons = persons
-        self._nominals = nominals
         self._covering = {place: one for one in mentions for place in range(one.first, one.after)}
         self._standing = Standing(ink, persons)
-        self._salience = Salience(_paragraphs(ink))
+        self._mind = Mind(ink, persons, nominals)
+        self._salience = self._mind.salience
         self._next = 0
         self._last: _Spoken | None = None
-        self._pronouns = [place for place in ink.pronouns if self._is_subject(place) and not ink.in_quotes(place)]
+        self._pronouns = [place for place in ink.pronouns if self._mind.is_subject(place) and not ink.in_quotes(place)]
         self._next_pronoun = 0
-        self._learnt: dict[int, Gender] = {}
+        self._roles = self._role_phrases()
+        self._next_role = 0
 
     def resolve(self, quotes: Sequence[Attribution]) -> list[Resolved | None]:
         """Tell who said each of the quotes, in the order given."""
@@ -103,9 +84,13 @@ class Resolving:
         while True:
             mention_at = mentions[self._next].first if self._next < len(mentions) else place
             pronoun_at = pronouns[self._next_pronoun] if self._next_pronoun < len(pronouns) else place
-            if mention_at >= place and pronoun_at >= place:
+            role_at = self._roles[self._next_role].first if self._next_role < len(self._roles) else place
+            if mention_at >= place and pronoun_at >= place and role_at >= place:
                 return
-            if mention_at < pronoun_at:
+            if role_at < mention_at and role_at < pronoun_at:
+                self._follow_role(self._roles[self._next_role])
+                self._next_role += 1
+            elif mention_at < pronoun_at:
                 mention = mentions[self._next]
                 self._salience.note(mention.who, self._standing.of(mention), self._ink.sentence_of[mention.first])
                 self._next += 1
@@ -114,43 +99,33 @@ class Resolving:
                 if pronoun_at not in taken:
                     self._follow(pronoun_at)
 
+    def _role_phrases(self) -> list[Source]:
+        """Give the phrases with which sentences begin that call somebody what they are ("The 52-year-old was …")."""
+        ink = self._ink
+        bits, lows = ink.bits, ink.reading.lows
+        found = []
+        for first, after in ink.reading.sentences:
+            if first >= after or not bits[first] & ARTICLE or ink.in_quotes(first):
+                continue
+            for place in range(first + 1, min(first + 5, after - 1)):
+                called = bits[place] & PERSON or lows[place].endswith("-year-old")
+                ends = not bits[place + 1] & PERSON and ink.reading.words[place + 1].islower()
+                if called and ends and place not in self._covering:
+                    found.append(Source(SourceKind.ROLE, first, place + 1, place, place + 1, definite=True))
+                    break
+        return found
+
+    def _follow_role(self, source: Source) -> None:
+        """Keep in mind whom a role means with which a sentence begins."""
+        number, _confidence, _why = self._mind.role_meant(source)
+        if number is not None:
+            self._salience.note(number, self._standing.of_pronoun(source.head), self._ink.sentence_of[source.first])
+
     def _follow(self, place: int) -> None:
         """Keep in mind whom a pronoun means that is no source."""
-        candidate, clear = self._pronoun_of(place)
+        candidate, clear = self._mind.pronoun_of(place)
         if candidate is not None and clear:
             self._salience.note(candidate, self._standing.of_pronoun(place), self._ink.sentence_of[place])
-
-    def _pronoun_of(self, place: int) -> tuple[int | None, float]:
-        """Give whom "he" or "she" means, and how clearly: 0 when it stays open."""
-        wanted = Gender.WOMAN if self._ink.bits[place] & SHE else Gender.MAN
-        sentence = self._ink.sentence_of[place]
-        found = self._salience.candidates(sentence, lambda number: self._fits(number, wanted))
-        found = [one for one in found if one.sentences_ago <= _REACH and one.weight > _LEAST]
-        if not found:
-            return None, 0.0
-        best = found[0]
-        second = found[1].weight if len(found) > 1 else 0.0
-        if best.weight < second * _CLEAR:
-            return best.number, 0.0
-        self._learnt.setdefault(best.number, wanted)
-        return best.number, best.weight / (best.weight + second)
-
-    def _gender_of(self, person: Person) -> Gender:
-        gender = person.gender
-        return self._learnt.get(person.number, gender) if gender is Gender.UNKNOWN else gender
-
-    def _fits(self, number: int, wanted: Gender) -> float:
-        person = self._persons[number]
-        if person.kind not in _PEOPLE:
-            return 0.0
-        gender = self._gender_of(person)
-        if gender is wanted:
-            return 1.0
-        if gender is not Gender.UNKNOWN:
-            return 0.0
-        if person.kind is MentionKind.PERSON or person.speaks:
-            return 0.8
-        return 0.4 if len(person.keys) > 1 else 0.2
 
     def _of(self, source: Source) -> Resolved | None:
         if source.kind is SourceKind.NAME:
@@ -191,7 +166,7 @@ class Resolving:
         if self._ink.in_quotes(source.first):
             return None
         if bit & (HE | SHE):
-            number, clear = self._pronoun_of(source.first)
+            number, clear = self._mind.pronoun_of(source.first)
             if number is None or not clear:
                 return None
             why = _("“{pronoun}” fits {name} best").format(pronoun=word, name=self._persons[number].name)
@@ -221,88 +196,16 @@ class Resolving:
             mention = self._covering.get(place)
             if mention is None or mention.possessive or mention.quoted:
                 continue
-            if self._persons[mention.who].kind in _PEOPLE:
+            if self._persons[mention.who].kind in PEOPLE:
                 why = _("“who” follows {name}").format(name=mention.name)
                 return self._said(mention.who, source.first, 0.9 if place >= source.first - 2 else 0.65, why)
         return None
 
     def _of_role(self, source: Source) -> Resolved | None:
-        number, confidence, why = self._role_meant(source)
+        number, confidence, why = self._mind.role_meant(source)
         if number is None:
             return self._phrase(source, SpeakerKind.UNNAMED, _("the article does not tell by name who is meant"))
         return self._said(number, source.first, confidence, why)
-
-    def _role_meant(self, source: Source) -> tuple[int | None, float, str]:
-        """Give whom a phrase such as "the mayor" means: whom the article calls so, or whom it has just been about."""
-        phrase = self._ink.reading.between(source.first, source.end)
-        found = self._nominals.called(source)
-        if not found or found[0][0] == CONFLICT:
-            others = frozenset(number for _fit, number in found)
-            return self._only_one_in_mind(source, phrase, others)
-        best_ones = [number for fit, number in found if fit >= found[0][0] - 0.1]
-        if len(best_ones) == 1:
-            name = self._persons[best_ones[0]].name
-            why = _("the article calls {name} so: “{phrase}”").format(name=name, phrase=phrase)
-            sure = 0.6 if found[0][0] < 1 else 0.85 if len(found) == 1 else 0.75
-            return best_ones[0], sure, why
-        sentence = self._ink.sentence_of[source.first]
-        traces = self._salience.candidates(sentence, lambda number: float(number in best_ones))
-        if traces and (len(traces) == 1 or traces[0].weight > traces[1].weight * _CLEAR):
-            name = self._persons[traces[0].number].name
-            why = _("the last one whom the article calls “{phrase}” is {name}").format(name=name, phrase=phrase)
-            return traces[0].number, 0.65, why
-        return None, 0.0, ""
-
-    def _only_one_in_mind(self, source: Source, phrase: str, called: frozenset[int]) -> tuple[int | None, float, str]:
-        """Give the person whom the article has just been about, when nothing speaks against it.
-
-        Those in `called` are what the phrase says, but of another place: they are meant only when nobody else is near.
-        """
-        if source.owner is not None or self._ink.bits[source.first] & OWNER or self._ink.in_quotes(source.first):
-            return None, 0.0, ""
-        sentence = self._ink.sentence_of[source.first]
-        wanted = self._gender_in_sentence(source)
-        near = [
-            one
-            for one in self._salience.candidates(sentence, lambda number: self._may_be_called(source, number, wanted))
-            if one.sentences_ago <= _NEAR and one.weight > 0.25
-        ]
-        loose = self._nominals.is_loose(source)
-        if near and not (
-            loose
-            or near[0].here
-            or (near[0].sentences_ago < _NEAR and self._nominals.fits_intro(source, near[0].number))
-        ):
-            return None, 0.0, ""
-        if called and near and (near[0].number not in called or near[0].sentences_ago > 1):
-            near = [one for one in near if one.number not in called]
-        here = [one for one in near if one.here]
-        if len(here) == 1:
-            near = here  # the only one of whom the paragraph is
-        if not near or (len(near) > 1 and near[0].weight < 1.4 * near[1].weight):
-            return None, 0.0, ""
-        name = self._persons[near[0].number].name
-        return near[0].number, 0.55, _("“{phrase}” can only be {name} here").format(phrase=phrase, name=name)
-
-    def _is_subject(self, place: int) -> bool:
-        return self._ink.reading.lows[place] in self._ink.reading.lexicon.subject_pronouns
-
-    def _gender_in_sentence(self, source: Source) -> Gender:
-        """Give the gender of a "he" or "she" ahead in the sentence ("Asked whether he knew, the teenager …")."""
-        bits = self._ink.bits
-        sentence = self._ink.reading.sentences[self._ink.sentence_of[source.first]][0]
-        for place in range(source.first - 1, max(sentence, source.first - _AHEAD) - 1, -1):
-            if bits[place] & (HE | SHE) and self._is_subject(place) and not self._ink.in_quotes(place):
-                return Gender.WOMAN if bits[place] & SHE else Gender.MAN
-        return Gender.UNKNOWN
-
-    def _may_be_called(self, source: Source, number: int, wanted: Gender) -> float:
-        person = self._persons[number]
-        if wanted is not Gender.UNKNOWN and self._gender_of(person) not in (wanted, Gender.UNKNOWN):
-            return 0.0
-        if person.kind not in _PEOPLE or not self._nominals.may_be(source.head, number):
-            return 0.0
-        return 1.0 if person.kind is MentionKind.PERSON or person.speaks else 0.2
 
     def _of_organisation(self, source: Source) -> Resolved | None:
         """Give the organisation a phrase means: one of its own ("Pashinyan’s office"), or one named before."""
@@ -313,7 +216,7 @@ class Resolving:
                 why = _("an organisation of somebody’s own")
                 return self._phrase(source, SpeakerKind.ORGANISATION, why, owned)
         if not source.owned and source.definite and source.end - source.first <= 3:
-            chosen = self._organisation_called(source)
+            chosen = self._mind.organisation_called(source)
             if chosen is not None:
                 name = self._persons[chosen].name
                 why = _("“{phrase}” is {name}").format(phrase=reading.between(source.first, source.end), name=name)
@@ -324,23 +227,20 @@ class Resolving:
         """Give "Pashinyan’s office" for "his office"; "" where it stays open whose it is."""
         if not self._ink.bits[source.first] & (HE | SHE):
             return ""
-        number, clear = self._pronoun_of(source.first)
+        number, clear = self._mind.pronoun_of(source.first)
         if number is None or not clear:
             return ""
         return f"{self._persons[number].short}’s {self._ink.reading.words[source.head]}"
 
-    def _organisation_called(self, source: Source) -> int | None:
-        """Give the organisation last in mind that is called by the head of a phrase ("the company")."""
-        head = self._ink.reading.lows[source.head]
-        traces = self._salience.candidates(
-            self._ink.sentence_of[source.first], lambda number: float(self._nominals.is_called(number, head))
-        )
-        return traces[0].number if traces else None
-
     def _without_source(self, quote: Attribution, place: int) -> Resolved | None:
         """Give who goes on speaking when nobody is named beside a quote."""
+        if not quote.content:
+            return None
+        if not quote.carries_on and (told := self._mind.told_in_sentence(place)) is not None:
+            why = _("{name} speaks in the sentence of the quote").format(name=self._persons[told].name)
+            return self._said(told, place, 0.6, why)
         last = self._last
-        if last is None or not quote.content:
+        if last is None:
             return None
         if quote.carries_on or place - last.end <= 4:
             return self._again(last, place, 0.8 if quote.carries_on else 0.65, _("the quote before goes on"))

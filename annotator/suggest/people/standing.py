@@ -32,9 +32,7 @@ class Standing:
             return _LATER if opens else _POSSESSIVE
         ink = self._ink
         words, bits = ink.reading.words, ink.bits
-        first = mention.first
-        while first > 0 and bits[first - 1] & (ARTICLE | PERSON) and words[first - 1][0].isalpha():
-            first -= 1
+        first = self._phrase_start(mention.first)
         bit, before = (bits[first - 1], words[first - 1]) if first > 0 else (0, "\n")
         if bit & PREPOSITION or before == "of":
             return _OBJECT
@@ -56,6 +54,18 @@ class Standing:
             return False
         somebody = any(bits[place] & PERSON for place in range(sentence, comma))
         return somebody and not any(bits[place] & VERB or words[place] == "," for place in range(sentence, comma))
+
+    def _phrase_start(self, first: int) -> int:
+        """Go back to where the phrase of a name begins: "the elder | Moss", "campaign manager | Moss"."""
+        bits, words = self._ink.bits, self._ink.reading.words
+        for place in range(first - 1, max(first - 5, 0) - 1, -1):
+            if bits[place] & ARTICLE:
+                return place
+            if not words[place].islower() or bits[place] & (PREPOSITION | CLAUSE | VERB):
+                break
+        while first > 0 and bits[first - 1] & PERSON and words[first - 1][0].isalpha():
+            first -= 1
+        return first
 
     def of_pronoun(self, place: int) -> float:
         """Weigh "he" or "she"."""
