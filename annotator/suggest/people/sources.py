@@ -205,7 +205,9 @@ def _nominal_kind(ink: Ink, source: Source) -> SourceKind:
         return SourceKind.WRITTEN
     if opening & INDEFINITE:
         return SourceKind.DOCUMENT if bit & DOCUMENT and not bit & ORGANISATION else SourceKind.UNNAMED
-    somebody = bit & PERSON or (bit & TITLE and not bit & ORGANISATION)
+    if source.end - source.first > 2 and ink.bits[source.first + 1] & INDEFINITE:
+        return SourceKind.UNNAMED  # "the two presidents"
+    somebody = bit & PERSON or (bit & TITLE and not bit & ORGANISATION and not low.endswith("s"))
     if somebody and (source.definite or bit & TITLE):
         return SourceKind.ROLE
     native = source.definite and words[source.head][0].isupper() and low.endswith(NATIVE)
