@@ -21,7 +21,9 @@ def build(page: Page, found: Found) -> SuggestedQuote:
         content=tuple(span for part in found.content for span in _span(page, part)),
         cue=cue,
         source=source,
-        kind=QuoteKind.DIRECT if found.pattern is Pattern.LABELLED else _kind(page, found.content),
+        kind=QuoteKind.DIRECT
+        if found.pattern is Pattern.LABELLED and found.sureness > 0.8
+        else _kind(page, found.content),
         pattern=found.pattern,
         confidence=round(min(max(found.sureness, 0.01), 0.99), 2),
         why=_why(page, found),

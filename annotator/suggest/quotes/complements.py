@@ -31,6 +31,7 @@ from annotator.suggest.quotes.tags import (
 )
 
 _BY_PREPOSITION = Frame.OF | Frame.FOR | Frame.AS | Frame.ABOUT | Frame.ON | Frame.AGAINST | Frame.WITH
+_CONTRASTING = frozenset(["while", "but", "and", "whereas", "although", "though"])
 _SURELY_SAYS = 0.94
 _ROUGHLY = frozenset(["about", "around", "over", "under", "up", "between"])
 _POINTING = frozenset(["this", "last", "next", "that", "earlier", "late", "early"])
@@ -122,6 +123,9 @@ def complement_of(page: Page, cue: Cue, highest: int) -> Complement | Nothing:
             first = place - 1 if tags[place - 1] & NEGATION else place
             return Complement(Kind.INFINITIVE, first if cue.has(Frame.SOMEONE_THAT | Frame.WHETHER) else object_first)
         if low in until and not (low in ("on", "for") and place + 1 < highest and tags[place + 1] & TIME):
+            if object_first >= 0 and cue.has(Frame.SOMEONE_THAT) and _quoted_soon(page, place, highest):
+                place += 1
+                continue
             if low in ("as", "for") and object_first >= 0 and (low == "as" or cue.has(Frame.THING)):
                 return Complement(Kind.THING, object_first)
             return Complement(Kind.PREPOSITION, place + 1 if object_first < 0 else object_first)
@@ -196,6 +200,14 @@ def complement_of(page: Page, cue: Cue, highest: int) -> Complement | Nothing:
         object_first, adverbial = place, False
         place = after
     return _thing_or_nothing(cue, place, object_first)
+
+
+def _quoted_soon(page: Page, first: int, highest: int) -> bool:
+    """Tell whether a comma with a quotation follows in the sentence, so that only the one spoken to stands here."""
+    return any(
+        page.reading.words[place] in ",:" and page.region_of[place + 1] >= 0
+        for place in range(first, min(first + 12, highest - 1))
+    )
 
 
 def _opens_clause(page: Page, that: int, highest: int) -> bool:
@@ -388,9 +400,22 @@ def _is_occasion(page: Page, first: int, highest: int) -> bool:
     return False
 
 
+def _other_reports(page: Page, first: int, highest: int) -> bool:
+    """Tell whether somebody else reports something from here on ("while ministers insist …")."""
+    for place in range(first + 1, min(first + 5, highest)):
+        if page.region_of[place] >= 0 or not page.reading.words[place][0].isalnum():
+            return False
+        if page.tags[place] & REPORTING:
+            cue = cue_at(page, place, first, highest)
+            return cue is not None and cue.entry.sureness >= _SURELY_SAYS - 0.1
+    return False
+
+
 def _next_report(page: Page, place: int, first: int, highest: int, cue: Cue, *, comma: bool) -> bool:
     """Tell whether the same speaker's next report begins at `place` ("and vowed to", ", adding that")."""
     tags, lows = page.tags, page.reading.lows
+    if place < highest and comma and lows[place] in _CONTRASTING and _other_reports(page, place + 1, highest):
+        return True
     if place < highest and tags[place] & CONJUNCTION and comma:
         place += 1
         if place + 1 < highest and tags[place] & SUBJECT and tags[place + 1] & REPORTING:

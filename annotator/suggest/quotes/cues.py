@@ -77,7 +77,7 @@ def cue_at(page: Page, place: int, lowest: int, highest: int) -> Cue | None:
         before >= lowest
         and words[place][0].isupper()
         and words[before][0].isupper()
-        and not _is_headline(page, lowest, highest)
+        and not is_headline(page, lowest, highest)
     ):
         return None
     first, denied = _group_start(page, place, lowest)
@@ -118,7 +118,7 @@ def cue_at(page: Page, place: int, lowest: int, highest: int) -> Cue | None:
     return Cue(first, after, place, entry, first, participle, infinitive, passive, denied)
 
 
-def _is_headline(page: Page, first: int, after: int) -> bool:
+def is_headline(page: Page, first: int, after: int) -> bool:
     """Tell whether most words of a sentence begin with a capital letter, so that its verbs may too."""
     words = [word for word in page.reading.words[first : min(after, first + 12)] if word[0].isalpha()]
     return sum(word[0].isupper() for word in words) * 3 > len(words) * 2

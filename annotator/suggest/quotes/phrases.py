@@ -141,7 +141,7 @@ def _fits_between(page: Page, first: int, after: int) -> bool:
     if any(page.reading.lows[place] in ("who", "which", "whose") for place in range(first, after)):
         return True
     return not any(
-        tags[place] & (FINITE | AUXILIARY) and not tags[place] & POSSESSIVE for place in range(first, after)
+        tags[place] & (FINITE | AUXILIARY) and not tags[place] & POSSESSIVE for place in range(first + 1, after)
     ) or bool(tags[first] & (PREPOSITION | SUBORDINATOR | ADVERB))
 
 

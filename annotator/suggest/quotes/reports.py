@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from annotator.suggest.lexicons import Form, Frame
 from annotator.suggest.quotes.complements import Complement, Kind, Nothing, complement_of, content_end
-from annotator.suggest.quotes.cues import Cue, cue_at
+from annotator.suggest.quotes.cues import Cue, cue_at, is_headline
 from annotator.suggest.quotes.found import Found, Range
+from annotator.suggest.quotes.labels import label_at
 from annotator.suggest.quotes.page import Page
 from annotator.suggest.quotes.phrases import is_name, phrase_before, phrase_behind
 from annotator.suggest.quotes.sourced import Sourced, sourced_at
@@ -92,7 +93,22 @@ class SentenceRules:
             elif page.reading.lows[place] in phrases and (sourced := sourced_at(page, place, self.end)) is not None:
                 self._take_sourced(place, sourced)
             place += 1
+        if not self.found and (labelled := self._labelled()) is not None:
+            self.found.append(labelled)
         return self.found
+
+    def _labelled(self) -> Found | None:
+        """Read "Johnson: ‘I did nothing wrong’" and "Johnson: Budget Will Pass", as headlines have it."""
+        page = self.page
+        label = label_at(page, self.first, self.end)
+        if label is None or label.after + 1 >= self.end:
+            return None
+        rest = (label.after + 1, self.end)
+        quoted = page.region_of[rest[0]] >= 0
+        if not quoted and not (self.number == 0 and is_headline(page, *rest) and rest[1] - rest[0] > 3):
+            return None
+        colon = (label.after, label.after + 1)
+        return Found(Pattern.LABELLED, [rest], colon, label.name, None, 0.8 if quoted else 0.5, self.number)
 
     def _take_hedged(self, place: int) -> None:
         """Read "Colonna and Pashinyan reportedly discussed …": said by somebody whom the article does not name."""
@@ -301,11 +317,17 @@ class SentenceRules:
 
     def _is_cut_short(self, quoted: int) -> bool:
         """Tell whether a quotation goes on with what stands ahead of the report ("It was, she said, “a stone”")."""
+        opening = self.page.tags[self._left_start()]
+        return self._begins_small(quoted) and not opening & (SUBORDINATOR | PREPOSITION | ADVERB | TIME)
+
+    def _begins_small(self, quoted: int) -> bool:
+        """Tell whether the words in quotation marks at a token begin with a small letter: they go on with a sentence."""
         page = self.page
-        start = page.regions[page.region_of[quoted]].start if page.region_of[quoted] >= 0 else -1
-        letters = page.reading.text[start : start + 6].lstrip("“\"'‘«„`") if start >= 0 else ""
-        opening = page.tags[self._left_start()]
-        return letters[:1].islower() and not opening & (SUBORDINATOR | PREPOSITION | ADVERB | TIME)
+        if page.region_of[quoted] < 0:
+            return False
+        region = page.regions[page.region_of[quoted]]
+        first = next((word for word in page.reading.words[region.first : region.after] if word[0].isalnum()), "")
+        return first[:1].islower()
 
     def _is_subject_of(self, stop: int) -> bool:
         """Tell whether, behind the report, a verb goes on with what stands ahead ("The plan, she said, is dead")."""
@@ -394,7 +416,8 @@ class SentenceRules:
         opens = page.tags[first] & (PREPOSITION | SUBORDINATOR | ADVERB | TIME | CONJUNCTION)
         has_verb = any(page.tags[one] & (AUXILIARY | FINITE) for one in range(first, place))
         is_dateline = mark in "-–—" and page.reading.words[first].isupper()
-        return place if mark == ":" or is_dateline or (mark == "," and opens and not has_verb) else first
+        leads_up = mark == "," and opens and not has_verb and not self._begins_small(place)
+        return place if mark == ":" or is_dateline or leads_up else first
 
     def _left_start(self) -> int:
         """Give where the words begin that no attribution has taken yet, without what joins them to it."""
