@@ -43,7 +43,9 @@ class Role:
 class Person:
     """Somebody or something named in an article. `name` is the fullest that the article gives, `short` the shortest.
 
-    `she` and `he` weigh what tells of the gender. `first` is the token of the first mention.
+    `first` is the token of the first mention, `shorts` counts those by a last name alone. `she` and `he` weigh what tells
+    of the gender. `speaks` tells that a quote is theirs, `settled` that a longer form of the name holds a word that is
+    none of it.
     """
 
     number: int
@@ -56,7 +58,6 @@ class Person:
     shorts: int = 0
     she: float = 0.0
     he: float = 0.0
-    titled: bool = False
     speaks: bool = False
     settled: bool = False
     roles: list[Role] = field(default_factory=list)
@@ -256,10 +257,9 @@ class Grouping:
             person.she += 10
         if mention.courtesy & MAN:
             person.he += 10
-        if mention.courtesy or mention.title:
-            person.titled = True
-            if person.kind is MentionKind.UNKNOWN and mention.kind is MentionKind.PERSON:
-                person.kind = MentionKind.PERSON
+        is_called = mention.courtesy or mention.title
+        if is_called and person.kind is MentionKind.UNKNOWN and mention.kind is MentionKind.PERSON:
+            person.kind = MentionKind.PERSON
 
 
 def _plain(name: str) -> str:

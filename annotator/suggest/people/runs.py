@@ -31,7 +31,6 @@ _SHORTENED = frozenset(
     """mr mrs ms dr prof gen col lt sgt capt cmdr adm maj cpl sen rep gov pres st rev hon msgr jr sr insp supt det del
     amb atty cllr fr""".split()  # noqa: SIM905  # thirty words one below the other are no easier to read
 )
-_LINKS = PARTICLE
 _LINKING = frozenset(["of", "for", "and", "’s", "'s"])
 """Small words with which a name may go on."""
 _LOOKED_AT = 40
@@ -66,7 +65,7 @@ def ends_at_once(ink: Ink, start: int) -> bool:
         return True
     word = words[start + 1]
     if word.islower():
-        return not ink.bits[start + 1] & _LINKS and word not in _LINKING and not (len(word) > 3 and word[2] == "-")
+        return not ink.bits[start + 1] & PARTICLE and word not in _LINKING and not (len(word) > 3 and word[2] == "-")
     return word == "," and start + 2 < len(words) and words[start + 2].islower()
 
 
