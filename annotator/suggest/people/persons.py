@@ -43,7 +43,7 @@ class Role:
 class Person:
     """Somebody or something named in an article. `name` is the fullest that the article gives, `short` the shortest.
 
-    `first` is the token of the first mention, `shorts` counts those by a last name alone. `she` and `he` weigh what tells
+    `first` is the token of the first mention, `shorts` counts those by a last name. `she` and `he` weigh what tells
     of the gender. `speaks` tells that a quote is theirs, `settled` that a longer form of the name holds a word that is
     none of it.
     """
