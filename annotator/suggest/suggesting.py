@@ -18,8 +18,11 @@ def suggest(text: str, language: str = "") -> Suggestions:
     reading = read(text, language)
     quotes = find_quotes(reading)
     people = People.of(reading)
-    resolved = people.resolve([_as_attribution(quote) for quote in quotes])
-    named = tuple(_with_speaker(quote, who) for quote, who in zip(quotes, resolved, strict=True))
+    told = [quote for quote in quotes if quote.pattern is not Pattern.HEARSAY]
+    resolved = iter(people.resolve([_as_attribution(quote) for quote in told]))
+    named = tuple(
+        quote if quote.pattern is Pattern.HEARSAY else _with_speaker(quote, next(resolved)) for quote in quotes
+    )
     return Suggestions(named, tuple(suggest_claims(reading, named)))
 
 
