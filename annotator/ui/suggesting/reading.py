@@ -59,12 +59,14 @@ def _read_apart(asked: Asked, cancelled: Callable[[], bool]) -> list[Proposal] |
         )
     except OSError:
         return None
-    sent: bytes | None = pickle.dumps(asked)
+    assert process.stdin is not None
+    with suppress(OSError), process.stdin as sending:  # it ended already: what it gives says so
+        sending.write(pickle.dumps(asked))
+    process.stdin = None  # all is sent: what is waited for is the answer alone
     while True:
         try:
-            answer, _errors = process.communicate(sent, timeout=_GLANCE)
+            answer, _errors = process.communicate(timeout=_GLANCE)
         except subprocess.TimeoutExpired:
-            sent = None
             if cancelled():
                 process.kill()
                 process.communicate()

@@ -18,7 +18,7 @@ KEY = Qt.Key
 
 
 def long_text() -> str:
-    return "\n".join(ARTICLE.replace("2027", str(2027 + number)) for number in range(2 * LONG // len(ARTICLE)))
+    return "\n".join(ARTICLE.replace("2027", str(2027 + number)) for number in range(5 * LONG // len(ARTICLE)))
 
 
 def test_an_editor_marks_words_while_a_long_article_is_read(tmp_path: Path, qtbot: QtBot) -> None:
