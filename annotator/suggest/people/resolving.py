@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from annotator.i18n import _
 from annotator.model import SpeakerKind
-from annotator.suggest.people.ink import Ink
+from annotator.suggest.people.ink import POSSESSIVES, Ink
 from annotator.suggest.people.mentions import Mention
 from annotator.suggest.people.mind import PEOPLE, Mind
 from annotator.suggest.people.nominals import Nominals
@@ -17,6 +17,9 @@ from annotator.suggest.people.sources import Source, SourceKind, read_source
 from annotator.suggest.people.standing import SPOKE, Standing
 from annotator.suggest.people.values import Attribution, Resolved
 from annotator.suggest.people.vocabulary import ARTICLE, GROUP, HE, IT, OWNER, PERSON, SHE, THEY
+
+_SURELY_HIS = 0.75
+"""How sure it must be whom a role means before their office is named after them."""
 
 
 @dataclass(slots=True)
@@ -178,7 +181,9 @@ class Resolving:
     def _organisation_meant(self, source: Source, word: str) -> Resolved | None:
         """Give the organisation that "it" or "they" goes on about, when it spoke just before."""
         last, sentence = self._last, self._ink.sentence_of[source.first]
-        if last is None or sentence - last.sentence > 2:
+        # "They" may as well be people whom a sentence between has named together.
+        reach = 1 if self._ink.bits[source.first] & THEY else 2
+        if last is None or sentence - last.sentence > reach:
             return None
         together = last.several and self._ink.bits[source.first] & THEY
         if last.resolved.kind is not SpeakerKind.ORGANISATION and not together:
@@ -215,6 +220,10 @@ class Resolving:
             if owned:
                 why = _("an organisation of somebody’s own")
                 return self._phrase(source, SpeakerKind.ORGANISATION, why, owned)
+        if (owned := self._owned_by_role(source)) != "":
+            return self._phrase(
+                source, SpeakerKind.ORGANISATION, _("the office of somebody whom the article names"), owned
+            )
         if not source.owned and source.definite and source.end - source.first <= 3:
             chosen = self._mind.organisation_called(source)
             if chosen is not None:
@@ -231,6 +240,18 @@ class Resolving:
         if number is None or not clear:
             return ""
         return f"{self._persons[number].short}’s {self._ink.reading.words[source.head]}"
+
+    def _owned_by_role(self, source: Source) -> str:
+        """Give "Pashinyan’s office" for "the prime minister’s office"; "" where the article does not tell whose it is."""
+        words = self._ink.reading.words
+        apostrophe = source.head - 1
+        if apostrophe - 1 < source.first or words[apostrophe] not in POSSESSIVES or source.owner is not None:
+            return ""
+        role = Source(SourceKind.ROLE, source.first, apostrophe, apostrophe - 1, apostrophe, definite=True)
+        number, confidence, _why = self._mind.role_meant(role)
+        if number is None or confidence < _SURELY_HIS:
+            return ""
+        return f"{self._persons[number].short}’s {words[source.head]}"
 
     def _without_source(self, quote: Attribution, place: int) -> Resolved | None:
         """Give who goes on speaking when nobody is named beside a quote."""
