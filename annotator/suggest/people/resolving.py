@@ -242,7 +242,7 @@ class Resolving:
         return f"{self._persons[number].short}’s {self._ink.reading.words[source.head]}"
 
     def _owned_by_role(self, source: Source) -> str:
-        """Give "Pashinyan’s office" for "the prime minister’s office"; "" where the article does not tell whose it is."""
+        """Give "Pashinyan’s office" for "the prime minister’s office"; "" where the article leaves open whose it is."""
         words = self._ink.reading.words
         apostrophe = source.head - 1
         if apostrophe - 1 < source.first or words[apostrophe] not in POSSESSIVES or source.owner is not None:
