@@ -30,6 +30,12 @@ SOON = 200
 _FEW = 300
 """Up to so many suggestions get their colours anew at once; more of them a moment later."""
 
+_PORTION = 500
+"""So many suggestions are drawn in one turn of the window."""
+
+_MANY = 3_000
+"""With so many suggestions, what is learnt shows when the article is opened next: marking would wait for it."""
+
 _KINDS = (
     (QuoteKind.DIRECT, "suggest_direct"),
     (QuoteKind.INDIRECT, "suggest_indirect"),
@@ -72,6 +78,10 @@ class Offering(QObject):
         self.state = State.NONE
         self._hidden = False
         self._counts_changed = False
+        self._waiting: list[str] = []
+        self._portions = QTimer(self)
+        self._portions.setSingleShot(True)
+        self._portions.timeout.connect(self._draw_portion)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(SOON)
@@ -120,7 +130,7 @@ class Offering(QObject):
 
     def _forget(self) -> None:
         """Show none of the suggestions so far."""
-        self._offered, self._read = Offered(), []
+        self._offered, self._read, self._waiting = Offered(), [], []
         if self._drawn:
             gone, self._drawn = list(self._drawn), {}
             self.shown.emit([], gone)
@@ -203,7 +213,7 @@ class Offering(QObject):
         """Bring up to date what may come a moment after an edit: what was learnt, and colours."""
         if self._showing is None or self.state is not State.READ:
             return
-        if self._counts_changed:
+        if self._counts_changed and len(self._read) < _MANY:
             self._learn()
         self._colour_anew()
 
@@ -233,7 +243,12 @@ class Offering(QObject):
         self._draw(self._offered.replace(now))
 
     def _draw(self, changed: Collection[str]) -> None:
-        """Tell how these suggestions look now."""
+        """Tell how these suggestions look now; of very many a portion, the rest when the window has had its turn."""
+        if len(changed) > _PORTION:
+            ordered = sorted(map(self._offered.get, changed), key=in_text_order)
+            changed = [each.id for each in ordered[:_PORTION]]
+            self._waiting = [each.id for each in ordered[_PORTION:]] + self._waiting
+            self._portions.start()
         offered = sorted((self._offered.get(each) for each in changed if each in self._offered), key=in_text_order)
         looks = {each.id: self._look(each) for each in offered}
         new = [look for each, look in looks.items() if self._drawn.get(each) != look]
@@ -244,6 +259,13 @@ class Offering(QObject):
         if new or gone:
             self.shown.emit(new, gone)
             self.counted.emit()
+
+    def _draw_portion(self) -> None:
+        """Draw the next of those that wait; how they look is seen only now."""
+        portion, self._waiting = self._waiting[:_PORTION], self._waiting[_PORTION:]
+        if self._waiting:
+            self._portions.start()
+        self._draw(portion)
 
     def _look(self, proposal: Proposal) -> ShownSuggestion:
         hint = hint_for(proposal)
