@@ -22,10 +22,10 @@ from annotator.ui.dispute_queue import DisputeQueue
 from annotator.ui.icons import app_icon
 from annotator.ui.judging import Judging
 from annotator.ui.keys import KeyMap
+from annotator.ui.late import Late
 from annotator.ui.marking import Marking
 from annotator.ui.naming import Naming
 from annotator.ui.reviewing import Reviewing
-from annotator.ui.seen_before import SeenBeforeLook
 from annotator.ui.sets import SetsChoice
 from annotator.ui.settings import Settings
 from annotator.ui.suggesting.suggesting import Suggesting
@@ -233,7 +233,7 @@ def screenshot(
     window.show()
     window.lay_out()
     workbench.conductor.parts.suggesting.settle()
-    for look in window.findChildren(SeenBeforeLook):
+    for look in window.findChildren(Late):
         look.settle()
     QThreadPool.globalInstance().waitForDone()  # what is read and reckoned beside the window
     for _round in range(5):

@@ -11,6 +11,7 @@ from annotator.library import Changed, SeenBefore
 from annotator.text import words_of
 from annotator.ui.claims.seen_words import best_of, line_words
 from annotator.ui.conduct import Conductor
+from annotator.ui.doubt_look import DoubtLook
 from annotator.ui.seen_before import SeenBeforeLook
 
 if TYPE_CHECKING:
@@ -38,6 +39,9 @@ class SeenWiring(QObject):
         self._asked: tuple[str, str, str] | None = None
         self._look.found.connect(self._found)
         self._look.failed.connect(self._parts.window.notice.warn)
+        self._doubt = DoubtLook(self._desk, self)
+        self._doubt.found.connect(self._doubt_found)
+        self._doubt.failed.connect(self._parts.window.notice.warn)
         self._panel.seen.wanted.connect(self._wanted)
         self._desk.currentChanged.connect(lambda _mark: self._ask())
         self._desk.libraryOpened.connect(self._ask)
@@ -49,19 +53,19 @@ class SeenWiring(QObject):
         self._show_keys()
         self._parts.settings.subscribe(lambda name: self._show_keys() if name == "keys" else None)
 
-    def settle(self) -> None:
-        """Wait until what is looked for is shown: for a picture of the window."""
-        self._look.settle()
-        self._look_beside.settle()
-
     def _ask(self) -> None:
         """Look for the statement of the open card."""
         card, article = self._panel.opened(), self._desk.article
         if card is None or card.remark is not None or article is None:
             self._asked = None
             self._look.drop()
+            self._doubt.drop()
             return
         self._asked = _statement(card)
+        if card.claim is not None:
+            self._doubt.look(card.claim, self._desk.version())
+        else:
+            self._doubt.drop()
         words, claim = card.words, card.id if card.claim else None
         self._look.look(words, article, claim=claim, wording=card.claim.wording if card.claim else "")
 
@@ -80,6 +84,10 @@ class SeenWiring(QObject):
         card = self._panel.opened()
         if card is not None and _statement(card) == self._asked:
             self._panel.show_seen(seen)
+
+    def _doubt_found(self, claim: str, words: tuple[str, ...]) -> None:
+        if claim == self._panel.current():
+            self._panel.show_doubt(words)
 
     # Beside the current suggestion
 

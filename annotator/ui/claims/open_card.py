@@ -111,6 +111,7 @@ class OpenCard(Opened[Card]):
         self.reason.setPlaceholderText(_("What you looked for, where, and what you found"))
         self.wording = self._typing_field("wordingField", _("Wording that stands alone"), least=1)
         self.wording.setPlaceholderText(_("The claim in a sentence that needs no context"))
+        self.doubt = Sentences("articlesDoubt", _("The article’s own words"))
         self.seen = SeenList()
         self.evidence = EvidenceList(today)
         self.comments = Comments()
@@ -156,6 +157,7 @@ class OpenCard(Opened[Card]):
         if other:
             self._put_away()
             self.show_seen(())
+            self.show_doubt(())
         self._card = card
         if card is None:
             return
@@ -175,6 +177,11 @@ class OpenCard(Opened[Card]):
         self._seen_section.setVisible(bool(seen))
         if seen:
             chain_focus(self)
+
+    def show_doubt(self, words: Sequence[str]) -> None:
+        """Show by which words the article itself doubts the claim."""
+        said = ", ".join(f"“{inside_quotation(each)}”" for each in words)
+        self.doubt.say([_("The article’s own words: {words}").format(words=said)] if words else [])
 
     def flush(self) -> None:
         """Send what is typed and not yet sent, and end the run of typing."""
@@ -234,6 +241,7 @@ class OpenCard(Opened[Card]):
             self._kind_section,
             self._speaker_section,
             self._reason_section,
+            self.doubt,
             self._seen_section,
             self._evidence_section,
             self._wording_section,

@@ -164,6 +164,10 @@ class ClaimsPanel(QWidget):
         """Show where the statement of the open card was seen before."""
         self._open_card.show_seen(seen)
 
+    def show_doubt(self, words: Sequence[str]) -> None:
+        """Show by which words the article itself doubts the open claim; none hides it."""
+        self._open_card.show_doubt(words)
+
     def set_recent_speakers(self, recent: Sequence[SpeakerChoice]) -> None:
         """Name the speakers that Alt+1 … Alt+9 give, newest first."""
         self._open_card.speaker.set_recent(recent)

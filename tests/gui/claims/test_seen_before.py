@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from annotator.library import Library
 from annotator.model import ArticleDraft, EvidenceKind, Finding, Span, Stance
+from annotator.ui.late import Late
 from annotator.ui.seen_before import SeenBeforeLook
 from tests.gui.claims.hands import click
 from tests.gui.workbench import Editor
@@ -87,7 +88,7 @@ def sit(case: Case, qtbot: QtBot) -> Iterator[Sit]:
 
 def settle(editor: Editor) -> None:
     """Let everything be found that is looked for."""
-    for look in editor.window.findChildren(SeenBeforeLook):
+    for look in editor.window.findChildren(Late):
         look.settle()
     QApplication.processEvents()
 
@@ -247,7 +248,7 @@ def test_an_answer_that_comes_too_late_is_dropped(sit: Sit, case: Case) -> None:
     heard: list[str] = []
     look.found.connect(lambda words, _seen: heard.append(words))
     editor.desk.go_to(case.articles["same"], case.claims["same"])
-    look.ask()
+    look.ask_now()
     QThreadPool.globalInstance().waitForDone()  # the answer is under way to the window
     editor.desk.go_to(case.articles["alone"], case.claims["alone"])
     settle(editor)
@@ -325,3 +326,21 @@ def test_the_bar_of_a_suggestion_says_where_its_words_were_seen(sit: Sit, case: 
     editor.key(Qt.Key.Key_Escape)
     settle(editor)
     assert not bar.isVisible()
+
+
+def test_the_articles_own_doubt_stands_in_the_card_of_a_claim(sit: Sit, case: Case) -> None:
+    editor = sit("alone")
+    assert not editor.window.panel.findChild(QWidget, "articlesDoubt").isVisible()
+    text = "Later\n\nThe guard came at nine. Without giving evidence, she said that the crew stole the stores."
+    with editor.desk.library.edit("Add") as edit:
+        article = edit.add_article(ArticleDraft(title="Later", text=text, language="en"))
+        marks = [text.index(words) for words in ("the crew stole the stores", "The guard came at nine")]
+        stolen = edit.add_claim(article.id, [Span(marks[0], marks[0] + 25)])
+        came = edit.add_claim(article.id, [Span(marks[1], marks[1] + 22)])
+    editor.desk.go_to(article.id, stolen.id)
+    settle(editor)
+    (said,) = editor.find("articlesDoubt").findChildren(QLabel)
+    assert said.text().replace("\u200b", "") == "The article’s own words: “Without giving evidence”"
+    editor.desk.go_to(article.id, came.id)
+    settle(editor)
+    assert not editor.window.panel.findChild(QWidget, "articlesDoubt").isVisible()
