@@ -15,11 +15,13 @@ from annotator.cli.formats_command import formats
 from annotator.cli.library_commands import LIBRARY_COMMANDS
 from annotator.cli.options import acting
 from annotator.cli.review_commands import REVIEW_COMMANDS
+from annotator.cli.suggest_command import suggest
 from annotator.cli.window_commands import WINDOW_COMMANDS, open_last
 from annotator.i18n import _
 from annotator.model import AnnotatorError
 
-ANSWERING = {command.name for command in (*LIBRARY_COMMANDS, *REVIEW_COMMANDS, formats)} - {"export", "blind", "finish"}
+_ASKED = (*LIBRARY_COMMANDS, *REVIEW_COMMANDS, formats, suggest)
+ANSWERING = {command.name for command in _ASKED} - {"export", "blind", "finish"}
 """Those whose answer always goes to standard output."""
 
 FAILED = 2
@@ -40,7 +42,7 @@ def cli(context: click.Context, who: str | None) -> int | None:
     return open_last(who) if context.invoked_subcommand is None else None
 
 
-for command in (*WINDOW_COMMANDS, *LIBRARY_COMMANDS, *REVIEW_COMMANDS, formats):
+for command in (*WINDOW_COMMANDS, *_ASKED):
     cli.add_command(command)
 
 

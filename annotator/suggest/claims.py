@@ -24,7 +24,7 @@ from annotator.suggest.values import Pattern, Reason, SuggestedClaim, SuggestedQ
 
 FLOOR: Final = 0.35
 """How checkable a statement is at least that is proposed."""
-_FEWEST_WORDS: Final = 4
+_FEWEST_WORDS: Final = 3
 _FEWEST_OWN_WORDS: Final = 6
 """Of what stands beside an attribution in the same sentence."""
 _MOST_TOKENS: Final = 160

@@ -6,10 +6,10 @@ from annotator.suggest.claims import suggest_claims
 from annotator.suggest.people import Attribution, People, Resolved
 from annotator.suggest.quotes import find_quotes
 from annotator.suggest.reading import read
-from annotator.suggest.values import Pattern, SuggestedQuote, Suggestions
+from annotator.suggest.values import Engine, Pattern, SuggestedQuote, Suggestions
 
 
-def suggest(text: str, language: str = "") -> Suggestions:
+def suggest(text: str, language: str = "", engine: Engine = Engine.RULES) -> Suggestions:
     """Propose quotes and claims for an article.
 
     `language` is a BCP 47 tag, "" to tell it from the words. Pure and deterministic: the same text gives the same
