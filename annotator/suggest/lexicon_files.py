@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib.resources.abc import Traversable
 from typing import Any, Final, TypeVar
 
-from annotator.suggest.lexicon_values import GAP, Form, Frame, Lexicon, NounForm, Phrase, VerbForm
+from annotator.suggest.lexicon_values import FRAMES, GAP, Form, Lexicon, NounForm, Phrase, VerbForm
 
 _CLASSES: Final[Mapping[str, tuple[str, ...]]] = {
     "words": (
@@ -32,10 +32,7 @@ _OTHERS: Final[Mapping[str, tuple[str, ...]]] = {
     ),
 }
 _FORMS: Final = (Form.BASE, Form.THIRD, Form.PAST, Form.PARTICIPLE, Form.ING)
-# Plain numbers and ready-made values: adding up flags thousands of times would take most of the time to load.
-_BITS: Final = tuple(int(form) for form in _FORMS)
-_FORM: Final = tuple(Form(bits) for bits in range(2 ** len(_FORMS)))
-_FINITE: Final = int(Form.THIRD | Form.PAST)
+_FINITE: Final = Form.THIRD | Form.PAST
 _SURENESS: Final = {str(per_cent): per_cent / 100 for per_cent in range(101)}
 _ENTRY: Final = re.compile(
     r"^[ \t]*([^\s:|#][^:|#\n]*)(?::([^|\n]*))?"  # lemma: forms
@@ -43,7 +40,6 @@ _ENTRY: Final = re.compile(
     re.MULTILINE,
 )
 _WRITTEN_LINE: Final = re.compile(r"^[ \t]*[^\s#]", re.MULTILINE)
-_FRAMES: Final = {frame.name.lower().replace("_", "-"): int(frame) for frame in Frame if frame.name}
 _Found = TypeVar("_Found")
 
 
@@ -160,13 +156,13 @@ def _words(listed: str) -> Iterator[str]:
         yield from line.split()
 
 
-def _entries(listed: str) -> Iterator[tuple[str, str, Frame, float]]:
+def _entries(listed: str) -> Iterator[tuple[str, str, int, float]]:
     """Give lemma, forms, frames and sureness of entries like ``say: says said said saying | quote that | 98``."""
     entries = _ENTRY.findall(listed)
     if len(entries) != len(_WRITTEN_LINE.findall(listed)):
         wrong = next(line for line in _lines(listed) if not _ENTRY.fullmatch(line))
         raise _MalformedError(wrong, "an entry is written “lemma: forms | frames | per cent”")
-    frames: dict[str, Frame] = {}
+    frames: dict[str, int] = {}
     seen: set[str] = set()
     for written, forms, names, per_cent in entries:
         lemma = written.strip()
@@ -181,15 +177,15 @@ def _entries(listed: str) -> Iterator[tuple[str, str, Frame, float]]:
         yield lemma, forms, frames[names], _SURENESS[per_cent]
 
 
-def _frames(names: str) -> Frame:
+def _frames(names: str) -> int:
     bits = 0
     for name in names.split():
-        if name not in _FRAMES:
-            raise _MalformedError(f"|{names}|", f"there is no frame “{name}”; there are {', '.join(_FRAMES)}")
-        bits |= _FRAMES[name]
+        if name not in FRAMES:
+            raise _MalformedError(f"|{names}|", f"there is no frame “{name}”; there are {', '.join(FRAMES)}")
+        bits |= FRAMES[name]
     if not bits:
         raise _MalformedError(f"|{names}|", "an entry has at least one frame")
-    return Frame(bits)
+    return bits
 
 
 def _verbs(listed: str, enclitics: str, proclitics: str) -> dict[str, VerbForm]:
@@ -203,9 +199,9 @@ def _verbs(listed: str, enclitics: str, proclitics: str) -> dict[str, VerbForm]:
         for word, form in _forms_of(slots).items():
             if GAP in word:
                 word, _gap, particle = word.partition(GAP)
-                verbs.setdefault(word, VerbForm(lemma, frames, sureness, _FORM[form], particle))
+                verbs.setdefault(word, VerbForm(lemma, frames, sureness, form, particle))
             elif word not in verbs or verbs[word].sureness < sureness:
-                verbs[word] = VerbForm(lemma, frames, sureness, _FORM[form])
+                verbs[word] = VerbForm(lemma, frames, sureness, form)
     if enclitics:
         _attach_pronouns(verbs, enclitics)
     for proclitic in proclitics.split():
@@ -218,7 +214,7 @@ def _verbs(listed: str, enclitics: str, proclitics: str) -> dict[str, VerbForm]:
 def _forms_of(slots: list[str]) -> dict[str, int]:
     """Give the words of the five forms, each with the bits of the forms that it is; “-” stands for no word."""
     forms: dict[str, int] = {}
-    for bit, slot in zip(_BITS, slots, strict=True):
+    for bit, slot in zip(_FORMS, slots, strict=True):
         if "," in slot:
             for word in slot.split(","):
                 forms[word] = forms.get(word, 0) | bit
@@ -243,15 +239,15 @@ def _attach_pronouns(verbs: dict[str, VerbForm], enclitics: str) -> None:
                 verbs.setdefault(word + pronoun, verb._replace(pronoun=pronoun.rpartition("-")[2]))
 
 
-def _introducers(listed: str) -> dict[str, Frame]:
+def _introducers(listed: str) -> dict[str, int]:
     """Give the words that open what is reported with the frames that they belong to, from lines ``frame: words``."""
-    introducers: dict[str, Frame] = {}
+    introducers: dict[str, int] = {}
     for line in _lines(listed):
         name, _colon, words = line.partition(":")
-        if name not in _FRAMES:
-            raise _MalformedError(line, f"there is no frame “{name}”; there are {', '.join(_FRAMES)}")
+        if name not in FRAMES:
+            raise _MalformedError(line, f"there is no frame “{name}”; there are {', '.join(FRAMES)}")
         for word in _either_apostrophe(words.split()):
-            introducers[word] = introducers.get(word, Frame(0)) | Frame(_FRAMES[name])
+            introducers[word] = introducers.get(word, 0) | FRAMES[name]
     return introducers
 
 
@@ -283,7 +279,7 @@ def _phrases(listed: str) -> dict[str, tuple[Phrase, ...]]:
         for written, form in (_forms_of(slots) if slots else {lemma: 0}).items():
             for phrase in _either_apostrophe([written]):
                 words = tuple(phrase.split())
-                found.setdefault(words[0], []).append(Phrase(words, lemma, frames, sureness, _FORM[form]))
+                found.setdefault(words[0], []).append(Phrase(words, lemma, frames, sureness, form))
     return {first: _longest_first(phrases, lambda phrase: len(phrase.words)) for first, phrases in found.items()}
 
 

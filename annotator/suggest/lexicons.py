@@ -111,7 +111,7 @@ def languages() -> tuple[str, ...]:
     return _ours().codes
 
 
-def speaking_forms(lexicon: Lexicon, frame: Frame = Frame(0)) -> frozenset[str]:  # noqa: B008  # an immutable value
+def speaking_forms(lexicon: Lexicon, frame: int = 0) -> frozenset[str]:
     """Give the forms of verbs that by themselves tell that somebody speaks and, where given, have this frame."""
     return frozenset(
         form

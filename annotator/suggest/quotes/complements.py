@@ -294,9 +294,9 @@ def _clause_follows(page: Page, first: int, highest: int, *, sure: bool) -> bool
     return sure and limit - first >= 3
 
 
-def _form(page: Page, place: int) -> Form:
+def _form(page: Page, place: int) -> int:
     entry = page.reading.lexicon.verbs.get(page.reading.lows[place])
-    return entry.form if entry else Form.NONE
+    return entry.form if entry else 0
 
 
 _THING_ENDS = frozenset(

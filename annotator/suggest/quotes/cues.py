@@ -51,7 +51,7 @@ class Cue(NamedTuple):
     passive: bool = False
     denied: bool = False
 
-    def has(self, frame: Frame) -> bool:
+    def has(self, frame: int) -> bool:
         """Tell whether the verb can be used so."""
         return bool(self.entry.frames & frame)
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from annotator.model import Span
 from annotator.suggest.lexicons import Frame
-from annotator.suggest.quotes.tags import OPENS_THAT, SUBORDINATOR, tags_of
+from annotator.suggest.quotes.tags import OPENS, OPENS_THAT, REPORTING, SUBORDINATOR, tags_of
 from annotator.suggest.reading import Reading
 from annotator.text.quotations import mark_at, quoted_in
 
@@ -18,6 +18,8 @@ _REPORT = re.compile(
     r"(?:he|she|they) (?:said|says|asked|added|told)\b)"
 )
 """A report behind words whose closing mark is missing."""
+
+_REPORTS = REPORTING | OPENS
 
 
 class Region(NamedTuple):
@@ -49,6 +51,12 @@ class Page:
     region_of: list[int] = field(default_factory=list)
     sentences: list[tuple[int, int]] = field(default_factory=list)
     paragraph_of: list[int] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)
+    """The tokens outside quotation marks at which a report may begin."""
+
+    def places_in(self, first: int, after: int) -> list[int]:
+        """Give those of `places` that lie in a range of tokens."""
+        return self.places[bisect_left(self.places, first) : bisect_left(self.places, after)]
 
 
 def page_of(reading: Reading) -> Page:
@@ -60,6 +68,7 @@ def page_of(reading: Reading) -> Page:
     page.region_of = [-1] * len(reading.words)
     for number, region in enumerate(page.regions):
         page.region_of[region.first : region.after] = [number] * (region.after - region.first)
+    page.places = [place for place, bits in enumerate(page.tags) if bits & _REPORTS and page.region_of[place] < 0]
     _set_sentences(page)
     return page
 

@@ -19,6 +19,7 @@ from annotator.suggest.quotes.tags import (
     DETERMINER,
     FINITE,
     OBJECT,
+    OPENS,
     OPENS_THAT,
     POSSESSIVE,
     PREPOSITION,
@@ -69,33 +70,35 @@ class SentenceRules:
 
     def read(self) -> list[Found]:
         """Give the sentence's attributions in their order."""
-        page = self.page
-        tags, region_of = page.tags, page.region_of
-        phrases = page.reading.lexicon.phrases
-        hedges = page.reading.lexicon.hearsay
-        place = self.first
-        while place < self.end:
-            if region_of[place] >= 0:
-                place = page.regions[region_of[place]].after
-                continue
-            if page.reading.lows[place] in hedges and place >= self._covered():
-                self._take_hedged(place)
-            if tags[place] & REPORTING and place >= self._covered():
-                cue = cue_at(page, place, self.first, self.end)
-                if cue is not None and (found := self._attribution(cue)) is not None:
-                    found.sentence = self.number
-                    self.found.append(found)
-                    self.left = max(self.left, found.end, found.cue[1] if found.cue else 0)
-            elif tags[place] & REPORTING and self._ahead_of_quotation(place):
-                self._split_at(place)
-            elif tags[place] & REPORTING and place + 1 >= self.end and self._behind_quotation(place):
-                pass
-            elif page.reading.lows[place] in phrases and (sourced := sourced_at(page, place, self.end)) is not None:
-                self._take_sourced(place, sourced)
-            place += 1
+        for place in self.page.places_in(self.first, self.end):
+            self._read_at(place)
         if not self.found and (labelled := self._labelled()) is not None:
             self.found.append(labelled)
         return self.found
+
+    def _read_at(self, place: int) -> None:
+        """Take the attribution whose cue stands at `place`, if there is one."""
+        page = self.page
+        bits, free = page.tags[place], place >= self._covered()
+        if bits & OPENS and free and page.reading.lows[place] in page.reading.lexicon.hearsay:
+            self._take_hedged(place)
+            free = place >= self._covered()
+        if bits & REPORTING:
+            if free:
+                self._take_cue(place)
+            elif self._ahead_of_quotation(place):
+                self._split_at(place)
+            elif place + 1 >= self.end:
+                self._take_behind_quotation(place)
+        elif bits & OPENS and (sourced := sourced_at(page, place, self.end)) is not None:
+            self._take_sourced(place, sourced)
+
+    def _take_cue(self, place: int) -> None:
+        cue = cue_at(self.page, place, self.first, self.end)
+        if cue is not None and (found := self._attribution(cue)) is not None:
+            found.sentence = self.number
+            self.found.append(found)
+            self.left = max(self.left, found.end, found.cue[1] if found.cue else 0)
 
     def _labelled(self) -> Found | None:
         """Read "Johnson: ‘I did nothing wrong’" and "Johnson: Budget Will Pass", as headlines have it."""
@@ -139,18 +142,18 @@ class SentenceRules:
             and page.regions[page.region_of[following + 1]].words > 4
         )
 
-    def _behind_quotation(self, place: int) -> bool:
-        """Take "…: “…,” the union wrote" out of a clause that was read over it; tell whether it was so."""
+    def _take_behind_quotation(self, place: int) -> None:
+        """Take "…: “…,” the union wrote" out of a clause that was read over it."""
         page, outer = self.page, self.found[-1]
         start = outer.content[-1][0]
         cue = cue_at(page, place, start, self.end)
         subject = phrase_before(page, cue.subject_ends, start) if cue and cue.has(Frame.QUOTE) else None
         if cue is None or subject is None or subject[0] - 1 <= start or page.region_of[subject[0] - 1] < 0:
-            return False
+            return
         region = page.regions[page.region_of[subject[0] - 1]]
         shortened = self._content(start, region.first)
         if shortened is None:
-            return False
+            return
         outer.content[-1] = shortened
         content = [(region.first, region.after)]
         self.found.append(
@@ -158,7 +161,6 @@ class SentenceRules:
                 Pattern.QUOTE_CUE, content, (cue.first, cue.after), subject, cue.entry, cue.entry.sureness, self.number
             )
         )
-        return True
 
     def _split_at(self, place: int) -> None:
         """Take the report of a quotation out of a clause that was read over it ("…, and the mother replied, “…”")."""

@@ -64,7 +64,7 @@ def _around_gap(page: Page, place: int, highest: int, phrase: Phrase) -> Sourced
     ahead, behind = phrase.words[:gap], phrase.words[gap + 1 :]
     first = place + len(ahead)
     lows = page.reading.lows
-    if tuple(lows[place:first]) != ahead:
+    if behind[0] not in lows[first + 1 : first + _WIDEST_GAP] or tuple(lows[place:first]) != ahead:
         return None
     for after in range(first + 1, min(first + _WIDEST_GAP, highest)):
         if page.region_of[after] >= 0:

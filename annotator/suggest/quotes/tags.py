@@ -38,6 +38,9 @@ OPENS_THAT: Final = 1048576
 OPENS_TO: Final = 2097152
 """Opens a reported infinitive: "to"."""
 
+OPENS: Final = 4194304
+"""Begins a phrase with a speaker, or is hearsay: something to look at for itself."""
+
 NOT_IN_PHRASE: Final = SUBORDINATOR | SUBJECT | AUXILIARY | WH | RELATIVE | FINITE | NEGATION
 """What ends a noun phrase, whichever way it is followed."""
 
@@ -85,6 +88,8 @@ def tags_of(lexicon: Lexicon) -> dict[str, int]:
     put((word for word, frame in lexicon.introducers.items() if frame & Frame.THAT), OPENS_THAT | SUBORDINATOR)
     put((word for word, frame in lexicon.introducers.items() if frame & Frame.TO), OPENS_TO)
     put(lexicon.titles, TITLE)
+    put(lexicon.phrases, OPENS)
+    put(lexicon.hearsay, OPENS)
     for pronoun in lexicon.subject_pronouns:
         for ending, bits in _SHORT.items():
             put([pronoun + ending], SUBJECT | bits)
