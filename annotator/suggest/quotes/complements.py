@@ -182,7 +182,7 @@ def complement_of(page: Page, cue: Cue, highest: int) -> Complement | Nothing:
                 page, place, highest, sure=cue.entry.sureness > 0.85 and not cue.has(Frame.THING | Frame.SOMEONE_THAT)
             )
         ):
-            return Complement(Kind.CLAUSE, place)
+            return Complement(Kind.CLAUSE, _past_addressee(page, cue, place, highest))
         if object_first >= 0:
             if (
                 cue.has(Frame.BARE)
@@ -222,6 +222,16 @@ def _opens_clause(page: Page, that: int, highest: int) -> bool:
         or page.reading.lows[place].endswith(("ed", "s"))
         for place in range(that + 1, min(that + 25, highest))
     )
+
+
+def _past_addressee(page: Page, cue: Cue, first: int, highest: int) -> int:
+    """Give where a clause begins behind the one spoken to ("told parliament the bill would pass")."""
+    if not cue.has(Frame.SOMEONE_THAT):
+        return first
+    after = core_behind(page, first, highest)
+    if after is None or after >= highest or not page.tags[after] & (DETERMINER | SUBJECT | POSSESSIVE):
+        return first
+    return after if _clause_follows(page, after, highest, sure=False) else first
 
 
 def _thing_or_nothing(cue: Cue, place: int, object_first: int) -> Complement | Nothing:

@@ -67,7 +67,12 @@ def cue_at(page: Page, place: int, lowest: int, highest: int) -> Cue | None:
         return None
     before = place - 1
     if before >= lowest and (
-        lows[before] in ("-", "–") or (tags[before] & (DETERMINER | POSSESSIVE) and not tags[before] & (BE | SUBJECT))
+        lows[before] in ("-", "–")
+        or (
+            tags[before] & (DETERMINER | POSSESSIVE)
+            and not tags[before] & (BE | SUBJECT)
+            and not (before - 1 >= lowest and lows[before - 1] == "of")  # "the father of two said"
+        )
     ):
         return None
     if before >= lowest and lows[before] in ("’s", "'s") and not entry.form & (Form.ING | Form.PARTICIPLE):

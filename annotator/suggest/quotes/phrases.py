@@ -322,6 +322,8 @@ def _is_noun_here(page: Page, place: int, bottom: int) -> bool:
         return bool(bits & (DETERMINER | POSSESSIVE))
     if bits & (DETERMINER | POSSESSIVE):
         return True
+    if before.endswith("ing") and place - 2 >= bottom and page.tags[place - 2] & (DETERMINER | POSSESSIVE):
+        return True
     return not bits and before[0].isalpha() and before[0].islower() and not before.endswith("s")
 
 
@@ -388,6 +390,7 @@ def core_behind(page: Page, first: int, highest: int, until: Container[str] = ()
         if bits & (DETERMINER | POSSESSIVE):
             if inked and not (tags[place - 1] & (PREPOSITION | CONJUNCTION)) and lows[place - 1] != "all":
                 break
+            inked = inked or lows[place + 1 : place + 2] == ["of"]
         elif bits & CONJUNCTION:
             if not inked or lows[place] not in ("and", "or") or not _goes_on_behind(page, place + 1, highest):
                 break
