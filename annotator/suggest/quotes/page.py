@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -88,27 +89,31 @@ def _tag_elisions(page: Page) -> None:
 
 
 def _regions(reading: Reading) -> list[Region]:
-    text = reading.text
     found: list[Region] = []
     for first, after in reading.paragraphs:
-        if first == after:
-            continue
-        paragraph = Span(reading.starts[first], reading.ends[after - 1])
-        quoted = quoted_in(text, paragraph)
-        spans = [(*span, False) for span in quoted.closed]
-        spans += [
-            (place, _end_of_open(text, place, paragraph), True)
-            for place in quoted.left_open
-            if _may_stay_open(text, place, paragraph)
-        ]
-        spans.sort(key=lambda span: (span[0], -span[1]))
-        reached = -1
-        for start, end, left_open in spans:
-            if start >= reached:
-                inner = reading.tokens_of(start, end)
-                found.append(Region(*inner, start, end, left_open, inner[1] - inner[0]))
-                reached = end
+        if first < after:
+            paragraph = Span(reading.starts[first], reading.ends[after - 1])
+            found += _regions_in(reading, paragraph)
     return found
+
+
+def _regions_in(reading: Reading, paragraph: Span) -> Iterator[Region]:
+    """Give the outermost quotations of a paragraph that hold words."""
+    text = reading.text
+    quoted = quoted_in(text, paragraph)
+    openings = [(start, -end) for start, end in quoted.closed] + [(start, 1) for start in quoted.left_open]
+    reached = -1
+    for start, negative_end in sorted(openings):
+        if start < reached:
+            continue
+        left_open = negative_end > 0
+        if left_open and not _may_stay_open(text, start, paragraph):
+            continue
+        end = _end_of_open(text, start, paragraph) if left_open else -negative_end
+        first, after = reading.tokens_of(start, end)
+        if any(reading.words[place][0].isalnum() for place in range(first, after)):
+            yield Region(first, after, start, end, left_open, after - first)
+            reached = end
 
 
 def _may_stay_open(text: str, place: int, paragraph: Span) -> bool:

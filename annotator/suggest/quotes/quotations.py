@@ -12,6 +12,8 @@ from annotator.suggest.quotes.tags import AUXILIARY, FINITE, REPORTING, SUBJECT
 from annotator.suggest.values import Pattern
 
 _DASHES = frozenset(["―", "—", "–", "-", "--"])
+_REACH = 60
+"""How many tokens beside a quotation its speaker is looked for, where a sentence is longer."""
 _LONGEST_TITLE = 12
 _FEWEST_WORDS = 5
 """How many tokens a quotation inside a sentence must hold to be speech rather than a word quoted in passing."""
@@ -33,7 +35,7 @@ class _Attaching:
         self.taken = _taken(page, found)
         self.last: Found | None = None
         self.last_paragraph = -2
-        self.open_until = -1
+        self.outside: int | None = None
 
     def attach(self) -> list[Found]:
         page = self.page
@@ -41,6 +43,7 @@ class _Attaching:
         for number, (first, after) in enumerate(page.sentences):
             own = self.by_sentence.get(number, [])
             regions = self._free_regions(first, after)
+            self.outside = self._first_outside(first, after) if regions else None
             new = [one for region in regions if (one := self._attach(number, region, own, out)) is not None]
             here = sorted([*own, *new], key=lambda one: one.content[0])
             out += here
@@ -61,11 +64,9 @@ class _Attaching:
     def _attach(self, number: int, free: tuple[int, Region], own: list[Found], out: list[Found]) -> Found | None:
         page = self.page
         _region_number, region = free
-        first, after = page.sentences[number]
-        whole = self._is_whole(region, first, after)
         paragraph = page.paragraph_of[number]
         content = (region.first, region.after)
-        if not whole:
+        if not self._is_whole(region):
             return self._in_sentence(number, region, own)
         labelled = label_at(page, region.first + 1, region.after)
         if labelled is not None and labelled.in_capitals:
@@ -91,17 +92,17 @@ class _Attaching:
         source, sureness, carried, pattern = self._around(number, paragraph)
         return Found(pattern, [content], None, source, None, sureness, number, carried)
 
-    def _is_whole(self, region: Region, first: int, after: int) -> bool:
+    def _is_whole(self, region: Region) -> bool:
         """Tell whether a quotation is all of its sentence, but for marks and a dash with a name."""
-        words, region_of = self.page.reading.words, self.page.region_of
-        outside = [place for place in range(first, after) if region_of[place] < 0 and words[place][0].isalnum()]
-        if not outside:
+        words = self.page.reading.words
+        if self.outside is None:
             return True
-        return (
-            words[region.after - 1 : region.after] != []
-            and outside[0] >= region.after
-            and (words[region.after] in _DASHES if region.after < len(words) else False)
-        )
+        return self.outside >= region.after and words[region.after] in _DASHES
+
+    def _first_outside(self, first: int, after: int) -> int | None:
+        """Give the first word of a sentence that stands outside quotation marks."""
+        words, region_of = self.page.reading.words, self.page.region_of
+        return next((one for one in range(first, after) if region_of[one] < 0 and words[one][0].isalnum()), None)
 
     def _goes_on(self, paragraph: int, region: Region) -> Found | None:
         """Give the attribution whose words go on here: in the same paragraph, or with the mark opened again."""
@@ -216,7 +217,8 @@ class _Attaching:
         source = (
             own[-1].source
             if own
-            else main_subject(page, first, region.first) or main_subject(page, region.after, after)
+            else main_subject(page, max(first, region.first - _REACH), region.first)
+            or main_subject(page, region.after, min(after, region.after + _REACH))
         )
         if source is None and not colon:
             return None
