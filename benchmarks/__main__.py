@@ -13,6 +13,7 @@ PARTS = {
     "library": ("The library", "benchmarks.library_speed"),
     "seen": ("Seen before", "benchmarks.seen_before_speed"),
     "review": ("Review", "benchmarks.review_speed"),
+    "suggest-speed": ("Suggestions: how fast", "benchmarks.suggestion_speed"),
     "export": ("Export", "benchmarks.export_speed"),
 }
 GRIDS = {"suggest": "benchmarks.suggestion_quality"}
