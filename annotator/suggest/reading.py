@@ -24,7 +24,8 @@ class Reading:
     """The tokens of a text in parallel lists, and where its sentences and paragraphs begin and end.
 
     `starts`, `ends` are code points; `words` the tokens as written (Arabic marks as the Latin ones) and `lows` in
-    small letters. A token is a word (with its inner hyphens and apostrophes; a possessive "’s" is one of its own), a mark, or a run of line ends.
+    small letters. A token is a word (with its inner hyphens and apostrophes; a possessive "’s" is one of its own), a
+    mark, or a run of line ends.
     `sentences` and `paragraphs` are half-open ranges of token numbers; no sentence crosses a paragraph.
     """
 

@@ -103,9 +103,9 @@ def complement_of(page: Page, cue: Cue, highest: int) -> Complement | Nothing:
             and not bits & OPENS_THAT
             and cue.has(Frame.WHETHER)
             and not (bits & RELATIVE and object_first >= 0 and not adverbial)
+            and (object_first < 0 or adverbial or cue.has(Frame.SOMEONE_THAT))
         ):
-            if object_first < 0 or adverbial or cue.has(Frame.SOMEONE_THAT):
-                return Complement(Kind.QUESTION, place)
+            return Complement(Kind.QUESTION, place)
         if (
             low == "if"
             and cue.has(Frame.WHETHER)
@@ -298,9 +298,13 @@ def _clause_follows(page: Page, first: int, highest: int, *, sure: bool) -> bool
             and not tags[place - 1] & (DETERMINER | PREPOSITION | POSSESSIVE | ADVERB)
         ):
             return True
-        if place > first and bits & REPORTING and _form(page, place) & (Form.PAST | Form.THIRD):
-            if not tags[place - 1] & (DETERMINER | POSSESSIVE | PREPOSITION):
-                return True
+        if (
+            place > first
+            and bits & REPORTING
+            and _form(page, place) & (Form.PAST | Form.THIRD)
+            and not tags[place - 1] & (DETERMINER | POSSESSIVE | PREPOSITION)
+        ):
+            return True
     return sure and limit - first >= 3
 
 
@@ -349,9 +353,9 @@ def content_end(page: Page, kind: Kind, first: int, highest: int, cue: Cue) -> i
         if low == ",":
             if relative and place + 1 < highest and tags[place + 1] & (AUXILIARY | FINITE | REPORTING):
                 return place
-            if kind is Kind.INFINITIVE and place + 1 < highest and tags[place + 1] & CONJUNCTION:
-                if not _is_list(page, place, highest):
-                    return place
+            joined = place + 1 < highest and tags[place + 1] & CONJUNCTION
+            if kind is Kind.INFINITIVE and joined and not _is_list(page, place, highest):
+                return place
             if _next_report(page, place + 1, first, highest, cue, comma=True):
                 return place
             if (

@@ -194,12 +194,10 @@ def _is_plural_noun(page: Page, place: int, lowest: int, highest: int, sureness:
         return not bits & CONJUNCTION
     if bits & (SUBJECT | ADVERB | RELATIVE) or before in (",", ")") or before[0].isupper():
         return False
-    following = page.tags[place + 1] if place + 1 < highest else 0
-    if following & (SUBJECT | OBJECT | DETERMINER | POSSESSIVE | RELATIVE | SUBORDINATOR | WH) or (
-        place + 1 < highest and (page.region_of[place + 1] >= 0 or page.reading.words[place + 1][0].isupper())
-    ):
+    following = place + 1
+    if page.region_of[following] >= 0 or page.reading.words[following][0].isupper():
         return False
-    return True
+    return not page.tags[following] & (SUBJECT | OBJECT | DETERMINER | POSSESSIVE | RELATIVE | SUBORDINATOR | WH)
 
 
 def _phrase_at(page: Page, place: int, highest: int) -> tuple[VerbForm, int] | None:

@@ -113,10 +113,15 @@ def _interruption(page: Page, closing: int, lowest: int) -> int | None:
         if words[place] != mark or page.region_of[place] >= 0:
             continue
         core = _core_before(page, place, lowest)
-        if core is not None and (_is_weighty(page, core) or (core[1] - core[0] == 1 and page.tags[core[0]] & SUBJECT)):
-            if _fits_between(page, place + 1, closing):
-                return place
+        if core is not None and _is_subject(page, core) and _fits_between(page, place + 1, closing):
+            return place
     return None
+
+
+def _is_subject(page: Page, phrase: tuple[int, int]) -> bool:
+    """Tell whether a phrase is somebody, or a pronoun for somebody."""
+    first, after = phrase
+    return _is_weighty(page, phrase) or (after - first == 1 and bool(page.tags[first] & SUBJECT))
 
 
 def _is_weighty(page: Page, phrase: tuple[int, int]) -> bool:

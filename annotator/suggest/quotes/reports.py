@@ -10,7 +10,7 @@ from annotator.suggest.quotes.cues import Cue, cue_at, is_headline
 from annotator.suggest.quotes.found import Found, Range
 from annotator.suggest.quotes.labels import label_at
 from annotator.suggest.quotes.page import Page
-from annotator.suggest.quotes.phrases import is_name, phrase_before, phrase_behind
+from annotator.suggest.quotes.phrases import phrase_before, phrase_behind
 from annotator.suggest.quotes.sourced import Sourced, sourced_at
 from annotator.suggest.quotes.tags import (
     ADVERB,
@@ -323,7 +323,7 @@ class SentenceRules:
         return self._begins_small(quoted) and not opening & (SUBORDINATOR | PREPOSITION | ADVERB | TIME)
 
     def _begins_small(self, quoted: int) -> bool:
-        """Tell whether the words in quotation marks at a token begin with a small letter: they go on with a sentence."""
+        """Tell whether the words in quotation marks at a token begin with a small letter, as within a sentence."""
         page = self.page
         if page.region_of[quoted] < 0:
             return False
@@ -365,13 +365,8 @@ class SentenceRules:
                 or page.tags[place] & REPORTING
             ):
                 opening = page.tags[first]
-                if (
-                    opening & (SUBORDINATOR | PREPOSITION)
-                    and not opening & CONJUNCTION
-                    and not self._has_main_clause(first, after)
-                ):
-                    return False
-                return True
+                is_fronted = opening & (SUBORDINATOR | PREPOSITION) and not opening & CONJUNCTION
+                return not is_fronted or self._has_main_clause(first, after)
         return False
 
     def _has_main_clause(self, first: int, after: int) -> bool:
@@ -398,7 +393,7 @@ class SentenceRules:
         ahead = self._content(self._past_opening(self._left_start(), border), border)
         if ahead is not None:
             content.append(ahead)
-        behind = self._goes_on(stop, bool(ahead) and page.region_of[ahead[1] - 1] >= 0)
+        behind = self._goes_on(stop, ahead is not None and page.region_of[ahead[1] - 1] >= 0)
         if behind is not None:
             content.append(behind)
         if not content:
