@@ -7,7 +7,7 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from annotator.suggest.lexicons import Form, Frame
-from annotator.suggest.quotes.cues import Cue, cue_at
+from annotator.suggest.quotes.cues import Cue
 from annotator.suggest.quotes.page import Page
 from annotator.suggest.quotes.phrases import core_behind
 from annotator.suggest.quotes.tags import (
@@ -31,10 +31,12 @@ from annotator.suggest.quotes.tags import (
 )
 
 _BY_PREPOSITION = Frame.OF | Frame.FOR | Frame.AS | Frame.ABOUT | Frame.ON | Frame.AGAINST | Frame.WITH
-_CONTRASTING = frozenset(["while", "but", "and", "whereas", "although", "though"])
-_SURELY_SAYS = 0.94
-_ROUGHLY = frozenset(["about", "around", "over", "under", "up", "between"])
 _POINTING = frozenset(["this", "last", "next", "that", "earlier", "late", "early"])
+_ROUGHLY = frozenset(["about", "around", "over", "under", "up", "between"])
+_ACCOMPANYING = frozenset(["as", "while", "when", "after", "before"])
+_ASKING = frozenset(["ask", "wonder", "inquire", "question", "enquire"])
+_SURE = 0.85
+"""How surely a verb must report for any noun behind it to begin what is said."""
 
 
 class Kind(Enum):
@@ -64,142 +66,189 @@ class Nothing(NamedTuple):
 
 def complement_of(page: Page, cue: Cue, highest: int) -> Complement | Nothing:
     """Read on from behind the cue until what is said begins, over times, places and the ones spoken to."""
-    tags, lows, words, region_of = page.tags, page.reading.lows, page.reading.words, page.region_of
-    place = cue.after
-    introducers = page.reading.lexicon.introducers
-    by_preposition = cue.entry.frames & _BY_PREPOSITION
-    until = [word for word, frame in introducers.items() if by_preposition & frame] if by_preposition else []
-    object_first = -1
-    adverbial = True
-    while place < highest:
-        bits, low = tags[place], lows[place]
-        if region_of[place] >= 0:
-            if object_first >= 0 and not cue.has(Frame.SOMEONE_THAT) and not (adverbial and cue.has(Frame.QUOTE)):
-                return Complement(Kind.THING, object_first)
-            return Complement(Kind.QUOTATION, place)
+    return _Reader(page, cue, highest).read()
+
+
+class _Reader:
+    """Reads on behind a cue, word by word; each step either tells the complement or gives where to go on.
+
+    `object_first` is where the one spoken to, or the thing spoken of, begins, -1 while there is none. `adverbial`
+    tells that only times and places stand since.
+    """
+
+    def __init__(self, page: Page, cue: Cue, highest: int) -> None:
+        self.page, self.cue, self.highest = page, cue, highest
+        by_preposition = cue.entry.frames & _BY_PREPOSITION
+        introducers = page.reading.lexicon.introducers if by_preposition else {}
+        self.until = [word for word, frame in introducers.items() if by_preposition & frame]
+        self.object_first = -1
+        self.adverbial = True
+
+    def read(self) -> Complement | Nothing:
+        page = self.page
+        place = self.cue.after
+        while place < self.highest:
+            if page.region_of[place] >= 0:
+                return self._at_quotation(place)
+            step = self._step(place, page.tags[place], page.reading.lows[place])
+            if not isinstance(step, int):
+                return step
+            place = step
+        return self._thing_or_nothing(place)
+
+    def _step(self, place: int, bits: int, low: str) -> Complement | Nothing | int:
+        if low in (":", ","):
+            return self._at_mark(place, low)
+        opened = self._opener(place, bits, low)
+        if opened is not None:
+            return opened
+        passed = self._past_adverb(place, bits, low)
+        if passed is not None:
+            return passed
+        if bits & PREPOSITION and not bits & FINITE and not self._is_rough_number(place, low):
+            return self._past_preposition(place, bits)
+        return self._at_words(place, bits, low)
+
+    def _at_quotation(self, place: int) -> Complement:
+        cue = self.cue
+        spoken_to = cue.has(Frame.SOMEONE_THAT) or (self.adverbial and cue.has(Frame.QUOTE))
+        if self.object_first >= 0 and not spoken_to:
+            return Complement(Kind.THING, self.object_first)
+        return Complement(Kind.QUOTATION, place)
+
+    def _at_mark(self, place: int, mark: str) -> Complement | Nothing | int:
+        page, cue, following = self.page, self.cue, place + 1
+        if mark == ":":
+            opens = following < self.highest and cue.has(Frame.QUOTE | Frame.BARE | Frame.THING | Frame.THAT)
+            return Complement(Kind.QUOTATION, following) if opens else Nothing(place)
+        if following < self.highest and page.region_of[following] >= 0:
+            return Complement(Kind.QUOTATION, following)
+        if following < self.highest and page.tags[following] & OPENS_THAT and cue.has(Frame.THAT | Frame.SOMEONE_THAT):
+            return Complement(Kind.THAT, following)
+        closing = _closing_comma(page, following, self.highest, self.until)
+        if closing is not None and (self.object_first < 0 or page.reading.lows[closing + 1] in self.until):
+            return closing + 1
+        return Nothing(place)
+
+    def _opener(self, place: int, bits: int, low: str) -> Complement | int | None:
+        """Read a word that opens what is said: "that", a question word, "to", a preposition of the verb."""
+        cue = self.cue
         if (
             bits & OPENS_THAT
             and cue.has(Frame.THAT | Frame.SOMEONE_THAT)
-            and not (place + 1 < highest and lows[place + 1] in ("'s", "’s"))
+            and _opens_clause(self.page, place, self.highest)
         ):
             return Complement(Kind.THAT, place)
-        if low == ":":
-            if place + 1 < highest and cue.has(Frame.QUOTE | Frame.BARE | Frame.THING | Frame.THAT):
-                return Complement(Kind.QUOTATION, place + 1)
-            return Nothing(place)
-        if low == ",":
-            following = place + 1
-            if following < highest and region_of[following] >= 0:
-                return Complement(Kind.QUOTATION, following)
-            if following < highest and tags[following] & OPENS_THAT and cue.has(Frame.THAT | Frame.SOMEONE_THAT):
-                return Complement(Kind.THAT, following)
-            closing = _closing_comma(page, following, highest, until)
-            if closing is not None and (object_first < 0 or lows[closing + 1] in until):
-                place = closing + 1
-                continue
-            return Nothing(place)
-        if (
-            bits & WH
-            and not bits & OPENS_THAT
-            and cue.has(Frame.WHETHER)
-            and not (bits & RELATIVE and object_first >= 0 and not adverbial)
-            and (object_first < 0 or adverbial or cue.has(Frame.SOMEONE_THAT))
-        ):
+        if cue.has(Frame.WHETHER) and self._asks(bits, low):
             return Complement(Kind.QUESTION, place)
-        if (
-            low == "if"
-            and cue.has(Frame.WHETHER)
-            and cue.entry.lemma in ("ask", "wonder", "inquire", "question", "enquire")
-        ):
-            return Complement(Kind.QUESTION, place)
-        if (
-            bits & OPENS_TO
-            and (object_first < 0 or adverbial)
-            and cue.has(Frame.TO)
-            and _is_base(page, place + 1, highest)
-        ):
-            return Complement(Kind.INFINITIVE, place)
-        if bits & OPENS_TO and object_first >= 0 and cue.has(Frame.SOMEONE_TO) and _is_base(page, place + 1, highest):
-            first = place - 1 if tags[place - 1] & NEGATION else place
-            return Complement(Kind.INFINITIVE, first if cue.has(Frame.SOMEONE_THAT | Frame.WHETHER) else object_first)
-        if low in until and not (low in ("on", "for") and place + 1 < highest and tags[place + 1] & TIME):
-            if object_first >= 0 and cue.has(Frame.SOMEONE_THAT) and _quoted_soon(page, place, highest):
-                place += 1
-                continue
-            if low in ("as", "for") and object_first >= 0 and (low == "as" or cue.has(Frame.THING)):
-                return Complement(Kind.THING, object_first)
-            return Complement(Kind.PREPOSITION, place + 1 if object_first < 0 else object_first)
-        if low == cue.entry.particle:
-            place += 1
-            continue
-        if low == "there" and object_first < 0 and cue.has(Frame.BARE):
+        if bits & OPENS_TO and _is_base(self.page, place + 1, self.highest):
+            infinitive = self._infinitive(place)
+            if infinitive is not None:
+                return infinitive
+        if low in self.until and not (low in ("on", "for") and self._tag(place + 1) & TIME):
+            return self._behind_preposition(place, low)
+        if low == "there" and self.object_first < 0 and cue.has(Frame.BARE):
             return Complement(Kind.CLAUSE, place)
-        if low in _POINTING and place + 1 < highest and tags[place + 1] & TIME:
-            place += 2
-            continue
-        if low.endswith("ly") and not bits and words[place][0].islower():
-            place += 1
-            continue
+        return None
+
+    def _asks(self, bits: int, low: str) -> bool:
+        if low == "if":
+            return self.cue.entry.lemma in _ASKING
+        if not bits & WH or bits & OPENS_THAT:
+            return False
+        near = self.object_first < 0 or self.adverbial
+        return near or (self.cue.has(Frame.SOMEONE_THAT) and not bits & RELATIVE)
+
+    def _infinitive(self, place: int) -> Complement | None:
+        cue = self.cue
+        if (self.object_first < 0 or self.adverbial) and cue.has(Frame.TO):
+            return Complement(Kind.INFINITIVE, place)
+        if self.object_first < 0 or not cue.has(Frame.SOMEONE_TO):
+            return None
+        first = place - 1 if self.page.tags[place - 1] & NEGATION else place
+        spoken_to = cue.has(Frame.SOMEONE_THAT | Frame.WHETHER)
+        return Complement(Kind.INFINITIVE, first if spoken_to else self.object_first)
+
+    def _behind_preposition(self, place: int, low: str) -> Complement | int:
+        """Read "accused Baku of …": with the object, which the words behind it are about."""
+        cue, object_first = self.cue, self.object_first
+        if object_first < 0:
+            return Complement(Kind.PREPOSITION, place + 1)
+        if cue.has(Frame.SOMEONE_THAT) and _quoted_soon(self.page, place, self.highest):
+            return place + 1
+        is_thing = low == "as" or (low == "for" and cue.has(Frame.THING))
+        return Complement(Kind.THING if is_thing else Kind.PREPOSITION, object_first)
+
+    def _past_adverb(self, place: int, bits: int, low: str) -> int | None:
+        """Give where to go on behind a particle, a time, an adverb, a number."""
+        if low == self.cue.entry.particle:
+            return place + 1
+        if low in _POINTING and self._tag(place + 1) & TIME:
+            return place + 2
+        if low.endswith("ly") and not bits and self.page.reading.words[place][0].islower():
+            return place + 1
         if bits & (TIME | NEGATION) or (bits & ADVERB and not bits & (PREPOSITION | DETERMINER)):
-            place += 1
-            continue
-        if (
-            bits & PREPOSITION
-            and not bits & FINITE
-            and not (place + 1 < highest and words[place + 1][0].isdigit() and low in _ROUGHLY)
-        ):
-            if bits & OPENS_TO and not cue.has(Frame.QUOTE | Frame.THAT | Frame.BARE):
-                return Nothing(place)
-            after = core_behind(page, place + 1, highest)
-            if after is None:
-                return _clause_or_nothing(page, cue, place, object_first, highest)
-            if object_first < 0:
-                adverbial = True
-            place = after
-            continue
+            return place + 1
+        return None
+
+    def _is_rough_number(self, place: int, low: str) -> bool:
+        words = self.page.reading.words
+        return low in _ROUGHLY and place + 1 < self.highest and words[place + 1][0].isdigit()
+
+    def _past_preposition(self, place: int, bits: int) -> Complement | Nothing | int:
+        """Skip where and to whom it was said ("in a statement", "to reporters")."""
+        if bits & OPENS_TO and not self.cue.has(Frame.QUOTE | Frame.THAT | Frame.BARE):
+            return Nothing(place)
+        after = core_behind(self.page, place + 1, self.highest)
+        if after is None:
+            return self._clause_or_nothing(place)
+        self.adverbial = self.adverbial or self.object_first < 0
+        return after
+
+    def _at_words(self, place: int, bits: int, low: str) -> Complement | Nothing | int:
+        cue, object_first = self.cue, self.object_first
         if low.endswith("ing") and object_first < 0 and place == cue.after and cue.has(Frame.THING):
             return Complement(Kind.THING, place)
         if bits & (AUXILIARY | FINITE) or (bits & REPORTING and object_first >= 0):
-            return _clause_or_nothing(page, cue, place, object_first, highest)
+            return self._clause_or_nothing(place)
         if low.isdigit():
-            place += 1
-            continue
-        if bits & (SUBORDINATOR | CONJUNCTION | RELATIVE):
-            if (
-                bits & SUBORDINATOR
-                and cue.has(Frame.BARE)
-                and object_first < 0
-                and low not in ("as", "while", "when", "after", "before")
-            ):
-                return Complement(Kind.CLAUSE, place)
-            return _thing_or_nothing(cue, place, object_first)
-        if not words[place][0].isalnum():
-            return _thing_or_nothing(cue, place, object_first)
-        if (
-            cue.has(Frame.BARE)
-            and object_first < 0
-            and _clause_follows(
-                page, place, highest, sure=cue.entry.sureness > 0.85 and not cue.has(Frame.THING | Frame.SOMEONE_THAT)
-            )
-        ):
-            return Complement(Kind.CLAUSE, _past_addressee(page, cue, place, highest))
-        if object_first >= 0:
-            if (
-                cue.has(Frame.BARE)
-                and cue.has(Frame.SOMEONE_THAT)
-                and _clause_follows(page, place, highest, sure=False)
-            ):
-                return Complement(Kind.CLAUSE, place)
-            if cue.has(Frame.THING):
-                return Complement(Kind.THING, object_first)
-            place += 1
-            continue
-        after = core_behind(page, place, highest, until)
+            return place + 1
+        if bits & (SUBORDINATOR | CONJUNCTION | RELATIVE) or not self.page.reading.words[place][0].isalnum():
+            opens = bits & SUBORDINATOR and cue.has(Frame.BARE) and object_first < 0 and low not in _ACCOMPANYING
+            return Complement(Kind.CLAUSE, place) if opens else self._thing_or_nothing(place)
+        return self._behind_object(place) if object_first >= 0 else self._at_noun(place)
+
+    def _at_noun(self, place: int) -> Complement | Nothing | int:
+        """Read a noun: the subject of a reported clause, or the one spoken to, or the thing spoken of."""
+        page, cue = self.page, self.cue
+        sure = cue.entry.sureness > _SURE and not cue.has(Frame.THING | Frame.SOMEONE_THAT)
+        if cue.has(Frame.BARE) and _clause_follows(page, place, self.highest, sure=sure):
+            return Complement(Kind.CLAUSE, _past_addressee(page, cue, place, self.highest))
+        after = core_behind(page, place, self.highest, self.until)
         if after is None:
-            return _thing_or_nothing(cue, place, object_first)
-        object_first, adverbial = place, False
-        place = after
-    return _thing_or_nothing(cue, place, object_first)
+            return self._thing_or_nothing(place)
+        self.object_first, self.adverbial = place, False
+        return after
+
+    def _behind_object(self, place: int) -> Complement | int:
+        cue = self.cue
+        tells = cue.has(Frame.BARE) and cue.has(Frame.SOMEONE_THAT)
+        if tells and _clause_follows(self.page, place, self.highest, sure=False):
+            return Complement(Kind.CLAUSE, place)
+        return Complement(Kind.THING, self.object_first) if cue.has(Frame.THING) else place + 1
+
+    def _clause_or_nothing(self, place: int) -> Complement | Nothing:
+        if self.object_first >= 0 and self.cue.has(Frame.BARE):
+            return Complement(Kind.CLAUSE, self.object_first)
+        return self._thing_or_nothing(place)
+
+    def _thing_or_nothing(self, place: int) -> Complement | Nothing:
+        if self.object_first >= 0 and self.cue.has(Frame.THING):
+            return Complement(Kind.THING, self.object_first)
+        return Nothing(place)
+
+    def _tag(self, place: int) -> int:
+        return self.page.tags[place] if place < self.highest else 0
 
 
 def _quoted_soon(page: Page, first: int, highest: int) -> bool:
@@ -232,18 +281,6 @@ def _past_addressee(page: Page, cue: Cue, first: int, highest: int) -> int:
     if after is None or after >= highest or not page.tags[after] & (DETERMINER | SUBJECT | POSSESSIVE):
         return first
     return after if _clause_follows(page, after, highest, sure=False) else first
-
-
-def _thing_or_nothing(cue: Cue, place: int, object_first: int) -> Complement | Nothing:
-    if object_first >= 0 and cue.has(Frame.THING):
-        return Complement(Kind.THING, object_first)
-    return Nothing(place)
-
-
-def _clause_or_nothing(page: Page, cue: Cue, place: int, object_first: int, highest: int) -> Complement | Nothing:
-    if object_first >= 0 and cue.has(Frame.BARE):
-        return Complement(Kind.CLAUSE, object_first)
-    return _thing_or_nothing(cue, place, object_first)
 
 
 def _closing_comma(page: Page, first: int, highest: int, until: Container[str]) -> int | None:
@@ -311,154 +348,3 @@ def _clause_follows(page: Page, first: int, highest: int, *, sure: bool) -> bool
 def _form(page: Page, place: int) -> int:
     entry = page.reading.lexicon.verbs.get(page.reading.lows[place])
     return entry.form if entry else 0
-
-
-_THING_ENDS = frozenset(
-    [
-        "during",
-        "after",
-        "before",
-        "when",
-        "while",
-        "since",
-        "because",
-        "although",
-        "though",
-        "if",
-        "unless",
-        "until",
-        "where",
-        "amid",
-        "following",
-        "ahead",
-        "whom",
-    ]
-)
-
-
-def content_end(page: Page, kind: Kind, first: int, highest: int, cue: Cue) -> int:
-    """Give where the content that begins at `first` ends: at the sentence's end, or where the next report begins."""
-    tags, lows, words, region_of = page.tags, page.reading.lows, page.reading.words, page.region_of
-    loose = kind in (Kind.THING, Kind.PREPOSITION)
-    relative = cue.first > 0 and bool(tags[cue.first - 1] & RELATIVE) and words[cue.first - 2 : cue.first - 1] == [","]
-    place = first if region_of[first] >= 0 else first + 1
-    while place < highest:
-        if region_of[place] >= 0:
-            region = page.regions[region_of[place]]
-            place = region.after
-            if place < highest and kind is Kind.QUOTATION and region.first == first and words[place - 2] in ",.?!…":
-                return place
-            continue
-        low, bits = lows[place], tags[place]
-        if low == ",":
-            if relative and place + 1 < highest and tags[place + 1] & (AUXILIARY | FINITE | REPORTING):
-                return place
-            joined = place + 1 < highest and tags[place + 1] & CONJUNCTION
-            if kind is Kind.INFINITIVE and joined and not _is_list(page, place, highest):
-                return place
-            if _next_report(page, place + 1, first, highest, cue, comma=True):
-                return place
-            if (
-                loose
-                and place + 1 < highest
-                and (
-                    tags[place + 1] & (CONJUNCTION | RELATIVE | SUBORDINATOR | ADVERB | SUBJECT | PREPOSITION)
-                    or lows[place + 1].endswith("ing")
-                )
-                and not _is_list(page, place, highest)
-            ):
-                return place
-            if place + 2 < highest and lows[place + 1] == "according" and lows[place + 2] == "to":
-                return place
-        elif bits & CONJUNCTION and _next_report(page, place + 1, first, highest, cue, comma=False):
-            return place - 1 if words[place - 1] == "," else place
-        elif loose and place > first + 1:
-            if low in _THING_ENDS or low == "but" or low in ("—", "–", "―", ";"):
-                return place
-            if low in ("in", "at", "on") and place + 1 < highest and _is_occasion(page, place + 1, highest):
-                return place
-        elif (
-            (low == "during" and kind is Kind.INFINITIVE)
-            or low == ";"
-            or (low in ("―", "—") and kind is not Kind.QUOTATION and not _dash_closes(page, place, highest))
-        ):
-            return place
-        place += 1
-    return highest
-
-
-def _is_list(page: Page, comma: int, highest: int) -> bool:
-    """Tell whether the comma and the conjunction behind it only go on a list of things."""
-    following = comma + 1
-    if not page.tags[following] & CONJUNCTION or following + 1 >= highest:
-        return False
-    return not any(
-        page.tags[place] & (AUXILIARY | FINITE | REPORTING | SUBJECT)
-        for place in range(following + 1, min(following + 6, highest))
-    )
-
-
-def _dash_closes(page: Page, dash: int, highest: int) -> bool:
-    """Tell whether a second dash follows, so that the words between are only put in."""
-    return any(page.reading.words[place] in "―—" and page.region_of[place] < 0 for place in range(dash + 1, highest))
-
-
-def _is_occasion(page: Page, first: int, highest: int) -> bool:
-    """Tell whether a time or an occasion of speaking begins here ("Monday", "a statement", "an interview")."""
-    lexicon = page.reading.lexicon
-    for place in range(first, min(first + 5, highest)):
-        if page.tags[place] & TIME or page.reading.lows[place] in lexicon.occasions:
-            return True
-        if page.tags[place] & (PREPOSITION | AUXILIARY | FINITE) or not page.reading.words[place][0].isalnum():
-            return False
-    return False
-
-
-def _other_reports(page: Page, first: int, highest: int) -> bool:
-    """Tell whether somebody else reports something from here on ("while ministers insist …")."""
-    for place in range(first + 1, min(first + 5, highest)):
-        if page.region_of[place] >= 0 or not page.reading.words[place][0].isalnum():
-            return False
-        if page.tags[place] & REPORTING:
-            cue = cue_at(page, place, first, highest)
-            return cue is not None and cue.entry.sureness >= _SURELY_SAYS - 0.1
-    return False
-
-
-def _next_report(page: Page, place: int, first: int, highest: int, cue: Cue, *, comma: bool) -> bool:
-    """Tell whether the same speaker's next report begins at `place` ("and vowed to", ", adding that")."""
-    tags, lows = page.tags, page.reading.lows
-    if place < highest and comma and lows[place] in _CONTRASTING and _other_reports(page, place + 1, highest):
-        return True
-    if place < highest and tags[place] & CONJUNCTION and comma:
-        place += 1
-        if place + 1 < highest and tags[place] & SUBJECT and tags[place + 1] & REPORTING:
-            return (
-                page.reading.lexicon.verbs[lows[place + 1]].sureness >= 0.5
-                if lows[place + 1] in page.reading.lexicon.verbs
-                else False
-            )
-    if place + 2 < highest and tags[place] & PREPOSITION and not comma:
-        place = next((one for one in range(place + 2, min(place + 4, highest)) if tags[one] & REPORTING), place)
-    start = place
-    while place < highest and (tags[place] & (ADVERB | AUXILIARY) or lows[place].endswith("ly")) and place < start + 3:
-        place += 1
-    if place >= highest or not tags[place] & REPORTING or page.region_of[place] >= 0:
-        return False
-    entry = page.reading.lexicon.verbs.get(lows[place])
-    if entry is None:
-        return False
-    if comma and start == place and lows[place].endswith("ing"):
-        return entry.sureness >= 0.5
-    if not comma or tags[start - 1] & CONJUNCTION:
-        mine = cue.entry.form
-        if entry.sureness >= _SURELY_SAYS and entry.form & (Form.PAST | Form.THIRD) and start == place:
-            return cue_at(page, place, first, highest) is not None
-        same = (entry.form & mine) & (Form.PAST | Form.THIRD | Form.BASE) or (mine & Form.ING and entry.form & Form.ING)
-        return (
-            bool(same)
-            and entry.sureness >= 0.5
-            and not entry.frames & Frame.BELIEF
-            and cue_at(page, place, first, highest) is not None
-        )
-    return False

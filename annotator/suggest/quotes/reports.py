@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from annotator.suggest.lexicons import Form, Frame
-from annotator.suggest.quotes.complements import Complement, Kind, Nothing, complement_of, content_end
+from annotator.suggest.quotes.complements import Complement, Kind, Nothing, complement_of
 from annotator.suggest.quotes.cues import Cue, cue_at, is_headline
+from annotator.suggest.quotes.extents import content_end
 from annotator.suggest.quotes.found import Found, Range
 from annotator.suggest.quotes.labels import label_at
 from annotator.suggest.quotes.page import Page
