@@ -7,7 +7,7 @@ from annotator.suggest.quotes.found import Found, Range
 from annotator.suggest.quotes.labels import label_at
 from annotator.suggest.quotes.page import Page, Region
 from annotator.suggest.quotes.phrases import is_name, phrase_before, phrase_behind
-from annotator.suggest.quotes.reports import main_subject
+from annotator.suggest.quotes.subjects import main_subject
 from annotator.suggest.quotes.tags import AUXILIARY, FINITE, REPORTING, SUBJECT
 from annotator.suggest.values import Pattern
 
