@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from annotator.suggest.lexicons import Form, Frame
+from annotator.suggest.quotes.before import phrase_before
+from annotator.suggest.quotes.behind import phrase_behind
 from annotator.suggest.quotes.complements import Complement, Kind, Nothing
 from annotator.suggest.quotes.cues import Cue
 from annotator.suggest.quotes.found import Found, Range
-from annotator.suggest.quotes.phrases import phrase_before, phrase_behind
 from annotator.suggest.quotes.sentence import Sentence
 from annotator.suggest.quotes.tags import (
     ADVERB,

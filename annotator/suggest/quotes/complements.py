@@ -7,9 +7,9 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from annotator.suggest.lexicons import Form, Frame
+from annotator.suggest.quotes.behind import core_behind
 from annotator.suggest.quotes.cues import Cue
 from annotator.suggest.quotes.page import Page
-from annotator.suggest.quotes.phrases import core_behind
 from annotator.suggest.quotes.tags import (
     ADVERB,
     AUXILIARY,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from annotator.suggest.quotes.before import phrase_before
 from annotator.suggest.quotes.cues import is_headline
 from annotator.suggest.quotes.found import Found, Range
 from annotator.suggest.quotes.labels import label_at
-from annotator.suggest.quotes.phrases import phrase_before
 from annotator.suggest.quotes.sentence import Sentence
 from annotator.suggest.quotes.sourced import Sourced
 from annotator.suggest.quotes.tags import (

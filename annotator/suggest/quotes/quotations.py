@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from annotator.suggest.quotes.before import phrase_before
+from annotator.suggest.quotes.behind import phrase_behind
 from annotator.suggest.quotes.cues import cue_at
 from annotator.suggest.quotes.found import Found, Range
 from annotator.suggest.quotes.labels import label_at
 from annotator.suggest.quotes.page import Page, Region
-from annotator.suggest.quotes.phrases import is_name, phrase_before, phrase_behind
 from annotator.suggest.quotes.subjects import main_subject
 from annotator.suggest.quotes.tags import AUXILIARY, FINITE, REPORTING, SUBJECT
+from annotator.suggest.quotes.token_tests import is_name
 from annotator.suggest.values import Pattern
 
 _DASHES = frozenset(["―", "—", "–", "-", "--"])

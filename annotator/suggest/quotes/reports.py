@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from annotator.suggest.lexicons import Form, Frame
 from annotator.suggest.quotes.around import AroundRules
+from annotator.suggest.quotes.before import phrase_before
 from annotator.suggest.quotes.complements import Complement, Kind, complement_of
 from annotator.suggest.quotes.cues import Cue, cue_at
 from annotator.suggest.quotes.extents import content_end
 from annotator.suggest.quotes.found import Found, Range
 from annotator.suggest.quotes.phrased import PhraseRules
-from annotator.suggest.quotes.phrases import phrase_before
 from annotator.suggest.quotes.sourced import sourced_at
 from annotator.suggest.quotes.subjects import main_subject
 from annotator.suggest.quotes.tags import (

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from annotator.suggest.lexicons import GAP, Phrase
+from annotator.suggest.quotes.behind import core_behind, phrase_behind
 from annotator.suggest.quotes.found import Range
 from annotator.suggest.quotes.page import Page
-from annotator.suggest.quotes.phrases import core_behind, phrase_behind
 from annotator.suggest.quotes.tags import AUXILIARY, FINITE, OBJECT, SUBJECT
 
 _WIDEST_GAP = 16

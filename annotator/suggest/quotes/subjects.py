@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from annotator.suggest.quotes.before import phrase_before
 from annotator.suggest.quotes.found import Range
 from annotator.suggest.quotes.page import Page
-from annotator.suggest.quotes.phrases import phrase_before
 from annotator.suggest.quotes.tags import (
     AUXILIARY,
     DETERMINER,
