@@ -6,21 +6,17 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from annotator.model import Span
-from annotator.suggest.lexicons import Frame
+from annotator.suggest.lexicons import Frame, Lexicon
 from annotator.suggest.quotes.tags import OPENS, OPENS_THAT, REPORTING, SUBORDINATOR, tags_of
 from annotator.suggest.reading import Reading
 from annotator.text.quotations import mark_at, quoted_in
 
-_REPORT = re.compile(
-    r"[,?!] (?:(?:said|says|asked|added) (?:[A-Z]|the )|(?:[A-Z][\w.’'-]+ ){1,3}(?:said|says|asked|added|told)\b|"
-    r"(?:he|she|they) (?:said|says|asked|added|told)\b)"
-)
-"""A report behind words whose closing mark is missing."""
-
 _REPORTS = REPORTING | OPENS
+_SUREST = 0.9
 
 
 class Region(NamedTuple):
@@ -109,7 +105,7 @@ def _regions_in(reading: Reading, paragraph: Span) -> Iterator[Region]:
         left_open = negative_end > 0
         if left_open and not _may_stay_open(text, start, paragraph):
             continue
-        end = _end_of_open(text, start, paragraph) if left_open else -negative_end
+        end = _end_of_open(text, start, paragraph, reading.lexicon) if left_open else -negative_end
         first, after = reading.tokens_of(start, end)
         if any(reading.words[place][0].isalnum() for place in range(first, after)):
             yield Region(first, after, start, end, left_open, after - first)
@@ -127,14 +123,23 @@ def _may_stay_open(text: str, place: int, paragraph: Span) -> bool:
     return mark == "‘" and place == paragraph.start and text[paragraph.end : paragraph.end + 8].lstrip().startswith("‘")
 
 
-def _end_of_open(text: str, place: int, paragraph: Span) -> int:
+@lru_cache(maxsize=8)
+def _report_of(lexicon: Lexicon) -> re.Pattern[str]:
+    """Give what a report looks like behind words whose closing mark is missing: ", said Ada Moss", ", she said"."""
+    surest = (form for form, verb in lexicon.verbs.items() if verb.frames & Frame.QUOTE and verb.sureness >= _SUREST)
+    verbs = "|".join(map(re.escape, sorted(surest))) or "(?!)"
+    pronouns = "|".join(map(re.escape, sorted(lexicon.subject_pronouns))) or "(?!)"
+    return re.compile(rf"[,?!] (?:(?:{verbs}) \w|(?:[A-Z][\w.’'-]+ ){{1,3}}(?:{verbs})\b|(?:{pronouns}) (?:{verbs})\b)")
+
+
+def _end_of_open(text: str, place: int, paragraph: Span, lexicon: Lexicon) -> int:
     """Give where a quotation without a closing mark ends: ahead of its report, else with its paragraph.
 
     Where the next paragraph opens with the mark again the whole paragraph is quoted.
     """
     if text[paragraph.end : paragraph.end + 8].lstrip()[:1] == text[place]:
         return paragraph.end
-    match = _REPORT.search(text, place + 1, paragraph.end)
+    match = _report_of(lexicon).search(text, place + 1, paragraph.end)
     return match.start() + 1 if match else paragraph.end
 
 
