@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from annotator.suggest.lexicons import Lexicon, lexicon_for
 from annotator.text import plain_blocks, sentences
 
 _PART = r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*"
 """Letters and digits; an accent may follow its letter as a character of its own."""
+_PLAIN = r"[^\W_]++(?![-’'.,&/]\S|[\u0300-\u036f])"
+"""What most words are, told at once: nothing that may belong to a word follows."""
 _TOKEN = re.compile(
-    rf"(?:[^\W\d_]\.){{2,}}|{_PART}(?:[-’'.,&/](?![sS]\b){_PART})*(?:[’'](?=[tT]\b))?|[’'][sS]\b|\n+|[^\w\s]"
+    rf"({_PLAIN}|(?:[^\W\d_]\.){{2,}}|{_PART}(?:[-’'.,&/](?![sS]\b){_PART})*(?:[’'](?=[tT]\b))?"
+    r"|[’'][sS]\b|\n+|[^\w\s])"
 )
 
 _SAME_MARKS = {"،": ",", "؛": ";", "؟": "?"}
@@ -53,15 +57,21 @@ class Reading:
 
 def read(text: str, language: str = "") -> Reading:
     """Read a text; `language` is a BCP 47 tag, or "" to tell it from the words."""
-    reading = Reading(text, lexicon_for(language, text))
-    spans = [match.span() for match in _TOKEN.finditer(text)]
-    reading.starts = [start for start, _end in spans]
-    reading.ends = [end for _start, end in spans]
-    reading.words = [text[start:end] for start, end in spans]
+    pieces = _TOKEN.split(text)  # what lies between tokens and the tokens, in turn
+    words = pieces[1::2]
+    ends = list(accumulate(map(len, pieces)))
+    starts = ends[:-1:2]
     if "،" in text:
-        reading.words = [_SAME_MARKS.get(word, word) for word in reading.words]
-    reading.lows = [word.lower() for word in reading.words]
+        words = [_SAME_MARKS.get(word, word) for word in words]
+    reading = Reading(text, lexicon_for(language, text), starts, ends[1::2], words, list(map(str.lower, words)))
+    first = 0
     for block in plain_blocks(text):
-        reading.paragraphs.append(reading.tokens_of(*block.span))
-        reading.sentences += [reading.tokens_of(*sentence) for sentence in sentences(text, block.span)]
+        # In the order of the text: nothing ahead of the paragraph needs to be searched again.
+        opening = first = bisect_left(starts, block.span.start, first)
+        for sentence in sentences(text, block.span):
+            after = bisect_left(starts, sentence.end, first)
+            reading.sentences.append((bisect_left(starts, sentence.start, first), after))
+            first = after
+        first = bisect_left(starts, block.span.end, first)
+        reading.paragraphs.append((opening, first))
     return reading

@@ -15,10 +15,12 @@ from annotator.text.spans import trim
 _STOPS = ".!?…。！？؟।"
 _CLOSERS = "”’\"'»«“‘)]}›‹」』"
 _OPENERS = "“‘\"'«»„‚([{‹「『¿¡—–-"
-_STOP = re.compile(f"[{re.escape(_STOPS)}]+[{re.escape(_CLOSERS)}]*")
-_FULL_WIDTH_STOPS = frozenset("。！？।")
+_STOP = re.compile(rf"([{re.escape(_STOPS)}]+)[{re.escape(_CLOSERS)}]*+()(\s*+)[{re.escape(_OPENERS)}]*+")
+"""A run of stops with its closing marks, where it ends, and what stands ahead of the next sentence's first word."""
+_FULL_WIDTH_STOPS = re.compile("[。！？।]")
 _TOKEN = re.compile(r"[^\s“”„\"«»‘(\[—–/]*$")
 _NEXT_WORD = re.compile(r"\w+(?:[’']\w+)?")
+_INK = re.compile(r"\S")
 
 _WINDOW = 2_000
 _LONGEST_TOKEN = 24
@@ -48,6 +50,8 @@ _ANYWHERE = _words(
 )
 """Abbreviations, as written, that end a sentence only when the next word is one that starts sentences."""
 
+_LONGEST_ABBREVIATION = max(map(len, _BEFORE_A_NAME | _BEFORE_A_NUMBER | _ANYWHERE))
+
 SENTENCE_STARTERS = _words(
     """
     a an the this that these those it its he she they we i you his her their our my your there here in
@@ -64,11 +68,18 @@ def sentences(text: str, span: Span) -> tuple[Span, ...]:
     found: list[Span] = []
     start = span.start
     for end in (*_breaks(text, span, span), span.end):
-        sentence = trim(text, Span(start, end))
-        if sentence.length:
+        # One plain blank ahead is the rule, and needs no closer look at what a reader sees as blank.
+        first = start + 1 if text[start : start + 2].isascii() and text[start : start + 1] == " " else start
+        if end - first > 1 and _is_ink(text[first]) and _is_ink(text[end - 1]):
+            found.append(Span(first, end))
+        elif (sentence := trim(text, Span(start, end))).length:
             found.append(sentence)
         start = end
     return tuple(found)
+
+
+def _is_ink(character: str) -> bool:
+    return character.isascii() and not character.isspace()
 
 
 def last_break_before(text: str, paragraph: Span, position: int) -> int:
@@ -102,47 +113,60 @@ def _start_of_stop(text: str, position: int, lowest: int) -> int:
 
 def _breaks(text: str, paragraph: Span, part: Span) -> Iterator[int]:
     """Give the breaks of the stops that begin inside `part`, judged with the whole paragraph in view."""
-    place = part.start
-    while (match := _STOP.search(text, place, paragraph.end)) and match.start() < part.end:
+    for match in _STOP.finditer(text, part.start, paragraph.end):
+        if match.start() >= part.end:
+            return
         if _ends_sentence(text, paragraph, match):
-            yield match.end()
-        place = match.end()
+            yield match.start(2)
 
 
 def _ends_sentence(text: str, paragraph: Span, stop: re.Match[str]) -> bool:
-    marks, end = stop.group(), stop.end()
-    if any(mark in _FULL_WIDTH_STOPS for mark in marks):
+    marks, _behind, blanks = stop.groups()
+    if _FULL_WIDTH_STOPS.search(marks):
         return True
-    after = _skip(text, end, paragraph.end, blank=True)
-    if after == paragraph.end:
+    if stop.end(3) == paragraph.end:
         return True
-    if after == end:
+    if not blanks:
         return False
-    word_at = _skip(text, after, paragraph.end, blank=False)
-    following = text[word_at] if word_at < paragraph.end else ""
-    if following.islower():
+    word_at = stop.end()
+    if text[word_at : min(word_at + 1, paragraph.end)].islower():
         return False
     if marks[0] != "." or marks.startswith(".."):
         return True
-    match = _NEXT_WORD.match(text, word_at, paragraph.end)
-    return _point_ends_sentence(text, paragraph, stop.start(), match.group() if match else "")
+    return _point_ends_sentence(text, paragraph, stop)
 
 
-def _point_ends_sentence(text: str, paragraph: Span, point: int, following: str) -> bool:
+def _point_ends_sentence(text: str, paragraph: Span, stop: re.Match[str]) -> bool:
     """Judge a single full stop by the token before it and the word after it."""
+    point = stop.start()
     low = max(paragraph.start, point - _LONGEST_TOKEN)
-    match = _TOKEN.search(text, low, point)
-    token = match.group() if match else ""
+    token = text[max(low, text.rfind(" ", low, point) + 1) : point]
+    if token.isalpha():
+        if len(token) > _LONGEST_ABBREVIATION:
+            return True
+    else:  # other marks stand ahead of the token, or in it
+        match = _TOKEN.search(text, low, point)
+        token = match.group() if match else ""
     plain = token.replace(".", "").casefold()
-    starter = following.casefold() in SENTENCE_STARTERS and following[:1].isupper() and following != "I"
     if plain in _BEFORE_A_NAME:
         return False
     if plain in _BEFORE_A_NUMBER:
-        return not following[:1].isdigit()
+        return not text[stop.end() : min(stop.end() + 1, paragraph.end)].isdigit()
     if token in _ANYWHERE or _is_lettered(token):
-        return starter
-    is_list_number = plain.isdigit() and not text[paragraph.start : point - len(token)].strip()
-    return not is_list_number
+        return _starts_sentences(text, paragraph, stop.end())
+    return not plain.isdigit() or not _opens(text, paragraph, point - len(token))
+
+
+def _starts_sentences(text: str, paragraph: Span, place: int) -> bool:
+    """Tell whether the word at a place is one with which sentences begin, with a capital letter."""
+    match = _NEXT_WORD.match(text, place, paragraph.end)
+    word = match.group() if match else ""
+    return word[:1].isupper() and word != "I" and word.casefold() in SENTENCE_STARTERS
+
+
+def _opens(text: str, paragraph: Span, place: int) -> bool:
+    """Tell whether only blanks stand in the paragraph ahead of a place."""
+    return _INK.search(text, paragraph.start, place) is None
 
 
 def _is_lettered(token: str) -> bool:
@@ -151,10 +175,3 @@ def _is_lettered(token: str) -> bool:
     if len(parts) == 1:
         return len(token) == 1 and token.isupper()
     return all(len(part) == 1 and part.isalpha() for part in parts)
-
-
-def _skip(text: str, position: int, end: int, *, blank: bool) -> int:
-    """Skip blanks, or marks that may stand ahead of a sentence's first word."""
-    while position < end and (text[position].isspace() if blank else text[position] in _OPENERS):
-        position += 1
-    return position
