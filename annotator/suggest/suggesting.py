@@ -14,9 +14,16 @@ def suggest(text: str, language: str = "", engine: Engine = Engine.RULES) -> Sug
 
     `language` is a BCP 47 tag, "" to tell it from the words. Pure and deterministic: the same text gives the same
     proposals. Spans are code points of `text`, exactly as given.
+
+    `engine` is what reads: the rules, or the rules together with spaCy. Raises `SpacyMissingError` where that is chosen
+    and not installed.
     """
     reading = read(text, language)
     quotes = find_quotes(reading)
+    if engine is Engine.SPACY:
+        from annotator.suggest.with_spacy import add_by_parse  # what only this engine needs is loaded with it
+
+        quotes = add_by_parse(reading, quotes)
     people = People.of(reading)
     told = [quote for quote in quotes if quote.pattern is not Pattern.HEARSAY]
     resolved = iter(people.resolve([_as_attribution(quote) for quote in told]))
