@@ -50,6 +50,8 @@ def _span(page: Page, part: Range) -> Spans:
 def _kind(page: Page, content: list[Range]) -> QuoteKind:
     """Tell the kind by how many of the content's letters stand in quotation marks."""
     words, region_of = page.reading.words, page.region_of
+    if all(max(region_of[first:after]) < 0 for first, after in content):
+        return QuoteKind.INDIRECT
     inside = total = 0
     for first, after in content:
         for place in range(first, after):

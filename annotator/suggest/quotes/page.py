@@ -14,9 +14,11 @@ from annotator.suggest.lexicons import Frame, Lexicon
 from annotator.suggest.quotes.tags import OPENS, OPENS_THAT, REPORTING, SUBORDINATOR, tags_of
 from annotator.suggest.reading import Reading
 from annotator.text.quotations import mark_at, quoted_in
+from annotator.text.words import QUOTATION_MARKS
 
 _REPORTS = REPORTING | OPENS
 _SUREST = 0.9
+_ANY_MARK = re.compile(f"``|[{re.escape(QUOTATION_MARKS)}]")
 
 
 class Region(NamedTuple):
@@ -89,7 +91,8 @@ def _regions(reading: Reading) -> list[Region]:
     for first, after in reading.paragraphs:
         if first < after:
             paragraph = Span(reading.starts[first], reading.ends[after - 1])
-            found += _regions_in(reading, paragraph)
+            if _ANY_MARK.search(reading.text, *paragraph):
+                found += _regions_in(reading, paragraph)
     return found
 
 

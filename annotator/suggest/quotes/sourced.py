@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
-from annotator.suggest.lexicons import GAP, Phrase
+from annotator.suggest.lexicons import GAP, Lexicon, Phrase
 from annotator.suggest.quotes.behind import core_behind, phrase_behind
 from annotator.suggest.quotes.found import Range
 from annotator.suggest.quotes.page import Page
@@ -22,12 +23,20 @@ class Sourced(NamedTuple):
     stop: int
 
 
+@lru_cache(maxsize=8)
+def sourcing_phrases(lexicon: Lexicon) -> dict[str, tuple[Phrase, ...]]:
+    """Give the phrases of a language that stand with a speaker, by their first word."""
+    return {
+        first: kept
+        for first, phrases in lexicon.phrases.items()
+        if (kept := tuple(phrase for phrase in phrases if not phrase.form))
+    }
+
+
 def sourced_at(page: Page, place: int, highest: int) -> Sourced | None:
     """Give the phrase with a speaker that begins at token `place`; None where none does."""
     lows = page.reading.lows
-    for phrase in page.reading.lexicon.phrases.get(lows[place], ()):
-        if phrase.form:
-            continue
+    for phrase in sourcing_phrases(page.reading.lexicon).get(lows[place], ()):
         words = phrase.words
         if GAP not in words:
             after = place + len(words)

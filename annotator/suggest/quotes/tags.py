@@ -88,7 +88,7 @@ def tags_of(lexicon: Lexicon) -> dict[str, int]:
     put((word for word, frame in lexicon.introducers.items() if frame & Frame.THAT), OPENS_THAT | SUBORDINATOR)
     put((word for word, frame in lexicon.introducers.items() if frame & Frame.TO), OPENS_TO)
     put(lexicon.titles, TITLE)
-    put(lexicon.phrases, OPENS)
+    put((first for first, phrases in lexicon.phrases.items() if not all(phrase.form for phrase in phrases)), OPENS)
     put(lexicon.hearsay, OPENS)
     for pronoun in lexicon.subject_pronouns:
         for ending, bits in _SHORT.items():
