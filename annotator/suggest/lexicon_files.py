@@ -206,7 +206,7 @@ def _verbs(listed: str, enclitics: str, proclitics: str) -> dict[str, VerbForm]:
         _attach_pronouns(verbs, enclitics)
     for proclitic in proclitics.split():
         for word, verb in list(verbs.items()):
-            if int(verb.form) & _FINITE:
+            if verb.form & _FINITE:
                 verbs.setdefault(proclitic + word, verb)
     return verbs
 
@@ -233,7 +233,7 @@ def _attach_pronouns(verbs: dict[str, VerbForm], enclitics: str) -> None:
         if not colon:
             raise _MalformedError(line, "pronouns that hang on a verb are written “endings: pronouns”")
         fitting = tuple(endings.split())
-        finite = [(word, verb) for word, verb in verbs.items() if int(verb.form) & _FINITE and word.endswith(fitting)]
+        finite = [(word, verb) for word, verb in verbs.items() if verb.form & _FINITE and word.endswith(fitting)]
         for pronoun in pronouns.split():
             for word, verb in finite:
                 verbs.setdefault(word + pronoun, verb._replace(pronoun=pronoun.rpartition("-")[2]))

@@ -111,10 +111,10 @@ def languages() -> tuple[str, ...]:
     return _ours().codes
 
 
-def speaking_forms(lexicon: Lexicon, frame: int = 0) -> frozenset[str]:
-    """Give the forms of verbs that by themselves tell that somebody speaks and, where given, have this frame."""
+def speaking_forms(lexicon: Lexicon, frames: int = 0) -> frozenset[str]:
+    """Give the forms of verbs that by themselves tell that somebody speaks and, where given, have these frames."""
     return frozenset(
         form
         for form, verb in lexicon.verbs.items()
-        if verb.sureness >= _SPEAKS and not verb.frames & Frame.BELIEF and verb.frames & frame == frame
+        if verb.sureness >= _SPEAKS and not verb.frames & Frame.BELIEF and verb.frames & frames == frames
     )
