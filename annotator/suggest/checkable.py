@@ -93,8 +93,10 @@ class Phrases(NamedTuple):
 class Checkables:
     """A language's words about claims, made ready to be looked up."""
 
-    looked_at: frozenset[str]
+    beginnings: frozenset[str]
     """All words that a sign or a hedge may begin with."""
+    seconds: Mapping[str, frozenset[str]]
+    """The words of which one has to follow, by the words that only begin longer signs and hedges."""
     phrases: Mapping[str, Phrases]
     units: Mapping[str, tuple[tuple[str, ...], ...]]
     months: frozenset[str]
@@ -125,13 +127,17 @@ def checkables_of(lexicon: Lexicon) -> Checkables:
     no_names |= lexicon.subject_pronouns | lexicon.adverbs | lexicon.auxiliaries | lexicon.wh_words | lexicon.times
     acts = (lexicon.finite_verbs | own) - lexicon.auxiliaries
     phrases = _phrases(lists)
+    alone = acts | months | {first for first, entry in phrases.items() if entry.alone}
+    alone |= {first for first, hedges in lexicon.hedges.items() if any(len(hedge) == 1 for hedge in hedges)}
+    endings = tuple(ending for (ending,) in lists.get("act_endings", ()))
     return Checkables(
-        looked_at=acts | months | frozenset(phrases) | frozenset(lexicon.hedges),
+        beginnings=alone | frozenset(phrases) | frozenset(lexicon.hedges),
+        seconds=_seconds(phrases, lexicon, alone, endings),
         phrases=phrases,
         units=_by_first(lists.get("units", ())),
         months=months,
         acts=acts,
-        endings=tuple(ending for (ending,) in lists.get("act_endings", ())),
+        endings=endings,
         commands=_by_first(lists.get("commands", ())),
         accusing=frozenset(word for (word,) in lists.get("accusing", ())),
         joining=frozenset(word for (word,) in lists.get("joining", ())),
@@ -140,6 +146,22 @@ def checkables_of(lexicon: Lexicon) -> Checkables:
         no_names=no_names | lexicon.calendar | lexicon.possessives | months,
         verbs=lexicon.finite_verbs | lexicon.auxiliaries | own | frozenset(lexicon.verbs),
     )
+
+
+def _seconds(
+    phrases: Mapping[str, Phrases], lexicon: Lexicon, alone: frozenset[str], endings: tuple[str, ...]
+) -> dict[str, frozenset[str]]:
+    """Give the second words of all signs and hedges by the first; not where it may tell something by itself."""
+
+    def tells(first: str) -> bool:
+        return first in alone or first.endswith(endings) or first[0] in _DIGITS
+
+    found: dict[str, set[str]] = {}
+    for first, entry in phrases.items():
+        found.setdefault(first, set()).update(entry.longer)
+    for first, hedges in lexicon.hedges.items():
+        found.setdefault(first, set()).update(hedge[1] for hedge in hedges if len(hedge) > 1)
+    return {first: frozenset(seconds) for first, seconds in found.items() if not tells(first)}
 
 
 def _phrases(lists: Mapping[str, tuple[tuple[str, ...], ...]]) -> dict[str, Phrases]:
@@ -173,9 +195,11 @@ def _by_first(phrases: tuple[tuple[str, ...], ...]) -> dict[str, tuple[tuple[str
 
 def telling_words(reading: Reading) -> list[int]:
     """Give the tokens that may begin a sign or a hedge, in one sweep: most words tell nothing."""
-    known = checkables_of(reading.lexicon)
-    looked_at, endings = known.looked_at, known.endings
-    return [at for at, low in enumerate(reading.lows) if low in looked_at or low.endswith(endings) or low[0] in _DIGITS]
+    known, lows = checkables_of(reading.lexicon), reading.lows
+    beginnings, endings, seconds_of = known.beginnings, known.endings, known.seconds.get
+    places = [at for at, low in enumerate(lows) if low in beginnings or low.endswith(endings) or low[0] in _DIGITS]
+    following = [*lows[1:], ""]
+    return [at for at in places if (seconds := seconds_of(lows[at])) is None or following[at] in seconds]
 
 
 def signs_in(reading: Reading, places: Iterable[int]) -> list[Sign]:

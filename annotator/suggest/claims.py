@@ -104,7 +104,8 @@ def _statements(
 
 def _parts_by_sentence(reading: Reading, quotes: Sequence[SuggestedQuote]) -> dict[int, list[Part]]:
     """Give the parts of all attributions, cut at the ends of sentences, by the number of the sentence."""
-    starts = [first for first, _after in reading.sentences]
+    sentences, starts = reading.sentences, reading.starts
+    firsts = [first for first, _after in sentences]
     found: dict[int, list[Part]] = {}
     for place, quote in enumerate(quotes):
         for spans, is_content, is_source in (
@@ -112,12 +113,16 @@ def _parts_by_sentence(reading: Reading, quotes: Sequence[SuggestedQuote]) -> di
             (quote.cue, False, False),
             (quote.source, False, True),
         ):
-            for span in spans:
-                first, after = reading.tokens_of(*span)
-                number = max(0, bisect_right(starts, first) - 1)
-                while number < len(starts) and starts[number] < after:
-                    low, high = reading.sentences[number]
-                    low, high = max(low, first), min(high, after)
+            for start, end in spans:
+                first = bisect_left(starts, start)
+                after = bisect_left(starts, end, first)
+                number = max(0, bisect_right(firsts, first) - 1)
+                while number < len(firsts) and firsts[number] < after:
+                    low, high = sentences[number]
+                    if low < first:
+                        low = first
+                    if high > after:
+                        high = after
                     if low < high:
                         found.setdefault(number, []).append(Part(low, high, place, is_content, is_source))
                     number += 1
@@ -178,15 +183,16 @@ def _weighed(
 ) -> SuggestedClaim | None:
     """Give the claim that a statement is; None where it is not checkable enough."""
     accused = _accused(reading, quotes, statement)
-    if not accused and (not signs or not any(isinstance(sign.means, Reason) for sign in signs)):
-        return None
     for_it: dict[Reason, list[Sign]] = {}
     against: dict[Doubt, list[Sign]] = {}
     for sign in signs:
-        if isinstance(sign.means, Reason):
-            for_it.setdefault(sign.means, []).append(sign)
+        means = sign.means
+        if isinstance(means, Reason):
+            for_it.setdefault(means, []).append(sign)
         else:
-            against.setdefault(sign.means, []).append(sign)
+            against.setdefault(means, []).append(sign)
+    if not accused and not for_it:
+        return None
     evidence = {reason: _heaviest(same) for reason, same in for_it.items()}
     weights = {reason: _together(same) for reason, same in evidence.items()}
     if accused:
