@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
-from collections.abc import Callable
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -139,3 +145,89 @@ def test_what_is_not_there_is_said(refuse: Callable[..., str], tmp_path: Path, s
     assert "missing.txt" in refuse("suggest", tmp_path / "missing.txt")
     assert "none.annotations" in refuse("suggest", story, "--library", tmp_path / "none.annotations")
     assert "--min-confidence" in refuse("suggest", story, "--min-confidence", "1.5")
+
+
+def test_a_bad_file_is_named_and_the_others_are_told(run: Run, tmp_path: Path, story: Path) -> None:
+    empty, lines = tmp_path / "empty.txt", tmp_path / "lines.jsonl"
+    empty.write_bytes(b"")
+    lines.write_text('{"id": 1, "text": "“So,” said Bo Lund."}\n{"id": 2}\n', encoding="utf-8")
+    ran = run("suggest", "--json", story, empty, lines, tmp_path / "missing.txt", story)
+    assert ran.code == 2
+    assert [json.loads(line)["file"] for line in ran.out.splitlines()] == [str(story)] * 2
+    for told_of, name in zip(ran.err.splitlines(), ("empty.txt", "lines.jsonl", "missing.txt"), strict=True):
+        assert name in told_of
+
+
+def test_confidence_is_a_number(refuse: Callable[..., str], story: Path) -> None:
+    assert "nan" in refuse("suggest", story, "--min-confidence", "nan")
+
+
+def test_old_line_ends_part_paragraphs_too(run: Run, tmp_path: Path) -> None:
+    text = "“It goes on,” said Ada Moss.\r\r“And on,” said Bo Lund.\r"
+    (tmp_path / "old.txt").write_bytes(text.encode())
+    (line,) = told(run, tmp_path / "old.txt")
+    quoted = [(words(text, quote["content"]), quote["speaker"]) for quote in line["quotes"]]
+    assert quoted == [(["“It goes on,”"], "Ada Moss"), (["“And on,”"], "Bo Lund")]
+
+
+@pytest.mark.parametrize(
+    ("given", "key"), [(json.dumps({"id": "a", "text": STORY}) + "\n", "id"), (STORY, "file")], ids=["lines", "text"]
+)
+def test_standard_input_is_an_article_or_lines_of_them(
+    run: Run, monkeypatch: pytest.MonkeyPatch, given: str, key: str
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(given.encode())))
+    (line,) = told(run, "-")
+    assert line[key] == {"id": "a", "file": "-"}[key]
+    assert words(STORY, line["quotes"][0]["source"]) == ["Mayor Ada Moss"]
+
+
+def test_a_text_cannot_steer_the_terminal(run: Run, tmp_path: Path) -> None:
+    lines = tmp_path / "steering.jsonl"
+    lines.write_text(json.dumps({"id": "a\x1b[2J", "text": "“It is \x1b[31mred,” said Ada \x07Moss."}))
+    ran = run("suggest", lines)
+    assert "red" in ran.out
+    assert not {"\x1b", "\x07"} & set(ran.out)
+
+
+def test_a_page_is_read_as_import_would(run: Run, tmp_path: Path) -> None:
+    paragraph = "<p>„Das Seil ist alt“, sagte Ada Moss am Montag in der Stadt, und niemand hat es je geprüft.</p>"
+    page = tmp_path / "page.html"
+    page.write_text(f'<html lang="de"><body><article>{paragraph * 3}</article></body></html>', encoding="utf-8")
+    (line,) = told(run, page)
+    article = run("import", tmp_path / "desk.annotations", page).lines[0][0]
+    with Library.open(tmp_path / "desk.annotations", read_only=True) as library:
+        text = library.latest_version(article).text
+    assert words(text, line["quotes"][0]["content"]) == ["„Das Seil ist alt“"]
+    assert line["quotes"][0]["speaker"] == "Ada Moss"
+
+
+@contextmanager
+def begun(tmp_path: Path, jobs: int) -> Iterator[subprocess.Popen[bytes]]:
+    """Give the program while it reads more articles than a pipe holds, its first line told."""
+    lines = tmp_path / "many.jsonl"
+    lines.write_text("".join(json.dumps({"id": n, "text": STORY * 3}) + "\n" for n in range(3000)), encoding="utf-8")
+    command = [sys.executable, "-m", "annotator", "suggest", "--json", "--jobs", str(jobs), str(lines)]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdout=pipe, stderr=pipe, start_new_session=True) as running:
+        assert running.stdout is not None
+        assert json.loads(running.stdout.readline())["id"] == 0
+        yield running
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_it_ends_quietly_when_it_is_interrupted(tmp_path: Path, jobs: int) -> None:
+    with begun(tmp_path, jobs) as running:
+        os.killpg(running.pid, signal.SIGINT)  # as Ctrl+C does: every process of the terminal hears it
+        assert running.communicate(timeout=60)[1].strip() == b""
+        assert running.returncode == 130
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_it_ends_quietly_when_nobody_reads_on(tmp_path: Path, jobs: int) -> None:
+    with begun(tmp_path, jobs) as running:
+        assert running.stdout is not None
+        assert running.stderr is not None
+        running.stdout.close()
+        assert running.stderr.read() == b""
+        assert running.wait(timeout=60) == 1
