@@ -27,6 +27,9 @@ from annotator.ui.suggesting.words import hint_for
 SOON = 200
 """Milliseconds after which the reading begins: the window is painted first, an article only passed by never read."""
 
+_RULES = "rules"
+"""The engine that needs nothing else; read by where the chosen one is not installed."""
+
 _FEW = 300
 """Up to so many suggestions get their colours anew at once; more of them a moment later."""
 
@@ -135,11 +138,12 @@ class Offering(QObject):
             gone, self._drawn = list(self._drawn), {}
             self.shown.emit([], gone)
 
-    def _begin(self) -> None:
+    def _begin(self, engine: str = "") -> None:
         if self._showing is None or not self._desk.is_open:
             return
         version = self._showing.version
-        asked = Asked(version.id, version.text, self._language, self._settings.text("suggestion_engine"))
+        engine = engine or self._settings.text("suggestion_engine")
+        asked = Asked(version.id, version.text, self._language, engine)
         work = Work(lambda work: work.tell((asked, read_beside(asked, lambda: work.cancelled))))
         work.told.connect(self._take_in)
         work.failed.connect(self._failed)
@@ -163,8 +167,11 @@ class Offering(QObject):
         self._set_state(State.READ)
 
     def _failed(self, sentence: str) -> None:
-        self._set_state(State.READ)
+        again = self._asked is not None and self._asked.engine != _RULES
+        self._set_state(State.READING if again else State.READ)
         self._desk.refused.emit(sentence)
+        if again:
+            self._begin(_RULES)
 
     def _set_state(self, state: State) -> None:
         self.state = state

@@ -33,10 +33,11 @@ class Asked:
 
 
 def read(asked: Asked) -> list[Proposal]:
-    """Give all that is suggested for a text."""
+    """Give all that is suggested for a text. Raises `AnnotatorError` where the engine is not installed."""
     from annotator.suggest import suggest  # loaded with the first article, beside the window
+    from annotator.suggest.values import Engine
 
-    return proposals_of(suggest(asked.text, asked.language), asked.text)
+    return proposals_of(suggest(asked.text, asked.language, Engine(asked.engine)), asked.text)
 
 
 def read_beside(asked: Asked, cancelled: Callable[[], bool]) -> list[Proposal]:

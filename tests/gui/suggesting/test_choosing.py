@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -237,3 +238,15 @@ def test_all_of_it_is_in_the_menus(editor: SuggestionEditor) -> None:
     (part,) = [each for each in menu.findChildren(QMenu) if each.title() == "Suggestions"]
     titles = [each.text() for each in part.actions()]
     assert {"Take the suggestion", "Refuse the suggestion", "Next suggestion", "What has been learnt…"} <= set(titles)
+
+
+@pytest.mark.skipif(find_spec("spacy") is not None, reason="spaCy is installed")
+def test_where_the_chosen_engine_is_not_installed_the_rules_read_and_it_is_said(editor: SuggestionEditor) -> None:
+    said: list[str] = []
+    editor.desk.refused.connect(said.append)
+    editor.workbench.settings.set("suggestion_engine", "spacy")
+    while not said:
+        QApplication.processEvents()
+    editor.wait()
+    assert "spaCy" in said[0]
+    assert FIRST in editor.offered()
