@@ -56,12 +56,10 @@ class SuggestionBar(QFrame):
         self._words.addWidget(self.title)
         self._words.addWidget(self.why)
         self._offers = QVBoxLayout()
-        self._commands = QHBoxLayout()
-        for row in (self._words, self._offers, self._commands):
+        self._commands, self._more = QHBoxLayout(), QHBoxLayout()
+        for row in (self._words, self._offers, self._commands, self._more):
             self._rows.addLayout(row)
-        for command, word in _commands().items():
-            self._add(self._commands, command, word)
-        self._commands.addStretch(1)
+        self._buttons = [self._add(self._commands, command, word) for command, word in _commands().items()]
         theme_signals().changed.connect(self._dress)
         self._dress()
         self.hide()
@@ -79,14 +77,16 @@ class SuggestionBar(QFrame):
         self._words.setSpacing(px(2))
         self._offers.setSpacing(0)
         self._commands.setSpacing(px(2))
+        self._more.setSpacing(px(2))
         for button in self.findChildren(BarButton):
             button.updateGeometry()
 
-    def _add(self, row: QHBoxLayout, command: str, word: str) -> None:
+    def _add(self, row: QHBoxLayout, command: str, word: str) -> BarButton:
         button = BarButton(self, command, word, self._keys.get(command, ""))
         button.clicked.connect(lambda: self.chosen.emit(command))
         row.addWidget(button)
         button.show()  # its size is reckoned at once, also where the bar is in sight already
+        return button
 
     def set_keys(self, keys: Mapping[str, str]) -> None:
         """Show these keys: portable names by command id."""
@@ -143,10 +143,27 @@ class SuggestionBar(QFrame):
             label.setWordWrap(wide > inner)
             label.setFixedWidth(min(wide, inner))
             label.setFixedHeight(label.heightForWidth(inner) if wide > inner else label.sizeHint().height())
-        for row in (self._words, self._offers, self._commands):
+        self._break_commands(widest - 2 * px(5))
+        for row in (self._words, self._offers, self._commands, self._more):
             row.invalidate()
         self._rows.invalidate()
         self.setFixedSize(self._rows.sizeHint())
+
+    def _break_commands(self, widest: int) -> None:
+        """Put the commands in one row, or in two where large text leaves no room for one."""
+        for row in (self._commands, self._more):
+            while row.count():
+                row.takeAt(0)
+        left = widest
+        row = self._commands
+        for button in self._buttons:
+            wide = button.sizeHint().width()
+            if wide > left:
+                row = self._more
+            left -= wide + px(2)
+            row.addWidget(button)
+        self._commands.addStretch(1)
+        self._more.addStretch(1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
