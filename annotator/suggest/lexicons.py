@@ -27,7 +27,6 @@ __all__ = [
     "language_of",
     "languages",
     "lexicon_for",
-    "speaking_forms",
 ]
 
 _FALLBACK: Final = "en"
@@ -39,8 +38,6 @@ _FEWEST: Final = 3
 """How many of a language's commonest words a text must hold to be taken for it."""
 _SURE_SHARE: Final = 0.3
 """What share of commonest words settles the fallback without a look at the other languages."""
-_SPEAKS: Final = 0.6
-"""How surely a verb reports that is taken for one by its form alone."""
 
 
 class Lexicons:
@@ -109,12 +106,3 @@ def language_of(text: str) -> str:
 def languages() -> tuple[str, ...]:
     """Give the codes of the languages that there are lexicons of."""
     return _ours().codes
-
-
-def speaking_forms(lexicon: Lexicon, frames: int = 0) -> frozenset[str]:
-    """Give the forms of verbs that by themselves tell that somebody speaks and, where given, have these frames."""
-    return frozenset(
-        form
-        for form, verb in lexicon.verbs.items()
-        if verb.sureness >= _SPEAKS and not verb.frames & Frame.BELIEF and verb.frames & frames == frames
-    )
