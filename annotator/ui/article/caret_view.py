@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, Signal
+from PySide6.QtCore import QMimeData, QPointF, Signal
 from PySide6.QtWidgets import QWidget
 
 from annotator.model import Article, Span, TextVersion
@@ -40,6 +40,25 @@ class CaretView(SuggestedView):
         return self._sheet.page.text if self._sheet else ""
 
     # Caret and selection
+
+    def turn_page(self, *, down: bool, selecting: bool = False) -> None:
+        """Scroll by what is in sight but a line, and take the caret along, `selecting` on the way.
+
+        Qt steps from line to line for this, and loses its way in the blocks that are hidden between paragraphs.
+        """
+        if self._sheet is None:
+            return
+        bar, seen = self.verticalScrollBar(), self.cursorRect()
+        step = max(self.viewport().height() - seen.height(), 1) * (1 if down else -1)
+        before = self._scrolled
+        bar.setValue(bar.value() + step)
+        moved = self._scrolled - before
+        y = seen.center().y() + before + (moved or step)
+        place = self._sheet.page.to_qt(self._sheet.position_at(QPointF(seen.x(), y)))
+        scrolled = self._scrolled
+        self._put_cursor(self.textCursor().anchor() if selecting else place, place)
+        if moved:
+            bar.setValue(scrolled)
 
     def caret(self) -> int:
         """Give the caret's position."""

@@ -33,6 +33,7 @@ from annotator.ui.theme import px
 
 _REACH = 6
 """How near to a handle's knob, in pixels at scale 1, the mouse takes hold of it."""
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 class ArticleView(CaretView):
@@ -295,6 +296,9 @@ class ArticleView(CaretView):
             return
         if event.key() == Qt.Key.Key_Escape:
             event.setAccepted(self.let_go())
+            return
+        if event.key() in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp) and not event.modifiers() & ~_SHIFT:
+            self.turn_page(down=event.key() == Qt.Key.Key_PageDown, selecting=bool(event.modifiers()))
             return
         if event.text().isprintable() and event.text():
             self._bar.hide()

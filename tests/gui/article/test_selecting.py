@@ -212,3 +212,23 @@ def test_clearing_shows_no_article_and_tells_no_position(desk: Open) -> None:
     assert it.view.accessibleName() == "Article: no article open"
     it.view.select_sentence()
     it.view.open_find()
+
+
+def test_pages_are_turned_to_the_end_and_back(desk: Open) -> None:
+    it = desk("\n\n".join(f"Paragraph {number} tells of the bridge and of those who built it." for number in range(120)))
+    bar = it.view.verticalScrollBar()
+    it.caret_to(0)
+    seen, carets = [bar.value()], [it.view.caret()]
+    while seen[-1] < bar.maximum():
+        it.key(Qt.Key.Key_PageDown)
+        assert bar.value() > seen[-1]
+        assert it.view.caret() > carets[-1]
+        assert it.view.viewport().rect().intersects(it.view.cursorRect())
+        seen.append(bar.value())
+        carets.append(it.view.caret())
+    assert len(seen) > 3
+    it.key(Qt.Key.Key_PageUp, SHIFT)
+    assert it.view.selection() is not None
+    for _page in seen:
+        it.key(Qt.Key.Key_PageUp)
+    assert bar.value() == 0
