@@ -85,7 +85,7 @@ class Lexicons:
         if code not in self._detection:
             self._detection[code] = read_detection(self._files[code])
         common = self._detection[code]
-        return sum(word in common for word in words) / len(words)
+        return sum(map(common.__contains__, words)) / len(words)
 
 
 @lru_cache(maxsize=1)

@@ -57,7 +57,10 @@ class _Attaching:
 
     def _free_regions(self, first: int, after: int) -> list[tuple[int, Region]]:
         page = self.page
-        numbers = dict.fromkeys(page.region_of[place] for place in range(first, after) if page.region_of[place] >= 0)
+        part = page.region_of[first:after]
+        if max(part, default=-1) < 0:
+            return []
+        numbers = dict.fromkeys(number for number in part if number >= 0)
         return [(number, page.regions[number]) for number in numbers if number not in self.taken]
 
     def _ends_quoted(self, one: Found) -> bool:

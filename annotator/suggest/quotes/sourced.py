@@ -38,6 +38,8 @@ def sourced_at(page: Page, place: int, highest: int) -> Sourced | None:
     lows = page.reading.lows
     for phrase in sourcing_phrases(page.reading.lexicon).get(lows[place], ()):
         words = phrase.words
+        if len(words) > 1 and words[1] not in (GAP, *lows[place + 1 : place + 2]):
+            continue
         if GAP not in words:
             after = place + len(words)
             if after < highest and tuple(lows[place:after]) == words:
