@@ -215,7 +215,8 @@ def test_clearing_shows_no_article_and_tells_no_position(desk: Open) -> None:
 
 
 def test_pages_are_turned_to_the_end_and_back(desk: Open) -> None:
-    it = desk("\n\n".join(f"Paragraph {number} tells of the bridge and of those who built it." for number in range(120)))
+    paragraphs = (f"Paragraph {number} tells of the bridge and of those who built it." for number in range(120))
+    it = desk("\n\n".join(paragraphs))
     bar = it.view.verticalScrollBar()
     it.caret_to(0)
     seen, carets = [bar.value()], [it.view.caret()]
