@@ -246,7 +246,9 @@ def test_what_no_font_has_is_said():
     unassigned = "\u0378"
     text = _text(written("pdf", replace(one, article=Article("a1", f"A{unassigned}B"))))
     assert f"A{SUBSTITUTE}B" in text
-    assert f"1 character is in no font of this computer and stands as “{SUBSTITUTE}”: U+0378." in " ".join(text.split())
+    # Other characters of the set may be in no font either: which fonts there are differs between computers.
+    told = rf"characters? (?:is|are) in no font of this computer and stands? as “{SUBSTITUTE}”: [^.]*U\+0378"
+    assert re.search(told, " ".join(text.split()))
 
 
 @settings(max_examples=4, suppress_health_check=[HealthCheck.too_slow], deadline=None)
