@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -68,7 +69,9 @@ def _text_of(source: bytes, file: Path) -> tuple[str, str]:
     if file.suffix.lower() in _PLAIN or is_dash(file):
         from annotator.exchange.articles.encodings.decoding import decode
 
-        return decode(source, name_of(file)).text, ""
+        # A mark that a file of UTF-8 begins with is a character like any other to whoever decodes it plainly.
+        mark = "\ufeff" if source.startswith(BOM_UTF8) else ""
+        return mark + decode(source, name_of(file)).text, ""
     from annotator.exchange import read_article
 
     draft = read_article(source, file.name)
