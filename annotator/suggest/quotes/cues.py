@@ -28,7 +28,7 @@ from annotator.suggest.quotes.tags import (
 
 _LONGEST_GROUP = 7
 _AHEAD_OF_PARTICIPLES = frozenset(["before", "after", "while", "when", "by", "in", "since"])
-_SURELY_VERB = 0.75
+_SURELY_VERB = 0.85
 _ALWAYS_PLURAL = frozenset(
     ["people", "police", "men", "women", "many", "some", "most", "others", "both", "few", "all", "children"]
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from annotator.suggest.lexicons import VerbForm
@@ -28,7 +28,6 @@ class Found:
     sureness: float = 0.5
     sentence: int = -1
     carried: bool = False
-    parts: list[Range] = field(default_factory=list)
 
     @property
     def end(self) -> int:

@@ -16,6 +16,7 @@ from annotator.suggest.quotes.tags import (
     CONJUNCTION,
     OPENS,
     PREPOSITION,
+    RELATIVE,
     REPORTING,
 )
 from annotator.suggest.values import Pattern
@@ -159,6 +160,8 @@ class SentenceRules(AroundRules, PhraseRules):
         first = complement.first
         if source is None and (cue.participle or self._joined(cue)):
             source = self._shared_subject(cue)
+        if self._describes(cue, complement):
+            return None
         end = content_end(page, complement.kind, first, self.end, cue)
         if source is None and cue.first - self.first <= 2:
             end = self._first_comma(first, end)
@@ -179,6 +182,15 @@ class SentenceRules(AroundRules, PhraseRules):
         if kind in (Kind.THING, Kind.PREPOSITION) and content[1] - content[0] < _FEWEST_WORDS:
             sureness *= 0.75
         return Found(pattern, [content], (cue.first, cue.after), source, cue.entry, sureness)
+
+    def _describes(self, cue: Cue, complement: Complement) -> bool:
+        """Tell whether a clause only says who reports ("officials who spoke on condition of anonymity said …")."""
+        page, who = self.page, cue.first - 1
+        if complement.kind not in (Kind.THING, Kind.PREPOSITION) or who - 1 < self.first:
+            return False
+        if not page.tags[who] & RELATIVE or page.reading.words[who - 1] == ",":
+            return False
+        return any(page.tags[place] & REPORTING for place in page.places_in(complement.first, self.end))
 
     def _first_comma(self, first: int, end: int) -> int:
         """Give where a participle's content ends ahead of the main clause ("Lamenting their luck, they said …")."""

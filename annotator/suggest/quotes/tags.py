@@ -27,8 +27,6 @@ FINITE: Final = 8192
 """A finite verb that reports nothing."""
 REPORTING: Final = 16384
 TIME: Final = 32768
-NOUN: Final = 65536
-"""A reporting noun ("statement")."""
 TITLE: Final = 131072
 HAVE: Final = 262144
 NEGATION: Final = 524288
@@ -84,7 +82,6 @@ def tags_of(lexicon: Lexicon) -> dict[str, int]:
     put(lexicon.times, TIME)
     put(lexicon.verbs, REPORTING)
     put((first for first, phrases in lexicon.phrases.items() if any(phrase.form for phrase in phrases)), REPORTING)
-    put(lexicon.nouns, NOUN)
     put((word for word, frame in lexicon.introducers.items() if frame & Frame.THAT), OPENS_THAT | SUBORDINATOR)
     put((word for word, frame in lexicon.introducers.items() if frame & Frame.TO), OPENS_TO)
     put(lexicon.titles, TITLE)
