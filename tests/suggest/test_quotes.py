@@ -33,6 +33,7 @@ def first(text: str, language: str = "en") -> tuple[str, str, str]:
         ("“We lost,” she said, “and it hurts.”", "“We lost,” | “and it hurts.”", "said", "she"),
         ("The plan, she said, is dead.", "The plan | is dead", "said", "she"),
         ("YORK — “We lost,” said Moss.", "“We lost,”", "said", "Moss"),
+        ("YORK (AP) — The bridge is closed, Moss said.", "The bridge is closed", "said", "Moss"),
         ("As for the goal, “We were asleep,” said Moss.", "“We were asleep,”", "said", "Moss"),
         ("“We lost, said Ada Moss.", "“We lost,", "said", "Ada Moss"),
         ("Moss said that the bridge was closed.", "that the bridge was closed", "said", "Moss"),

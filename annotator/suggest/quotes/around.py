@@ -108,9 +108,8 @@ class AroundRules(Sentence):
         mark = page.reading.words[place - 1]
         opens = page.tags[first] & (PREPOSITION | SUBORDINATOR | ADVERB | TIME | CONJUNCTION)
         has_verb = any(page.tags[one] & (AUXILIARY | FINITE) for one in range(first, place))
-        is_dateline = mark in "-–—" and page.reading.words[first].isupper()
         leads_up = mark == "," and opens and not has_verb and not self._begins_small(place)
-        return place if mark == ":" or is_dateline or leads_up else first
+        return place if mark == ":" or leads_up else first
 
     def _goes_on(self, stop: int, quoted: bool) -> Range | None:
         """Give what goes on behind a report in the middle of a statement."""

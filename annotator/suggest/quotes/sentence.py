@@ -15,6 +15,9 @@ from annotator.suggest.quotes.tags import (
 )
 
 _ACCOMPANYING = frozenset(["as", "while", "when", "after", "before", "who", "which", "where", "whose", "whom"])
+_SHORTEST_PLACE = 3
+_LONGEST_DATELINE = 10
+"""How many tokens a dateline may have."""
 
 
 class Sentence:
@@ -25,8 +28,20 @@ class Sentence:
         self.number = number
         self.first, self.after = page.sentences[number]
         self.end = self._without_stop()
-        self.left = self.first
+        self.left = self._past_dateline()
         self.found: list[Found] = []
+
+    def _past_dateline(self) -> int:
+        """Give where the sentence begins behind the place that an agency puts ahead of it ("LONDON (AP) — …")."""
+        words, region_of = self.page.reading.words, self.page.region_of
+        if not words[self.first].isupper() or len(words[self.first]) < _SHORTEST_PLACE:
+            return self.first
+        for place in range(self.first + 1, min(self.first + _LONGEST_DATELINE, self.after)):
+            if region_of[place] >= 0:
+                break
+            if words[place] in "—–-" and words[place + 1 : place + 2] != []:
+                return place + (2 if words[place + 1] == "-" else 1)
+        return self.first
 
     def _without_stop(self) -> int:
         """Give where the sentence ends without the full stop that closes it."""
